@@ -1,0 +1,57 @@
+namespace Numa.Backing;
+
+/// <summary>One memory argument of QEMU's command line. A closed set: see the derived records.</summary>
+/// <remarks>Immutable; equal by value. Spelled by <see cref="MemoryArgs.ToArgv"/>.</remarks>
+public abstract record QemuArgument
+{
+    private protected QemuArgument()
+    {
+    }
+}
+
+/// <summary>The size of guest memory: <c>-m size=…,slots=…,maxmem=…</c>.</summary>
+public sealed record MemorySizeArgument : QemuArgument
+{
+    /// <summary>Boot memory, printed in KiB: <c>size</c>.</summary>
+    public required ByteSize Size { get; init; }
+
+    /// <summary>Slots for modules: <c>slots</c>. Null: not printed.</summary>
+    public uint? Slots { get; init; }
+
+    /// <summary>The most memory there can be, printed in KiB: <c>maxmem</c>. Null: no hotplug.</summary>
+    public ByteSize? MaxMemory { get; init; }
+}
+
+/// <summary>All boot memory is taken at start: <c>-mem-prealloc</c>.</summary>
+public sealed record MemPreallocArgument : QemuArgument;
+
+/// <summary>Boot memory is files in this directory: <c>-mem-path</c>. It cannot carry a policy.</summary>
+public sealed record MemPathArgument : QemuArgument
+{
+    /// <summary>A file to be made, or a directory for one without a name.</summary>
+    public required string Path { get; init; }
+}
+
+/// <summary>Whether memory stays in RAM: <c>-overcommit mem-lock=</c>, before QEMU 3.0 <c>-realtime mlock=</c>.</summary>
+public sealed record MemLockArgument : QemuArgument
+{
+    /// <summary>Whether it does.</summary>
+    public required bool Locked { get; init; }
+
+    /// <summary>Whether the spelling is that of QEMU before 3.0.</summary>
+    public bool IsRealtime { get; init; }
+}
+
+/// <summary>An object: <c>-object</c>.</summary>
+public sealed record ObjectArgument : QemuArgument
+{
+    /// <summary>The object.</summary>
+    public required QemuObject Object { get; init; }
+}
+
+/// <summary>A memory device: <c>-device</c>.</summary>
+public sealed record DeviceArgument : QemuArgument
+{
+    /// <summary>The device.</summary>
+    public required QemuDevice Device { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace Numa.Backing;
+
+/// <summary>An object that has to do with memory. A closed set: see the derived records.</summary>
+public abstract record QemuObject
+{
+    private protected QemuObject()
+    {
+    }
+
+    /// <summary>The name other arguments use: <c>id</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The type's name: <c>qom-type</c>.</summary>
+    public abstract string QomType { get; }
+}
+
+/// <summary>Threads that take memory run on these nodes' CPUs: <c>thread-context</c>.</summary>
+public sealed record ThreadContext : QemuObject
+{
+    /// <inheritdoc/>
+    public override string QomType => "thread-context";
+
+    /// <summary>The host nodes: <c>node-affinity</c>.</summary>
+    public required NodeSet NodeAffinity { get; init; }
+}
+
+/// <summary>A policy of QEMU's memory backends: <c>policy</c>.</summary>
+public enum HostMemoryPolicy
+{
+    /// <summary>Only these nodes: <c>bind</c>.</summary>
+    Bind,
+
+    /// <summary>These nodes first: <c>preferred</c>.</summary>
+    Preferred,
+
+    /// <summary>Page by page over the nodes: <c>interleave</c>.</summary>
+    Interleave,
+}

@@ -1,0 +1,14 @@
+namespace Numa.Backing;
+
+/// <summary>What runs guest code: QEMU's <c>-accel</c>.</summary>
+public enum Accelerator
+{
+    /// <summary>The kernel's virtual machines: <c>kvm</c>.</summary>
+    Kvm,
+
+    /// <summary>QEMU's own translation of code: <c>tcg</c>.</summary>
+    Tcg,
+
+    /// <summary>macOS's hypervisor framework: <c>hvf</c>.</summary>
+    Hvf,
+}

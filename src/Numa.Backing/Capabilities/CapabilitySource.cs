@@ -1,0 +1,17 @@
+namespace Numa.Backing;
+
+/// <summary>How the capabilities of a binary became known.</summary>
+public enum CapabilitySource
+{
+    /// <summary>Put together in code.</summary>
+    Code,
+
+    /// <summary>libvirt's capability document of the binary.</summary>
+    LibvirtDocument,
+
+    /// <summary>The binary's own answers.</summary>
+    QmpConversation,
+
+    /// <summary>The version alone: an unmodified build is assumed.</summary>
+    Version,
+}

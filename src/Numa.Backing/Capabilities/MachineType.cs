@@ -1,0 +1,27 @@
+namespace Numa.Backing;
+
+/// <summary>A machine type of a QEMU binary, as far as memory needs it.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record MachineType
+{
+    /// <summary>The full name, such as <c>pc-q35-7.2</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The short name, such as <c>q35</c>. Null: it has none.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Whether QEMU takes it when none is named.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>
+    /// The id of its boot memory's RAM block, such as <c>pc.ram</c>, which an attached object must have.
+    /// Null: the machine type takes no attached object, or the binary does not tell.
+    /// </summary>
+    public string? DefaultRamId { get; init; }
+
+    /// <summary>Whether <c>-numa node,mem=</c> is accepted: machine types up to 5.0.</summary>
+    public bool NumaMemSupported { get; init; }
+
+    /// <summary>The accelerator that this row holds for. Null: every one.</summary>
+    public Accelerator? Accelerator { get; init; }
+}

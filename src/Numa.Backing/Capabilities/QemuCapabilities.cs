@@ -1,0 +1,48 @@
+namespace Numa.Backing;
+
+/// <summary>What one QEMU binary can do about memory.</summary>
+/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
+public sealed partial record QemuCapabilities
+{
+    /// <summary>The binary's version.</summary>
+    public required QemuVersion Version { get; init; }
+
+    /// <summary>The architecture of the guests it runs.</summary>
+    public required Architecture Architecture { get; init; }
+
+    /// <summary>What it can do.</summary>
+    public required QemuFeatures Features { get; init; }
+
+    /// <summary>Its machine types, one row per accelerator where they differ.</summary>
+    public required ValueList<MachineType> MachineTypes { get; init; }
+
+    /// <summary>How this became known; <see cref="CapabilitySource.Version"/> is an assumption about an unmodified build.</summary>
+    public CapabilitySource Source { get; init; }
+
+    /// <summary>Whether the binary has all of the given features.</summary>
+    public bool Has(QemuFeatures features) => (Features & features) == features;
+
+    /// <summary>The machine type of a name or alias for an accelerator. Null: the binary has no such machine type.</summary>
+    /// <param name="name">A name or an alias. Null: the binary's default.</param>
+    /// <param name="accelerator">What is to run the guest.</param>
+    public MachineType? FindMachine(string? name, Accelerator accelerator)
+    {
+        MachineType? byAlias = null;
+        foreach (MachineType machine in MachineTypes)
+        {
+            if (machine.Accelerator is { } only && only != accelerator)
+            {
+                continue;
+            }
+
+            if (name is null ? machine.IsDefault : machine.Name == name)
+            {
+                return machine;
+            }
+
+            byAlias = name is not null && machine.Alias == name ? machine : byAlias;
+        }
+
+        return byAlias;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Numa.Backing;
+
+/// <summary>How much a diagnostic weighs.</summary>
+public enum DiagnosticSeverity
+{
+    /// <summary>A value was adjusted or a default chosen as libvirt does it; nothing is lost.</summary>
+    Note,
+
+    /// <summary>Something that was written is not in the arguments, or does not mean what it seems to.</summary>
+    Warning,
+
+    /// <summary>There are no arguments for this guest until it is mended.</summary>
+    Error,
+}

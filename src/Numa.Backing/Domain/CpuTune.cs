@@ -1,0 +1,11 @@
+namespace Numa.Backing;
+
+/// <summary>Where threads may run, as far as memory is concerned: <c>cputune</c>.</summary>
+public sealed record CpuTune
+{
+    /// <summary>Host CPUs of QEMU's own threads: <c>emulatorpin/@cpuset</c>. Null: not pinned.</summary>
+    public CpuSet? EmulatorPin { get; init; }
+
+    /// <summary>Whether a virtual CPU or an I/O thread has host CPUs of its own: <c>vcpupin</c>, <c>iothreadpin</c>.</summary>
+    public bool HasOtherPins { get; init; }
+}

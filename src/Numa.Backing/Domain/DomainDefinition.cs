@@ -1,0 +1,80 @@
+using Numa.Backing.Domain;
+
+namespace Numa.Backing;
+
+/// <summary>What a libvirt domain says about memory and NUMA, as it was written: nothing is defaulted, rounded or inferred.</summary>
+/// <remarks>
+/// Read from XML or built in code; both pass the same checks at <see cref="MemoryArgsBuilder.Build"/>.
+/// Equal by value; where an element stood and what is not about memory do not count. Immutable, safe to share between threads.
+/// </remarks>
+public sealed partial record DomainDefinition
+{
+    /// <summary>What runs the guest: <c>domain/@type</c>.</summary>
+    public DomainType Type { get; init; } = DomainType.Kvm;
+
+    /// <summary>The number of the running guest, from 1: <c>domain/@id</c>. Null: it is not running.</summary>
+    public int? Id { get; init; }
+
+    /// <summary>The guest's name, part of the paths of its memory: <c>name</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The guest's identity: <c>uuid</c>. Null: libvirt would draw one; memory does not need it.</summary>
+    public Guid? Uuid { get; init; }
+
+    /// <summary>The guest's architecture: <c>os/type/@arch</c>.</summary>
+    public required Architecture Architecture { get; init; }
+
+    /// <summary>A machine type or its alias: <c>os/type/@machine</c>. Null: the binary's default.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>All memory at boot, memory devices included: <c>memory</c>. Null: the sum of cells and devices.</summary>
+    public ByteSize? Memory { get; init; }
+
+    /// <summary>Whether guest memory is part of a core dump: <c>memory/@dumpCore</c>. Null: the caller's default.</summary>
+    public bool? DumpCore { get; init; }
+
+    /// <summary>What the balloon leaves the guest: <c>currentMemory</c>. Null: all of it.</summary>
+    public ByteSize? CurrentMemory { get; init; }
+
+    /// <summary>How far memory can be plugged: <c>maxMemory</c>. Null: no memory hotplug.</summary>
+    public MaxMemory? MaxMemory { get; init; }
+
+    /// <summary>Limits on the process: <c>memtune</c>. Null: none is written.</summary>
+    public MemoryTune? MemoryTune { get; init; }
+
+    /// <summary>What lies behind the guest's memory: <c>memoryBacking</c>. Null: ordinary memory.</summary>
+    public MemoryBacking? MemoryBacking { get; init; }
+
+    /// <summary>The virtual CPUs: <c>vcpu</c>. Null: one.</summary>
+    public Vcpu? Vcpu { get; init; }
+
+    /// <summary>Where threads may run: <c>cputune</c>. Null: nothing is pinned.</summary>
+    public CpuTune? CpuTune { get; init; }
+
+    /// <summary>Which host nodes give the memory: <c>numatune</c>. Null: no policy is written.</summary>
+    public NumaTune? NumaTune { get; init; }
+
+    /// <summary>The guest's NUMA cells, in the order written: <c>cpu/numa/cell</c>. Empty: no guest NUMA.</summary>
+    public ValueList<GuestCell> Cells { get; init; }
+
+    /// <summary>Latencies and bandwidths between cells: <c>cpu/numa/interconnects</c>.</summary>
+    public ValueList<Interconnect> Interconnects { get; init; }
+
+    /// <summary>Memory modules, in the order written: <c>devices/memory</c>.</summary>
+    public ValueList<MemoryDevice> MemoryDevices { get; init; }
+
+    /// <summary>PCI controllers, which name the buses of memory devices: <c>devices/controller[@type='pci']</c>.</summary>
+    public ValueList<PciController> PciControllers { get; init; }
+
+    /// <summary>Devices whose other half is a process that must see guest memory: vhost-user, virtiofs, vDPA and so on.</summary>
+    public ValueList<SharedMemoryUser> SharedMemoryUsers { get; init; }
+
+    /// <summary>The ACPI error record store, which is a memory backend too: <c>devices/pstore</c>. Null: there is none.</summary>
+    public PersistentStore? PersistentStore { get; init; }
+
+    /// <summary>Elements inside memory's own that this library does not know; written back as they were.</summary>
+    public ValueList<UnknownElement> UnknownElements { get; init; }
+
+    /// <summary>The text that the domain was read from, and what reading it had to say.</summary>
+    internal DomainSource Source { get; init; } = DomainSource.None;
+}

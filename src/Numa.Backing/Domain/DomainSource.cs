@@ -1,0 +1,47 @@
+namespace Numa.Backing.Domain;
+
+/// <summary>Where a domain came from. All sources are equal, for the reason given at <see cref="SourcePlace"/>.</summary>
+internal sealed class DomainSource : IEquatable<DomainSource>
+{
+    public static readonly DomainSource None = new();
+
+    /// <summary>The whole XML text; null when the domain was built in code.</summary>
+    public string? Xml { get; init; }
+
+    /// <summary>Warnings and notes of the reading, which the builder says again.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Places of elements that occur once, in the order of <see cref="DomainElement"/>.</summary>
+    public SourcePlace[] Places { get; init; } = [];
+
+    public SourcePlace PlaceOf(DomainElement element) => (int)element < Places.Length ? Places[(int)element] : default;
+
+    public bool Equals(DomainSource? other) => other is not null;
+
+    public override bool Equals(object? obj) => obj is DomainSource;
+
+    public override int GetHashCode() => 0;
+}
+
+/// <summary>Elements of which a domain has at most one, as diagnostics name them.</summary>
+internal enum DomainElement
+{
+    Domain,
+    Name,
+    Type,
+    Memory,
+    CurrentMemory,
+    MaxMemory,
+    MemoryBacking,
+    HugePages,
+    Source,
+    Access,
+    Allocation,
+    MemoryTune,
+    Vcpu,
+    CpuTune,
+    NumaTune,
+    NumaTuneMemory,
+    Numa,
+    PersistentStore,
+}

@@ -1,0 +1,42 @@
+namespace Numa.Backing;
+
+/// <summary>A NUMA node of the guest: <c>cpu/numa/cell</c>.</summary>
+public sealed record GuestCell
+{
+    /// <summary>The cell's number: <c>@id</c>; all cells together are numbered 0 to n − 1.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The virtual CPUs in the cell: <c>@cpus</c>. Null or empty: a cell of memory alone.</summary>
+    public CpuSet? Cpus { get; init; }
+
+    /// <summary>The cell's memory at boot, devices not included: <c>@memory</c> in <c>@unit</c>.</summary>
+    public required ByteSize Memory { get; init; }
+
+    /// <summary>Who sees what the guest writes here: <c>@memAccess</c>. Null: as the domain says.</summary>
+    public MemoryAccess? Access { get; init; }
+
+    /// <summary>Whether contents may be thrown away at the end: <c>@discard</c>. Null: as the domain says.</summary>
+    public bool? Discard { get; init; }
+
+    /// <summary>Distances to cells: <c>distances/sibling</c>. Null: none are written.</summary>
+    public ValueList<CellDistance>? Distances { get; init; }
+
+    /// <summary>Caches in front of the cell's memory: <c>cache</c>.</summary>
+    public ValueList<CellCache> Caches { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}
+
+/// <summary>How far another cell is: <c>cell/distances/sibling</c>.</summary>
+public sealed record CellDistance
+{
+    /// <summary>The other cell: <c>@id</c>.</summary>
+    public required int SiblingId { get; init; }
+
+    /// <summary>The distance: 10 for the cell itself, 11 to 254 for others, 255 for a cell out of reach: <c>@value</c>.</summary>
+    public required int Value { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}

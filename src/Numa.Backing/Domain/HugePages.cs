@@ -1,0 +1,21 @@
+namespace Numa.Backing;
+
+/// <summary>The huge pages that a guest asks for: <c>memoryBacking/hugepages</c>.</summary>
+public sealed record HugePages
+{
+    /// <summary>Page sizes and who gets them. Empty: the host's default size for all cells.</summary>
+    public ValueList<HugePage> Pages { get; init; }
+}
+
+/// <summary>One size of huge pages: <c>memoryBacking/hugepages/page</c>.</summary>
+public sealed record HugePage
+{
+    /// <summary>The size of a page: <c>@size</c> in <c>@unit</c>.</summary>
+    public required ByteSize Size { get; init; }
+
+    /// <summary>The guest cells that get such pages: <c>@nodeset</c>. Null: all that no other page names.</summary>
+    public NodeSet? NodeSet { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Numa.Backing;
+
+/// <summary>How far memory can be plugged: <c>maxMemory</c>.</summary>
+public sealed record MaxMemory
+{
+    /// <summary>The most memory the guest can ever have, boot memory included.</summary>
+    public required ByteSize Size { get; init; }
+
+    /// <summary>How many DIMMs and NVDIMMs fit: <c>@slots</c>. Null: none, only devices without a slot.</summary>
+    public uint? Slots { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace Numa.Backing;
+
+/// <summary>A piece of memory beside the boot memory: <c>devices/memory</c>. A closed set: see the derived records.</summary>
+public abstract record MemoryDevice
+{
+    private protected MemoryDevice()
+    {
+    }
+
+    /// <summary>How much memory it is at most: <c>target/size</c>.</summary>
+    public required ByteSize Size { get; init; }
+
+    /// <summary>The guest cell it belongs to: <c>target/node</c>. Null: none is named.</summary>
+    public int? TargetNode { get; init; }
+
+    /// <summary>Who sees what the guest writes: <c>@access</c>. Null: as the cell says.</summary>
+    public MemoryAccess? Access { get; init; }
+
+    /// <summary>Whether contents may be thrown away at the end: <c>@discard</c>. Null: as the cell says.</summary>
+    public bool? Discard { get; init; }
+
+    /// <summary>The device's identity to the guest: <c>uuid</c>. Null: none.</summary>
+    public Guid? Uuid { get; init; }
+
+    /// <summary>The device's name: <c>alias/@name</c>. Null: one is made from the slot or a counter.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Where the device is plugged: <c>address</c>. Null: a free slot, or left to QEMU.</summary>
+    public DeviceAddress? Address { get; init; }
+
+    /// <summary>Options of a virtio device: <c>driver</c>. Null: none.</summary>
+    public VirtioOptions? VirtioOptions { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}

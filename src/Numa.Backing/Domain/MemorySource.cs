@@ -1,0 +1,34 @@
+namespace Numa.Backing;
+
+/// <summary>What kind of memory a guest has: <c>memoryBacking/source/@type</c>.</summary>
+public enum MemorySource
+{
+    /// <summary>Memory of the process alone: <c>anonymous</c>.</summary>
+    Anonymous,
+
+    /// <summary>A file in the directory for file-backed memory: <c>file</c>.</summary>
+    File,
+
+    /// <summary>A file without a name, in memory: <c>memfd</c>.</summary>
+    MemFd,
+}
+
+/// <summary>Who sees what the guest writes: <c>access/@mode</c>, <c>cell/@memAccess</c>, <c>memory/@access</c>.</summary>
+public enum MemoryAccess
+{
+    /// <summary>Every process that maps the same file: <c>shared</c>.</summary>
+    Shared,
+
+    /// <summary>The guest alone: <c>private</c>.</summary>
+    Private,
+}
+
+/// <summary>When pages are taken from the host: <c>memoryBacking/allocation/@mode</c>.</summary>
+public enum MemoryAllocation
+{
+    /// <summary>Before the guest starts: <c>immediate</c>.</summary>
+    Immediate,
+
+    /// <summary>When the guest touches them: <c>ondemand</c>.</summary>
+    OnDemand,
+}

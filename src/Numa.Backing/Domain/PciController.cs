@@ -1,0 +1,23 @@
+namespace Numa.Backing;
+
+/// <summary>A PCI controller, as far as memory needs it: <c>devices/controller[@type='pci']</c>.</summary>
+public sealed record PciController
+{
+    /// <summary>The number of its bus: <c>@index</c>.</summary>
+    public required uint Index { get; init; }
+
+    /// <summary>What it is, such as <c>pcie-root</c>: <c>@model</c>. Null: not said.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The name that a user gave it: <c>alias/@name</c>. Null: <c>pci.N</c>, or <c>pcie.0</c> for a PCIe root.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The guest cell it is near: <c>target/node</c>. Null: none.</summary>
+    public int? TargetNode { get; init; }
+
+    /// <summary>The number of a pSeries host bridge: <c>target/@index</c>. Null: none.</summary>
+    public int? TargetIndex { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}

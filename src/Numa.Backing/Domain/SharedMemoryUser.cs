@@ -1,0 +1,24 @@
+namespace Numa.Backing;
+
+/// <summary>A device that cannot work unless guest memory is of a certain kind.</summary>
+public sealed record SharedMemoryUser
+{
+    /// <summary>What it needs.</summary>
+    public required SharedMemoryNeed Need { get; init; }
+
+    /// <summary>The device in the domain, such as <c>interface[@type='vhostuser']</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}
+
+/// <summary>What a device needs of guest memory.</summary>
+public enum SharedMemoryNeed
+{
+    /// <summary>All of it is shared: vhost-user devices, virtiofs.</summary>
+    Shared,
+
+    /// <summary>It is a memfd: virtio-gpu with blob resources.</summary>
+    MemFd,
+}

@@ -1,0 +1,24 @@
+namespace Numa.Backing;
+
+/// <summary>The virtual CPUs: <c>vcpu</c>.</summary>
+public sealed record Vcpu
+{
+    /// <summary>The most CPUs the guest can have, from 1: the element's text.</summary>
+    public required int Maximum { get; init; }
+
+    /// <summary>Who decides where they run: <c>@placement</c>. Null: static.</summary>
+    public Placement? Placement { get; init; }
+
+    /// <summary>The host CPUs they may use: <c>@cpuset</c>. Null: all.</summary>
+    public CpuSet? CpuSet { get; init; }
+}
+
+/// <summary>Who chooses host nodes or CPUs: <c>@placement</c>.</summary>
+public enum Placement
+{
+    /// <summary>The domain says which: <c>static</c>.</summary>
+    Static,
+
+    /// <summary>An adviser chooses at the start: <c>auto</c>.</summary>
+    Auto,
+}

@@ -1,0 +1,42 @@
+namespace Numa.Backing;
+
+/// <summary>What the host has of memory. Every fact may be unknown, and says what unknown means.</summary>
+/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
+public sealed partial record HostMemory
+{
+    /// <summary>A host of which nothing is known.</summary>
+    public static HostMemory Unknown { get; } = new();
+
+    /// <summary>The size of an ordinary page. Null: 4 KiB is assumed.</summary>
+    public ByteSize? SystemPageSize { get; init; }
+
+    /// <summary>The size of a transparent huge page. Null: 2 MiB is assumed, as libvirt does.</summary>
+    public ByteSize? TransparentHugePageSize { get; init; }
+
+    /// <summary>
+    /// Where huge pages are mounted. Null: unknown, and a guest that needs a path of huge pages is refused
+    /// because there is none to give it. Empty: there is no mount.
+    /// </summary>
+    public ValueList<HugeTlbFsMount>? HugeTlbFsMounts { get; init; }
+
+    /// <summary>
+    /// The folder of each mount that holds the files of guests, such as <c>libvirt/qemu</c>; the guest's own is made inside.
+    /// Null: files without a name in the mount itself.
+    /// </summary>
+    public string? HugePageSubdirectory { get; init; }
+
+    /// <summary>The directory for file-backed memory. Null: unknown, and a guest that needs it is refused.</summary>
+    public string? MemoryBackingDirectory { get; init; }
+
+    /// <summary>The NUMA nodes. Null: unknown; no node is then said to be missing, and pinned threads narrow nothing.</summary>
+    public ValueList<HostNode>? Nodes { get; init; }
+
+    /// <summary>The SGX enclave memory, one section per host node from 0. Null: unknown, sizes are not checked.</summary>
+    public ValueList<ByteSize>? SgxSections { get; init; }
+
+    /// <summary>The pools of huge pages over all nodes. Null: unknown.</summary>
+    public ValueList<HugePagePool>? HugePagePools { get; init; }
+
+    /// <summary>The nodes that exist. Null: unknown.</summary>
+    public NodeSet? NodeIds => Nodes is { } nodes ? NodeSet.Of([.. nodes.Select(node => node.Id)]) : null;
+}

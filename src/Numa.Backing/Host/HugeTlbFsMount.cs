@@ -1,0 +1,14 @@
+namespace Numa.Backing;
+
+/// <summary>A mount of huge pages: a line of <c>/proc/self/mounts</c> with the type <c>hugetlbfs</c>.</summary>
+public sealed record HugeTlbFsMount
+{
+    /// <summary>The directory.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The size of its pages.</summary>
+    public required ByteSize PageSize { get; init; }
+
+    /// <summary>Whether guests that name no page size get these: the kernel's default size.</summary>
+    public bool IsDefault { get; init; }
+}

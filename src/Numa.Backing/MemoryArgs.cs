@@ -1,0 +1,43 @@
+using Numa.Backing.Arguments.Syntax;
+using Numa.Backing.Planning;
+
+namespace Numa.Backing;
+
+/// <summary>The answer for one guest: QEMU arguments, what there is to say about them, and the plan behind them.</summary>
+/// <remarks>Immutable, safe to share between threads.</remarks>
+public sealed record MemoryArgs
+{
+    /// <summary>Whether there are arguments: no diagnostic is an error.</summary>
+    public bool Success => Plan is not null;
+
+    /// <summary>The memory arguments in the order of the command line, but for <c>-machine</c>. Empty without success.</summary>
+    public ValueList<QemuArgument> Arguments { get; init; }
+
+    /// <summary>The memory properties of <c>-machine</c>, in order. Empty without success.</summary>
+    public ValueList<MachineProperty> MachineProperties { get; init; }
+
+    /// <summary>Errors, warnings and notes, in the order in which they were found.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>What was decided, and why. Null without success.</summary>
+    public MemoryPlan? Plan { get; init; }
+
+    /// <summary>How the binary wants arguments spelled.</summary>
+    public ArgumentSyntax Syntax { get; init; }
+
+    /// <summary>
+    /// The words of the command line: <c>-machine</c> with memory's properties first, then the rest.
+    /// QEMU merges this <c>-machine</c> with the caller's own, whichever comes first.
+    /// </summary>
+    public IReadOnlyList<string> ToArgv() => ArgvWriter.Write(MachineProperties, Arguments.AsSpan(), Syntax);
+
+    /// <summary>Does nothing when there are arguments.</summary>
+    /// <exception cref="MemoryArgsException">There are none; it carries every diagnostic.</exception>
+    public void ThrowIfFailed()
+    {
+        if (!Success)
+        {
+            throw new MemoryArgsException(Diagnostics);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Numa.Backing;
+
+/// <summary>A guest was refused. Carries every problem that was found, not only the first.</summary>
+public sealed class MemoryArgsException : Exception
+{
+    /// <summary>Carries what there is to say about the guest.</summary>
+    public MemoryArgsException(ValueList<Diagnostic> diagnostics)
+        : base(string.Join(Environment.NewLine, diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))) =>
+        Diagnostics = diagnostics;
+
+    /// <summary>Errors, warnings and notes, in the order in which they were found.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace Numa.Backing;
+
+/// <summary>An amount of memory in bytes, from 0 to 2⁶⁴ − 1. Arithmetic that leaves this range throws.</summary>
+/// <remarks>Equal and ordered by the number of bytes. <c>default</c> is <see cref="Zero"/>.</remarks>
+public readonly record struct ByteSize : IComparable<ByteSize>
+{
+    private const ulong Kibi = 1UL << 10;
+    private const ulong Mebi = 1UL << 20;
+    private const ulong Gibi = 1UL << 30;
+
+    private ByteSize(ulong bytes) => Bytes = bytes;
+
+    /// <summary>No memory at all.</summary>
+    public static ByteSize Zero => default;
+
+    /// <summary>The whole amount, in bytes.</summary>
+    public ulong Bytes { get; }
+
+    /// <summary>The amount in units of 1024 bytes; a remainder is cut off.</summary>
+    public ulong Kibibytes => Bytes / Kibi;
+
+    /// <summary>The amount in units of 1024² bytes; a remainder is cut off.</summary>
+    public ulong Mebibytes => Bytes / Mebi;
+
+    /// <summary>Whether there is no memory.</summary>
+    public bool IsZero => Bytes == 0;
+
+    /// <summary>Whether exactly one bit is set, as page and block sizes must have it.</summary>
+    public bool IsPowerOfTwo => ulong.IsPow2(Bytes);
+
+    /// <summary>Takes a number of bytes as it is.</summary>
+    public static ByteSize FromBytes(ulong bytes) => new(bytes);
+
+    /// <summary>Takes a number of units of 1024 bytes.</summary>
+    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize FromKibibytes(ulong kibibytes) => new(checked(kibibytes * Kibi));
+
+    /// <summary>Takes a number of units of 1024² bytes.</summary>
+    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize FromMebibytes(ulong mebibytes) => new(checked(mebibytes * Mebi));
+
+    /// <summary>Takes a number of units of 1024³ bytes.</summary>
+    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize FromGibibytes(ulong gibibytes) => new(checked(gibibytes * Gibi));
+
+    /// <summary>Adds two amounts.</summary>
+    /// <exception cref="OverflowException">The sum is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize operator +(ByteSize left, ByteSize right) => new(checked(left.Bytes + right.Bytes));
+
+    /// <summary>Takes the right amount from the left.</summary>
+    /// <exception cref="OverflowException">The right amount is the larger.</exception>
+    public static ByteSize operator -(ByteSize left, ByteSize right) => new(checked(left.Bytes - right.Bytes));
+
+    /// <summary>Whether the left amount is the smaller.</summary>
+    public static bool operator <(ByteSize left, ByteSize right) => left.Bytes < right.Bytes;
+
+    /// <summary>Whether the left amount is the larger.</summary>
+    public static bool operator >(ByteSize left, ByteSize right) => left.Bytes > right.Bytes;
+
+    /// <summary>Whether the left amount is not the larger.</summary>
+    public static bool operator <=(ByteSize left, ByteSize right) => left.Bytes <= right.Bytes;
+
+    /// <summary>Whether the left amount is not the smaller.</summary>
+    public static bool operator >=(ByteSize left, ByteSize right) => left.Bytes >= right.Bytes;
+
+    /// <summary>Adds two amounts; the form for languages without operators.</summary>
+    /// <exception cref="OverflowException">The sum is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize Add(ByteSize left, ByteSize right) => left + right;
+
+    /// <summary>Takes the right amount from the left; the form for languages without operators.</summary>
+    /// <exception cref="OverflowException">The right amount is the larger.</exception>
+    public static ByteSize Subtract(ByteSize left, ByteSize right) => left - right;
+
+    /// <summary>Whether a whole number of <paramref name="unit"/> makes up this amount.</summary>
+    /// <exception cref="DivideByZeroException">The unit is zero.</exception>
+    public bool IsMultipleOf(ByteSize unit) => Bytes % unit.Bytes == 0;
+
+    /// <summary>The next multiple of <paramref name="unit"/> that is not smaller than this amount.</summary>
+    /// <exception cref="DivideByZeroException">The unit is zero.</exception>
+    /// <exception cref="OverflowException">The multiple is 2⁶⁴ bytes or more.</exception>
+    public ByteSize RoundUpTo(ByteSize unit)
+    {
+        ulong remainder = Bytes % unit.Bytes;
+        return remainder == 0 ? this : new(checked(Bytes + (unit.Bytes - remainder)));
+    }
+
+    /// <summary>The last multiple of <paramref name="unit"/> that is not larger than this amount.</summary>
+    /// <exception cref="DivideByZeroException">The unit is zero.</exception>
+    public ByteSize RoundDownTo(ByteSize unit) => new(Bytes - (Bytes % unit.Bytes));
+
+    /// <inheritdoc/>
+    public int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);
+
+    /// <summary>The amount in the largest unit that leaves no remainder, such as <c>4 GiB</c> or <c>219136 KiB</c>.</summary>
+    public override string ToString()
+    {
+        (ulong number, string unit) = Bytes switch
+        {
+            0 => (0UL, "bytes"),
+            _ when Bytes % Gibi == 0 => (Bytes / Gibi, "GiB"),
+            _ when Bytes % Mebi == 0 => (Bytes / Mebi, "MiB"),
+            _ when Bytes % Kibi == 0 => (Bytes / Kibi, "KiB"),
+            _ => (Bytes, "bytes"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
+    }
+}
