@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
 /// <summary>How arguments are spelled for one QEMU binary.</summary>
-/// <param name="JsonObjects">Whether <c>-object</c> takes JSON (QEMU 6.0); else key=value.</param>
-/// <param name="JsonDevices">Whether <c>-device</c> takes JSON (QEMU 7.0); else key=value.</param>
-public readonly record struct ArgumentSyntax(bool JsonObjects, bool JsonDevices);
+/// <param name="Objects">How <c>-object</c> is: JSON since QEMU 6.0.</param>
+/// <param name="Devices">How <c>-device</c> is: JSON since QEMU 7.0.</param>
+public readonly record struct ArgumentSyntax(PropertySyntax Objects, PropertySyntax Devices);

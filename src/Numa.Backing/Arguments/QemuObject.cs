@@ -36,3 +36,16 @@ public enum HostMemoryPolicy
     /// <summary>Page by page over the nodes: <c>interleave</c>.</summary>
     Interleave,
 }
+
+/// <summary>The file of an ACPI error record store: a shared <c>memory-backend-file</c> that is not guest RAM.</summary>
+public sealed record PersistentStoreFile : QemuObject
+{
+    /// <inheritdoc/>
+    public override string QomType => "memory-backend-file";
+
+    /// <summary>The file: <c>mem-path</c>.</summary>
+    public required string MemPath { get; init; }
+
+    /// <summary>How large it is: <c>size</c>, printed in bytes.</summary>
+    public required ByteSize Size { get; init; }
+}

@@ -23,5 +23,9 @@ public static class DiagnosticCatalog
     private static IEnumerable<DiagnosticDescriptor> Everything() =>
     [
         .. ReadingCodes.All,
+        .. SizeCodes.All,
+        .. QemuLimitCodes.All,
+        .. HostMemoryCodes.All,
+        .. PlanCodes.All,
     ];
 }

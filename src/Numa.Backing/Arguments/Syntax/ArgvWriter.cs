@@ -4,6 +4,92 @@ namespace Numa.Backing.Arguments.Syntax;
 internal static class ArgvWriter
 {
     public static IReadOnlyList<string> Write(
-        ValueList<MachineProperty> machine, ReadOnlySpan<QemuArgument> arguments, ArgumentSyntax syntax) =>
-        throw new NotImplementedException();
+        ValueList<MachineProperty> machine, ReadOnlySpan<QemuArgument> arguments, ArgumentSyntax syntax)
+    {
+        List<string> words = new((arguments.Length * 2) + 2);
+        if (!machine.IsEmpty)
+        {
+            words.Add("-machine");
+            words.Add(Spell(machine));
+        }
+
+        foreach (QemuArgument argument in arguments)
+        {
+            AddWords(words, argument, syntax);
+        }
+
+        return words;
+    }
+
+    private static void AddWords(List<string> words, QemuArgument argument, ArgumentSyntax syntax)
+    {
+        switch (argument)
+        {
+            case NumaArgument numa:
+                words.Add("-numa");
+                words.Add(NumaSpelling.Spell(numa));
+                break;
+            case ObjectArgument { Object: var value }:
+                words.Add("-object");
+                words.Add(ObjectSpelling.Spell(value, syntax.Objects));
+                break;
+            case DeviceArgument { Device: var device }:
+                words.Add("-device");
+                words.Add(DeviceSpelling.Spell(device, syntax.Devices));
+                break;
+            case MemorySizeArgument size:
+                words.Add("-m");
+                words.Add(Spell(size));
+                break;
+            case MemPreallocArgument:
+                words.Add("-mem-prealloc");
+                break;
+            case MemPathArgument { Path: var path }:
+                words.Add("-mem-path");
+                words.Add(path);
+                break;
+            case MemLockArgument memLock:
+                words.Add(memLock.IsRealtime ? "-realtime" : "-overcommit");
+                words.Add((memLock.IsRealtime ? "mlock=" : "mem-lock=") + (memLock.Locked ? "on" : "off"));
+                break;
+            default:
+                throw new InvalidOperationException($"There is no spelling for an argument of type {argument.GetType()}.");
+        }
+    }
+
+    private static string Spell(ValueList<MachineProperty> machine)
+    {
+        TextBuffer text = new(stackalloc char[256]);
+        foreach (MachineProperty property in machine)
+        {
+            text.Add(property.Name);
+            text.Add('=');
+            PropertyWriter.AddDoublingCommas(ref text, property.Value);
+            text.Add(',');
+        }
+
+        return text.Take()[..^1];
+    }
+
+    private static string Spell(MemorySizeArgument size)
+    {
+        TextBuffer text = new(stackalloc char[96]);
+        text.Add("size=");
+        text.Add(size.Size.Kibibytes);
+        text.Add('k');
+        if (size.Slots is { } slots)
+        {
+            text.Add(",slots=");
+            text.Add(slots);
+        }
+
+        if (size.MaxMemory is { } most)
+        {
+            text.Add(",maxmem=");
+            text.Add(most.Kibibytes);
+            text.Add('k');
+        }
+
+        return text.Take();
+    }
 }

@@ -1,0 +1,11 @@
+namespace Numa.Backing;
+
+/// <summary>How the properties of one object or device are spelled.</summary>
+public enum PropertySyntax
+{
+    /// <summary><c>type,key=value,…</c>, commas in values doubled.</summary>
+    KeyValue,
+
+    /// <summary>One JSON object, the type first.</summary>
+    Json,
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Numa.Backing.Arguments.Syntax;
+
+/// <summary>Characters on their way to becoming a string, without an allocation before that.</summary>
+internal ref struct TextBuffer
+{
+    private Span<char> _characters;
+    private char[]? _rented;
+    private int _length;
+
+    /// <summary>Starts in memory that the caller gives; more is rented when it is full.</summary>
+    public TextBuffer(Span<char> initial) => _characters = initial;
+
+    public void Add(char character)
+    {
+        if (_length == _characters.Length)
+        {
+            Grow(1);
+        }
+
+        _characters[_length++] = character;
+    }
+
+    public void Add(ReadOnlySpan<char> text)
+    {
+        if (text.Length > _characters.Length - _length)
+        {
+            Grow(text.Length);
+        }
+
+        text.CopyTo(_characters[_length..]);
+        _length += text.Length;
+    }
+
+    public void Add(ulong number)
+    {
+        int written;
+        while (!number.TryFormat(_characters[_length..], out written, provider: CultureInfo.InvariantCulture))
+        {
+            Grow(20);
+        }
+
+        _length += written;
+    }
+
+    /// <summary>Makes the string and gives back what was rented; the buffer is then empty.</summary>
+    public string Take()
+    {
+        string text = new(_characters[.._length]);
+        if (_rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(_rented);
+        }
+
+        this = default;
+        return text;
+    }
+
+    private void Grow(int more)
+    {
+        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_characters.Length * 2, _length + more));
+        _characters[.._length].CopyTo(larger);
+        if (_rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(_rented);
+        }
+
+        _characters = _rented = larger;
+    }
+}

@@ -1,0 +1,61 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>4000 to 4099: the host lacks what the guest asks for.</summary>
+internal static class HostMemoryCodes
+{
+    public static readonly DiagnosticDescriptor HostNodeMissing = new(
+        4001, Error,
+        "Host node {0} does not exist; the host has {1}.",
+        "Name nodes that the host has, or start the guest elsewhere.",
+        "libvirt row 66");
+
+    public static readonly DiagnosticDescriptor NoMountOfPageSize = new(
+        4002, Error,
+        "There is no mount of huge pages of {0}; the host has {1}.",
+        "Mount a hugetlbfs with that page size, or ask for one of the sizes that are mounted.",
+        "libvirt row 38");
+
+    public static readonly DiagnosticDescriptor NoHugePageMount = new(
+        4003, Error,
+        "The guest asks for huge pages of the host's default size, and no mount of huge pages is known.",
+        "Mount a hugetlbfs and hand it in as HostMemory.HugeTlbFsMounts.",
+        "libvirt row 35");
+
+    public static readonly DiagnosticDescriptor NoBackingDirectory = new(
+        4004, Error,
+        "The memory is to be a file, and no directory for such files is known.",
+        "Hand in HostMemory.MemoryBackingDirectory, or write <source type='memfd'/> to need no directory.",
+        "libvirt row 39");
+
+    public static readonly DiagnosticDescriptor NotAMultipleOfPage = new(
+        4005, Warning,
+        "{0} is not a whole number of pages of {1}: the host gives {2}, and the guest cannot use the rest.",
+        "Make the size a multiple of the page size.",
+        "F17");
+
+    public static readonly DiagnosticDescriptor SgxSectionTooSmall = new(
+        4006, Error,
+        "Host node {0} has {1} of enclave memory, less than the {2} asked for.",
+        "Ask for less, or name another node in <source><nodemask>.",
+        "libvirt row 115");
+
+    public static readonly DiagnosticDescriptor SgxSectionMissing = new(
+        4007, Error,
+        "Host node {0} has no enclave memory; {1} sections are known.",
+        "Name a node with enclave memory in <source><nodemask>.",
+        "libvirt row 115");
+
+    public static readonly DiagnosticDescriptor CcwPageSize = new(
+        4008, Error,
+        "The pages of a virtio-mem-ccw device, {0}, must be those of boot memory, {1}.",
+        "Leave <pagesize> out, or give the page size of the guest's huge pages.",
+        "libvirt row 114");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        HostNodeMissing, NoMountOfPageSize, NoHugePageMount, NoBackingDirectory, NotAMultipleOfPage,
+        SgxSectionTooSmall, SgxSectionMissing, CcwPageSize,
+    ];
+}

@@ -1,0 +1,129 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>5000 to 5099: what was written and is not in the arguments, or does not mean what it seems to.</summary>
+internal static class PlanCodes
+{
+    public static readonly DiagnosticDescriptor PolicyNotInArguments = new(
+        5001, Warning,
+        "The policy {0} on host nodes {1} is not in the arguments: without an object to carry it, QEMU takes boot memory "
+        + "by the policy of its process.",
+        "Start QEMU under that policy (numactl, or cpuset.mems of its control group), use a machine type with a default "
+        + "RAM id (QEMU 5.2), or write a <memnode> for each cell.",
+        "libvirt row 71");
+
+    public static readonly DiagnosticDescriptor PolicyIgnored = new(
+        5002, Warning,
+        "The policy {0} on host nodes {1} is ignored: -mem-path gives the guest its huge pages and cannot carry a policy, "
+        + "so they come from any node.",
+        "Use GlobalPolicy.Attach on a machine type with a default RAM id (QEMU 5.2), write a <memnode> for each cell, or start "
+        + "QEMU under that policy.",
+        "libvirt row 56, F1, F10");
+
+    public static readonly DiagnosticDescriptor Unattached = new(
+        5003, Warning,
+        "The object 'mem' carries the policy {0} on host nodes {1}, but nothing is attached to it: QEMU makes guest RAM "
+        + "beside it, of ordinary pages and without a policy, and the host pays for the memory twice.",
+        "Use GlobalPolicy.Attach, which gives the guest's own RAM the policy.",
+        "F2, F11");
+
+    public static readonly DiagnosticDescriptor UnattachedImpossible = new(
+        5004, Warning,
+        "The policy {0} on host nodes {1} is ignored: this QEMU has no memory-backend-file that could carry it.",
+        "Use QEMU 2.1 or later, or start QEMU under that policy.",
+        "Proposal to libvirt, 2016");
+
+    public static readonly DiagnosticDescriptor RestrictiveIsOutside = new(
+        5005, Note,
+        "The mode is restrictive: host nodes {0} are not in the arguments, and the caller must restrict the process to them.",
+        "Set cpuset.mems of QEMU's control group to these nodes before it takes memory.",
+        "libvirt row 68");
+
+    public static readonly DiagnosticDescriptor BackingNotInArguments = new(
+        5006, Warning,
+        "{0} is not in the arguments: with this machine type boot memory has no object that could carry it.",
+        "Use a machine type with a default RAM id (QEMU 5.2), or write guest cells, each of which gets an object.",
+        "libvirt row 56");
+
+    public static readonly DiagnosticDescriptor RamOnDisk = new(
+        5007, Warning,
+        "The access mode puts this memory into the file {0}, on a disk unless that directory is a tmpfs.",
+        "Write <source type='memfd'/> to have shared memory without a file on disk.",
+        "libvirt row 43");
+
+    public static readonly DiagnosticDescriptor DiscardIgnored = new(
+        5008, Warning,
+        "discard is ignored: only files have it, and not a file that the device itself names; this memory is {0}.",
+        "Leave discard out, or write <source type='file'/>.",
+        "libvirt row 46");
+
+    public static readonly DiagnosticDescriptor VirtioMemPreallocUnsupported = new(
+        5009, Warning,
+        "The memory of this virtio-mem device is not taken before the guest uses it: this QEMU cannot, "
+        + "and the guest is killed when the host has none left.",
+        "Use QEMU 7.0 or later.",
+        "libvirt row 48");
+
+    public static readonly DiagnosticDescriptor NoThreadContext = new(
+        5010, Note,
+        "Pages are taken by QEMU's own threads: none of the CPUs they are pinned to is on host nodes {0}.",
+        "Pin the emulator to CPUs of those nodes too if the start is slow.",
+        "libvirt row 78");
+
+    public static readonly DiagnosticDescriptor PageSizeIsSystems = new(
+        5011, Note,
+        "A page of {0} is the host's ordinary page: the memory is taken as if no huge pages had been asked for.",
+        "Leave the page out, or name the size of a huge page.",
+        "libvirt row 34");
+
+    public static readonly DiagnosticDescriptor ThreadsWithoutPrealloc = new(
+        5012, Warning,
+        "{0} threads are given to take the memory at start, but nothing asks that it is taken at start.",
+        "Write <allocation mode='immediate'/>, or leave the threads out.",
+        "libvirt row 47");
+
+    public static readonly DiagnosticDescriptor LockedWithoutLimit = new(
+        5013, Warning,
+        "The memory is locked and no hard_limit is written, so the process must be allowed to lock without a limit.",
+        "Write <memtune><hard_limit>, with room for QEMU itself beside the guest's memory.",
+        "libvirt row 53");
+
+    public static readonly DiagnosticDescriptor PreferredNodes = new(
+        5014, Warning,
+        "The mode is preferred with {0} host nodes, {1}: kernels before 5.15 keep only the first.",
+        "Name one node, or make sure that the host's kernel is 5.15 or later.",
+        "libvirt row 72");
+
+    public static readonly DiagnosticDescriptor CacheUnitIgnored = new(
+        5015, Warning,
+        "The unit '{0}' of the cache's {1} is ignored as libvirt 11.3 ignores it: {2} is printed where {3} is meant.",
+        "Turn LibvirtQuirks off, or write the size in KiB and the line in bytes.",
+        "libvirt row 91");
+
+    public static readonly DiagnosticDescriptor AddressLeftToQemu = new(
+        5016, Note,
+        "The device has no address; QEMU will choose one, which may differ from one start to the next.",
+        "Write <address> if the guest is to find the device where it was, as live migration needs.",
+        "libvirt row 119");
+
+    public static readonly DiagnosticDescriptor PrintedForMigration = new(
+        5017, Note,
+        "Boot memory is printed with -numa node,mem=, which QEMU deprecates and this machine type still takes; "
+        + "objects per cell would be another RAM block to a live migration.",
+        "Nothing, unless the guest can be moved to a newer machine type.",
+        "F9");
+
+    public static readonly DiagnosticDescriptor CacheUnitRead = new(
+        5018, Note,
+        "The unit '{0}' of the cache's {1} is read as written, {2}; libvirt 11.3 ignores it and prints {3}.",
+        "Turn LibvirtQuirks on if the guest must see what libvirt shows it.",
+        "libvirt row 91");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
+        RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
+        LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
+    ];
+}

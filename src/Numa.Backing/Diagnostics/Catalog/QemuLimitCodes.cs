@@ -1,0 +1,60 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>3000 to 3099: this QEMU cannot do what the guest asks for.</summary>
+internal static class QemuLimitCodes
+{
+    public static readonly DiagnosticDescriptor UnknownMachine = new(
+        3001, Error,
+        "This QEMU {0} has no machine type '{1}' for accelerator {2}.{3}",
+        "Name a machine type that it has, or start the guest on another QEMU.",
+        "QEMU query-machines");
+
+    public static readonly DiagnosticDescriptor TooManyCells = new(
+        3002, Error,
+        "The guest has {0} cells; QEMU takes at most 128.",
+        "Write at most 128 cells.",
+        "F13");
+
+    public static readonly DiagnosticDescriptor HostNodeTooHigh = new(
+        3003, Error,
+        "Host node {0} cannot be named to QEMU, which takes 0 to 127.",
+        "Name nodes up to 127.",
+        "F14");
+
+    public static readonly DiagnosticDescriptor EmptyObject = new(
+        3004, Error,
+        "An object of no memory cannot be made.",
+        "Give the cell or device a size.",
+        "F15");
+
+    public static readonly DiagnosticDescriptor FeatureMissing = new(
+        3005, Error,
+        "{0} needs {1}, which QEMU has since {2}; this is {3}.",
+        "Use a newer QEMU, or leave it out of the domain.",
+        "libvirt rows 31, 50, 95, 113, 116");
+
+    public static readonly DiagnosticDescriptor WrongArchitecture = new(
+        3006, Error,
+        "The guest is {0}, and this QEMU runs {1}.",
+        "Use the QEMU binary of the guest's architecture.",
+        "QEMU query-target");
+
+    public static readonly DiagnosticDescriptor AccessNeedsObject = new(
+        3007, Error,
+        "The access mode of huge pages needs an object for boot memory, and this machine type takes none.",
+        "Write guest cells, each of which gets an object, or use a machine type with a default RAM id (QEMU 5.2).",
+        "libvirt row 31");
+
+    public static readonly DiagnosticDescriptor CcwNode = new(
+        3008, Error,
+        "A virtio-mem-ccw device belongs to cell {0}; only cell 0 can have one.",
+        "Write <node>0</node>.",
+        "libvirt row 114");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        UnknownMachine, TooManyCells, HostNodeTooHigh, EmptyObject, FeatureMissing, WrongArchitecture, AccessNeedsObject, CcwNode,
+    ];
+}

@@ -1,0 +1,69 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Facts;
+
+/// <summary>Puts cells in the order of their numbers and gives them their CPUs and policies (rows 80, 84).</summary>
+internal static class CellResolver
+{
+    /// <summary>The cells by number. They are known to be numbered 0 to n − 1.</summary>
+    public static GuestCell[] InOrder(DomainDefinition domain)
+    {
+        var cells = new GuestCell[domain.Cells.Count];
+        foreach (GuestCell cell in domain.Cells)
+        {
+            cells[cell.Id] = cell;
+        }
+
+        return cells;
+    }
+
+    /// <summary>The one cell of a guest that needs one for memory hotplug and has none.</summary>
+    public static GuestCell Added(ByteSize memory) => new() { Id = 0, Memory = memory };
+
+    /// <summary>The CPUs of each cell; those that are in none go to cell 0 (libvirt 11.3.0, qemu_domain.c:4302).</summary>
+    public static CpuSet[] Cpus(DomainDefinition domain, GuestCell[] cells, DiagnosticBag bag)
+    {
+        var cpus = new CpuSet[cells.Length];
+        int count = 0;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            cpus[i] = cells[i].Cpus ?? default;
+            count += cpus[i].Count;
+        }
+
+        int most = domain.Vcpu?.Maximum ?? 1;
+        if (cells.Length == 0 || count >= most)
+        {
+            return cpus;
+        }
+
+        CpuSet rest = CpuSet.Range(0, most - 1);
+        for (int i = 1; i < cells.Length; i++)
+        {
+            rest = rest.Except(cpus[i]);
+        }
+
+        if (domain.Cells.Count > 0)
+        {
+            bag.Add(SizeCodes.CpusGivenToFirstCell.At(cells[0].Place, "cpu/numa/cell[0]", rest.Except(cpus[0]), rest));
+        }
+
+        cpus[0] = rest;
+        return cpus;
+    }
+
+    /// <summary>The policies of single cells by number; null where a cell has none.</summary>
+    public static MemNode?[] MemNodes(DomainDefinition domain, int cellCount)
+    {
+        var nodes = new MemNode?[cellCount];
+        if (domain.NumaTune is { } tune)
+        {
+            foreach (MemNode node in tune.MemNodes)
+            {
+                nodes[node.CellId] = node;
+            }
+        }
+
+        return nodes;
+    }
+}

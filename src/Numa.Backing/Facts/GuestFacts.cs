@@ -1,0 +1,43 @@
+namespace Numa.Backing.Facts;
+
+/// <summary>What follows from a domain on one QEMU and one host. Complete: nothing after it looks at the XML's defaults again.</summary>
+internal sealed class GuestFacts
+{
+    public required StartContext Context { get; init; }
+
+    public required DomainDefinition Domain { get; init; }
+
+    public required MachineType Machine { get; init; }
+
+    public required Accelerator Accelerator { get; init; }
+
+    public required GuestSizes Sizes { get; init; }
+
+    public required GuestPolicy Policy { get; init; }
+
+    /// <summary>The cells by number; one of the library's own when it was added. Empty: no guest NUMA.</summary>
+    public required GuestCell[] Cells { get; init; }
+
+    /// <summary>The virtual CPUs of each cell, after those without a cell were given to cell 0.</summary>
+    public required CpuSet[] CellCpus { get; init; }
+
+    /// <summary>The policies of single cells, by number; null where a cell has none.</summary>
+    public required MemNode?[] MemNodes { get; init; }
+
+    public required PlannedSlot[] Slots { get; init; }
+
+    /// <summary>The page size that <c>-mem-path</c> would use: the first one written. Null: ordinary pages.</summary>
+    public ByteSize? LegacyHugePageSize { get; init; }
+
+    /// <summary>The nodes whose CPUs QEMU's own threads may use. Null: not pinned, or unknown.</summary>
+    public NodeSet? EmulatorNodes { get; init; }
+
+    /// <summary>The name of the folder and files of this guest: <c>ID-NAME</c>.</summary>
+    public required string PathName { get; init; }
+
+    public bool HasCells => Cells.Length > 0;
+
+    public bool HasHmat { get; init; }
+
+    public MemoryBacking? Backing => Domain.MemoryBacking;
+}

@@ -1,0 +1,42 @@
+namespace Numa.Backing.Facts;
+
+/// <summary>Finds the cell whose CPUs are nearest to each cell's memory (row 96; libvirt 11.3.0, numa_conf.c:1576-1622).</summary>
+internal static class Initiators
+{
+    public static int[] Of(DomainDefinition domain, CpuSet[] cpus)
+    {
+        int first = Array.FindIndex(cpus, set => !set.IsEmpty);
+        var initiators = new int[cpus.Length];
+        for (int cell = 0; cell < cpus.Length; cell++)
+        {
+            initiators[cell] = cpus[cell].IsEmpty ? Nearest(domain, cell) ?? Math.Max(first, 0) : cell;
+        }
+
+        return initiators;
+    }
+
+    /// <summary>The initiator of the lowest latency; of the highest bandwidth where there is no latency.</summary>
+    private static int? Nearest(DomainDefinition domain, int target)
+    {
+        (ulong Value, int Cell)? latency = null;
+        (ulong Value, int Cell)? bandwidth = null;
+        foreach (Interconnect link in domain.Interconnects)
+        {
+            if (link.Target != target)
+            {
+                continue;
+            }
+
+            if (link is LatencyInterconnect { Nanoseconds: var time } && !(latency?.Value <= time))
+            {
+                latency = (time, link.Initiator);
+            }
+            else if (link is BandwidthInterconnect { PerSecond.Bytes: var amount } && !(bandwidth?.Value >= amount))
+            {
+                bandwidth = (amount, link.Initiator);
+            }
+        }
+
+        return latency?.Cell ?? bandwidth?.Cell;
+    }
+}

@@ -1,0 +1,45 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
+
+namespace Numa.Backing.Facts;
+
+/// <summary>Finds who chooses the whole guest's host nodes, and which they are (rows 59, 60, 62, 67).</summary>
+internal static class PolicyResolver
+{
+    public static GuestPolicy Resolve(DomainDefinition domain, StartContext context, DiagnosticBag bag)
+    {
+        NumaTuneMemory? memory = domain.NumaTune?.Memory;
+        if (PlacementOf(domain, memory) is not { } placement)
+        {
+            return GuestPolicy.None;
+        }
+
+        NumaMode mode = memory?.Mode ?? NumaMode.Strict;
+        if (placement == Placement.Static)
+        {
+            return new(mode, memory?.NodeSet, IsAdvice: false);
+        }
+
+        if (context.Options.Start.AdvisedNodes is not { IsEmpty: false } advised)
+        {
+            SourcePlace place = memory?.Place ?? domain.Source.PlaceOf(DomainElement.Vcpu);
+            bag.Add(SizeCodes.NoAdvice.At(place, memory is null ? "vcpu" : "numatune/memory"));
+            return GuestPolicy.None;
+        }
+
+        return new(mode, advised, IsAdvice: true);
+    }
+
+    /// <summary>Who chooses. Null: there is no policy for the whole guest.</summary>
+    private static Placement? PlacementOf(DomainDefinition domain, NumaTuneMemory? memory)
+    {
+        bool cpusAreAuto = domain.Vcpu?.Placement == Placement.Auto;
+        return memory switch
+        {
+            null => cpusAreAuto ? Placement.Auto : null,
+            { Placement: { } written } => written,
+            { NodeSet: not null } => Placement.Static,
+            _ => cpusAreAuto ? Placement.Auto : Placement.Static,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+namespace Numa.Backing.Facts;
+
+/// <summary>What follows for one piece of guest memory, with every override chain resolved: device, else cell, else domain.</summary>
+internal sealed class RamFacts
+{
+    public required RamRole Role { get; init; }
+
+    /// <summary>The name that the object gets, also the last part of a path of its own.</summary>
+    public required string Alias { get; init; }
+
+    /// <summary>The piece in the domain, as diagnostics name it.</summary>
+    public required string Subject { get; init; }
+
+    public SourcePlace Place { get; init; }
+
+    /// <summary>The cell the memory belongs to. Null: none.</summary>
+    public int? CellId { get; init; }
+
+    /// <summary>The device. Null: boot memory.</summary>
+    public MemoryDevice? Device { get; init; }
+
+    public required ByteSize Size { get; init; }
+
+    /// <summary>The huge pages to use. Null: ordinary pages.</summary>
+    public ByteSize? HugePageSize { get; init; }
+
+    /// <summary>Whether the huge pages were asked for by this piece alone, so that it must have an object.</summary>
+    public bool HasOwnHugePages { get; init; }
+
+    public MemoryAccess? Access { get; init; }
+
+    public bool? Discard { get; init; }
+
+    public MemorySource? Source { get; init; }
+
+    /// <summary>The file or device that holds it. Null: a path is made, if one is needed.</summary>
+    public string? DevicePath { get; init; }
+
+    /// <summary>Whether all pages should be taken before the guest runs.</summary>
+    public bool WantsPrealloc { get; init; }
+
+    public uint? AllocationThreads { get; init; }
+
+    /// <summary>The host nodes. Null: no policy.</summary>
+    public NodeSet? Nodes { get; init; }
+
+    public NumaMode Mode { get; init; }
+
+    /// <summary>Whether the cell has a policy of its own, so that it must have an object.</summary>
+    public bool HasOwnMemNode { get; init; }
+
+    public bool IsVirtioMem => Device is VirtioMemDevice;
+
+    public bool IsSgx => Device is SgxEpcDevice;
+}

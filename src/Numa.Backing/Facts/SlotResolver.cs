@@ -1,0 +1,106 @@
+using System.Globalization;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Facts;
+
+/// <summary>Gives memory devices the slots, names and cells that the domain leaves open (rows 16, 117, 118).</summary>
+internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
+{
+    private const string UserAlias = "ua-";
+
+    private readonly HashSet<uint> _taken = [];
+    private readonly Dictionary<Type, int> _counters = [];
+
+    public static PlannedSlot[] Resolve(DomainDefinition domain, GuestSizes sizes, DiagnosticBag bag) =>
+        domain.MemoryDevices.IsEmpty ? [] : new SlotResolver(domain, bag).Resolve(sizes);
+
+    private PlannedSlot[] Resolve(GuestSizes sizes)
+    {
+        foreach (MemoryDevice device in domain.MemoryDevices)
+        {
+            if (device.Address is DimmAddress written)
+            {
+                _taken.Add(written.Slot);
+            }
+        }
+
+        var slots = new PlannedSlot[domain.MemoryDevices.Count];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            MemoryDevice device = domain.MemoryDevices[i];
+            uint? slot = device is DimmDevice or NvdimmDevice ? SlotOf(device, i) : null;
+            slots[i] = new(AliasOf(device, slot, i), slot, TargetOf(device, sizes, i));
+        }
+
+        return slots;
+    }
+
+    private static string Subject(int index) => string.Create(CultureInfo.InvariantCulture, $"devices/memory[{index}]");
+
+    private uint? SlotOf(MemoryDevice device, int index)
+    {
+        if (device.Address is DimmAddress written)
+        {
+            return written.Slot;
+        }
+
+        uint count = domain.MaxMemory?.Slots ?? 0;
+        for (uint slot = 0; slot < count; slot++)
+        {
+            if (_taken.Add(slot))
+            {
+                return slot;
+            }
+        }
+
+        bag.Add(SizeCodes.NoFreeSlot.At(device.Place, Subject(index), count));
+        return null;
+    }
+
+    private string AliasOf(MemoryDevice device, uint? slot, int index)
+    {
+        bool keeps = device.Alias is { } alias
+            && (domain.Id is not null || alias.StartsWith(UserAlias, StringComparison.Ordinal));
+        if (keeps)
+        {
+            return device.Alias!;
+        }
+
+        int number = _counters.GetValueOrDefault(device.GetType());
+        _counters[device.GetType()] = number + 1;
+        string name = device switch
+        {
+            DimmDevice => string.Create(CultureInfo.InvariantCulture, $"dimm{slot}"),
+            NvdimmDevice => string.Create(CultureInfo.InvariantCulture, $"nvdimm{slot}"),
+            VirtioMemDevice => string.Create(CultureInfo.InvariantCulture, $"virtiomem{number}"),
+            VirtioPmemDevice => string.Create(CultureInfo.InvariantCulture, $"virtiopmem{number}"),
+            SgxEpcDevice => string.Create(CultureInfo.InvariantCulture, $"epc{number}"),
+            _ => throw new InvalidOperationException($"There is no name for a device of type {device.GetType()}."),
+        };
+        if (device.Alias is { } ignored && ignored != name)
+        {
+            bag.Add(SizeCodes.AliasIgnored.At(device.Place, Subject(index), ignored, name));
+        }
+
+        return name;
+    }
+
+    private int? TargetOf(MemoryDevice device, GuestSizes sizes, int index)
+    {
+        if (device.TargetNode is { } written)
+        {
+            return written;
+        }
+
+        switch (device)
+        {
+            case DimmDevice or NvdimmDevice or VirtioMemDevice when sizes.CellWasAdded:
+                return 0;
+            case SgxEpcDevice:
+                bag.Add(SizeCodes.SgxNodeChosen.At(device.Place, Subject(index)));
+                return null;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace Numa.Backing.Facts;
+
+/// <summary>What is the same for every guest of one builder, with the host's unknowns replaced by what they mean.</summary>
+internal sealed class StartContext
+{
+    private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
+    private static readonly ByteSize UsualTransparentHugePage = ByteSize.FromMebibytes(2);
+
+    public StartContext(QemuCapabilities qemu, HostMemory host, MemoryArgsOptions options)
+    {
+        Qemu = qemu;
+        Host = host;
+        Options = options;
+        HostNodes = host.NodeIds;
+        SystemPageSize = host.SystemPageSize ?? UsualPage;
+        TransparentHugePageSize = host.TransparentHugePageSize ?? UsualTransparentHugePage;
+    }
+
+    public QemuCapabilities Qemu { get; }
+
+    public HostMemory Host { get; }
+
+    public MemoryArgsOptions Options { get; }
+
+    /// <summary>The host's nodes. Null: unknown.</summary>
+    public NodeSet? HostNodes { get; }
+
+    public ByteSize SystemPageSize { get; }
+
+    public ByteSize TransparentHugePageSize { get; }
+
+    /// <summary>The nodes that the CPUs belong to. Null: the host's nodes are unknown.</summary>
+    public NodeSet? NodesOf(CpuSet cpus)
+    {
+        if (Host.Nodes is not { } nodes)
+        {
+            return null;
+        }
+
+        List<int> found = [];
+        foreach (HostNode node in nodes)
+        {
+            if (!node.Cpus.Intersect(cpus).IsEmpty)
+            {
+                found.Add(node.Id);
+            }
+        }
+
+        return NodeSet.Of([.. found]);
+    }
+}

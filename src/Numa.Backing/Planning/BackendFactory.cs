@@ -1,0 +1,97 @@
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>What the tables decided about one object, besides its facts.</summary>
+internal readonly record struct BackendChoices
+{
+    public required BackendKind Kind { get; init; }
+
+    public required string? Path { get; init; }
+
+    public required AllocationPlace Allocation { get; init; }
+
+    public required PolicyPlace Policy { get; init; }
+
+    public required BlockName Name { get; init; }
+
+    public required DiscardPlace Discard { get; init; }
+
+    /// <summary>Whether QEMU knows <c>reserve</c>.</summary>
+    public required bool HasReserve { get; init; }
+
+    /// <summary>The id of the thread context. Null: none.</summary>
+    public required string? ContextId { get; init; }
+}
+
+/// <summary>Makes objects from facts and decisions. It decides nothing.</summary>
+internal static class BackendFactory
+{
+    public static MemoryBackend Make(RamFacts ram, in BackendChoices choices)
+    {
+        string id = ram.Role == RamRole.Device ? $"mem{ram.Alias}" : ram.Alias;
+        MemoryBackend bare = choices.Kind switch
+        {
+            BackendKind.Ram => new MemoryBackendRam { Id = id, Size = ram.Size },
+            BackendKind.Epc => new MemoryBackendEpc { Id = id, Size = ram.Size },
+            BackendKind.MemFd => new MemoryBackendMemFd
+            {
+                Id = id,
+                Size = ram.Size,
+                HugeTlb = ram.HugePageSize is null ? null : true,
+                HugeTlbSize = ram.HugePageSize,
+                Share = ShareOf(ram),
+            },
+            BackendKind.File => File(ram, id, choices),
+            _ => throw new InvalidOperationException($"There is no object of kind {choices.Kind}."),
+        };
+        bool carriesPolicy = choices.Policy == PolicyPlace.Object;
+        return bare with
+        {
+            UseCanonicalPath = choices.Name == BlockName.ObjectId ? false : null,
+            Prealloc = PreallocOf(choices.Allocation),
+            PreallocThreads = ThreadsOf(ram, choices.Allocation),
+            Reserve = ram.IsVirtioMem && choices.HasReserve ? false : null,
+            HostNodes = carriesPolicy ? ram.Nodes : null,
+            Policy = carriesPolicy ? PolicyOf(ram.Mode) : null,
+            PreallocContext = choices.ContextId,
+        };
+    }
+
+    /// <summary>QEMU's word for a mode; null for <c>restrictive</c>, of which QEMU is told nothing.</summary>
+    public static HostMemoryPolicy? PolicyOf(NumaMode mode) => mode switch
+    {
+        NumaMode.Strict => HostMemoryPolicy.Bind,
+        NumaMode.Preferred => HostMemoryPolicy.Preferred,
+        NumaMode.Interleave => HostMemoryPolicy.Interleave,
+        NumaMode.Restrictive => null,
+        _ => throw new InvalidOperationException($"There is no policy for the mode {mode}."),
+    };
+
+    private static MemoryBackendFile File(RamFacts ram, string id, in BackendChoices choices) => new()
+    {
+        Id = id,
+        Size = ram.Size,
+        MemPath = choices.Path ?? "",
+        DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard : null,
+        Share = ShareOf(ram),
+        Align = (ram.Device as NvdimmDevice)?.AlignSize,
+        Pmem = ram.Device is NvdimmDevice { Pmem: true } ? true : null,
+    };
+
+    private static bool? ShareOf(RamFacts ram) => ram.Access is { } access ? access == MemoryAccess.Shared : null;
+
+    private static bool? PreallocOf(AllocationPlace place) => place switch
+    {
+        AllocationPlace.Object => true,
+        AllocationPlace.DeviceAgainstCommandLine
+            or AllocationPlace.NoneAgainstCommandLine
+            or AllocationPlace.UnsupportedAgainstCommandLine => false,
+        _ => null,
+    };
+
+    // libvirt 11.3.0, qemu_command.c:3393: threads are printed whether or not pages are taken, unless -mem-prealloc is.
+    private static uint? ThreadsOf(RamFacts ram, AllocationPlace place) =>
+        ram.IsVirtioMem || place == AllocationPlace.CommandLine ? null : ram.AllocationThreads;
+}

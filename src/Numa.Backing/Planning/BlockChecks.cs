@@ -1,0 +1,104 @@
+using System.Globalization;
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Holds one planned object against QEMU's limits and the host, and says what the tables left out.</summary>
+internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
+{
+    public void Check(RamFacts ram, MemoryBackend backend, BlockRows rows)
+    {
+        if (ram.Size.IsZero)
+        {
+            bag.Add(QemuLimitCodes.EmptyObject.At(ram.Place, ram.Subject));
+        }
+
+        if (backend is not MemoryBackendEpc && ram.DevicePath is null && ram.HugePageSize is { } page && !ram.Size.IsMultipleOf(page))
+        {
+            bag.Add(HostMemoryCodes.NotAMultipleOfPage.At(
+                ram.Place, ram.Subject, ram.Size, page, ram.Size.RoundUpTo(page)));
+        }
+
+        CheckNodes(ram);
+        CheckLeftOut(ram, backend, rows);
+        if (ram.IsSgx)
+        {
+            CheckSgx(ram);
+        }
+    }
+
+    private void CheckNodes(RamFacts ram)
+    {
+        if (ram.Nodes is not { } nodes)
+        {
+            return;
+        }
+
+        NodeChecks.Check(nodes, guest.Context.HostNodes, new(ram.Place, ram.Subject), bag);
+    }
+
+    private void CheckLeftOut(RamFacts ram, MemoryBackend backend, BlockRows rows)
+    {
+        if (rows.Discard is Row<DiscardPlace> { Outcome: DiscardPlace.Ignored })
+        {
+            bag.Add(PlanCodes.DiscardIgnored.At(ram.Place, ram.Subject, backend.QomType));
+        }
+
+        var allocation = ((Row<AllocationPlace>)rows.Allocation).Outcome;
+        if (allocation is AllocationPlace.Unsupported or AllocationPlace.UnsupportedAgainstCommandLine)
+        {
+            bag.Add(PlanCodes.VirtioMemPreallocUnsupported.At(ram.Place, ram.Subject));
+        }
+
+        if (rows.ThreadContext is Row<ThreadContextKind> { Outcome: ThreadContextKind.NoneLeft })
+        {
+            bag.Add(PlanCodes.NoThreadContext.At(ram.Place, ram.Subject, ram.Nodes));
+        }
+
+        if (backend.PreallocThreads is { } threads && allocation == AllocationPlace.None)
+        {
+            bag.Add(PlanCodes.ThreadsWithoutPrealloc.At(ram.Place, ram.Subject, threads));
+        }
+    }
+
+    private void CheckSgx(RamFacts ram)
+    {
+        if (guest.Context.Host.SgxSections is not { } sections || ram.Nodes is not { } nodes)
+        {
+            return;
+        }
+
+        foreach (int node in nodes.Members())
+        {
+            if (node >= sections.Count)
+            {
+                bag.Add(HostMemoryCodes.SgxSectionMissing.At(ram.Place, ram.Subject, node, sections.Count));
+            }
+            else if (sections[node] < ram.Size)
+            {
+                bag.Add(HostMemoryCodes.SgxSectionTooSmall.At(ram.Place, ram.Subject, node, sections[node], ram.Size));
+            }
+        }
+    }
+}
+
+/// <summary>Holds host nodes against what QEMU can name and what the host has.</summary>
+internal static class NodeChecks
+{
+    private const int HighestForQemu = 127;
+
+    public static void Check(NodeSet nodes, NodeSet? host, (SourcePlace Place, string Subject) about, DiagnosticBag bag)
+    {
+        if (host is { } known && nodes.Except(known) is { IsEmpty: false } missing)
+        {
+            bag.Add(HostMemoryCodes.HostNodeMissing.At(
+                about.Place, about.Subject, missing, known.ToString().ToString(CultureInfo.InvariantCulture)));
+        }
+        else if (nodes.Highest > HighestForQemu)
+        {
+            bag.Add(QemuLimitCodes.HostNodeTooHigh.At(about.Place, about.Subject, nodes.Highest));
+        }
+    }
+}

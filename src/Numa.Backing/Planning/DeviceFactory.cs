@@ -1,0 +1,82 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Makes the device arguments of memory devices (libvirt 11.3.0, qemu_command.c:3541-3635).</summary>
+internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
+{
+    /// <summary>The device on its object; null for enclave memory, which stands on <c>-machine</c>.</summary>
+    public QemuDevice? Make(RamBlock block, PlannedSlot slot)
+    {
+        MemoryDevice device = block.Device!;
+        string memDev = block.Backend!.Id;
+        if (device is VirtioMemDevice or VirtioPmemDevice && device.Address is null)
+        {
+            bag.Add(PlanCodes.AddressLeftToQemu.At(device.Place, block.Subject));
+        }
+
+        return device switch
+        {
+            DimmDevice => new PcDimm
+            {
+                Id = slot.Alias,
+                MemDev = memDev,
+                Node = slot.TargetNode,
+                Slot = slot.Slot,
+                Address = BaseOf(device),
+            },
+            NvdimmDevice nvdimm => Make(nvdimm, slot, memDev),
+            VirtioMemDevice mem => Make(mem, slot, block),
+            VirtioPmemDevice pmem => new VirtioPmem
+            {
+                Id = slot.Alias,
+                MemDev = memDev,
+                Node = slot.TargetNode,
+                MemoryAddress = NotZero(pmem.MemoryAddress),
+                Options = pmem.VirtioOptions,
+                Bus = BusOf(pmem),
+            },
+            SgxEpcDevice => null,
+            _ => throw new InvalidOperationException($"There is no device argument for {device.GetType()}."),
+        };
+    }
+
+    private static ulong? BaseOf(MemoryDevice device) => NotZero((device.Address as DimmAddress)?.Base);
+
+    private static ulong? NotZero(ulong? address) => address == 0 ? null : address;
+
+    private static Nvdimm Make(NvdimmDevice device, PlannedSlot slot, string memDev) => new()
+    {
+        Id = slot.Alias,
+        MemDev = memDev,
+        Node = slot.TargetNode,
+        Slot = slot.Slot,
+        Address = BaseOf(device),
+        LabelSize = device.LabelSize is { IsZero: false } label ? label.RoundUpTo(ByteSize.FromKibibytes(1)) : null,
+        Uuid = device.Uuid,
+        Unarmed = device.ReadOnly ? true : null,
+    };
+
+    private VirtioMem Make(VirtioMemDevice device, PlannedSlot slot, RamBlock block)
+    {
+        var allocation = ((Row<AllocationPlace>)block.Rows!.Allocation).Outcome;
+        bool preallocates = allocation is AllocationPlace.Device or AllocationPlace.DeviceAgainstCommandLine;
+        return new()
+        {
+            Id = slot.Alias,
+            MemDev = block.Backend!.Id,
+            Node = slot.TargetNode,
+            BlockSize = device.BlockSize ?? ByteSize.Zero,
+            RequestedSize = device.RequestedSize is { IsZero: false } requested ? requested : null,
+            Prealloc = preallocates ? true : null,
+            MemoryAddress = NotZero(device.MemoryAddress),
+            DynamicMemslots = device.DynamicMemslots,
+            Options = device.VirtioOptions,
+            Bus = BusOf(device),
+        };
+    }
+
+    private BusAddress? BusOf(MemoryDevice device) => BusNames.Of(device.Address, guest.Domain, guest.Machine);
+}

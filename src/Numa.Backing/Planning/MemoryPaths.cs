@@ -1,0 +1,62 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Finds the files that guest memory maps (rows 38, 39; libvirt 11.3.0, qemu_conf.c:1732-1794 and qemu_domain.c:1738-1793).</summary>
+internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
+{
+    private readonly HostMemory _host = guest.Context.Host;
+
+    /// <summary>The file of an object; null when the host has no place for it, with the reason in the bag.</summary>
+    public string? For(RamFacts ram, PathKind kind) => kind switch
+    {
+        PathKind.Device => ram.DevicePath,
+        PathKind.HugePages => ForHugePages(ram.HugePageSize!.Value, ram.Subject, ram.Place),
+        PathKind.BackingDirectory => ForFile(ram),
+        _ => throw new InvalidOperationException($"There is no path of kind {kind}."),
+    };
+
+    /// <summary>The guest's folder on the first mount with the page size.</summary>
+    public string? ForHugePages(ByteSize pageSize, string subject, SourcePlace place)
+    {
+        if (_host.HugeTlbFsMounts is { } mounts)
+        {
+            foreach (HugeTlbFsMount mount in mounts)
+            {
+                if (mount.PageSize == pageSize)
+                {
+                    return _host.HugePageSubdirectory is { } folder ? $"{mount.Path}/{folder}/{guest.PathName}" : mount.Path;
+                }
+            }
+        }
+
+        bag.Add(HostMemoryCodes.NoMountOfPageSize.At(place, subject, pageSize, MountedSizes()));
+        return null;
+    }
+
+    private string? ForFile(RamFacts ram)
+    {
+        if (_host.MemoryBackingDirectory is not { } directory)
+        {
+            bag.Add(HostMemoryCodes.NoBackingDirectory.At(ram.Place, ram.Subject));
+            return null;
+        }
+
+        string path = $"{directory}/{guest.PathName}/{ram.Alias}";
+        if (ram.Access is not null && ram.Source != MemorySource.File)
+        {
+            bag.Add(PlanCodes.RamOnDisk.At(ram.Place, ram.Subject, path));
+        }
+
+        return path;
+    }
+
+    private string MountedSizes() => _host.HugeTlbFsMounts switch
+    {
+        null => "mounts that are not known",
+        { IsEmpty: true } => "none",
+        { } mounts => string.Join(", ", mounts.Select(mount => $"{mount.PageSize} at {mount.Path}")),
+    };
+}

@@ -1,0 +1,17 @@
+namespace Numa.Backing.Rules;
+
+/// <summary>Which kind of object holds a piece of guest memory.</summary>
+public enum BackendKind
+{
+    /// <summary>Memory of the process: <c>memory-backend-ram</c>.</summary>
+    Ram,
+
+    /// <summary>A file: <c>memory-backend-file</c>.</summary>
+    File,
+
+    /// <summary>A file without a name: <c>memory-backend-memfd</c>.</summary>
+    MemFd,
+
+    /// <summary>Enclave memory: <c>memory-backend-epc</c>.</summary>
+    Epc,
+}

@@ -1,0 +1,39 @@
+using Numa.Backing.Facts;
+using static Numa.Backing.Rules.Cell;
+
+namespace Numa.Backing.Rules;
+
+/// <summary>Table B: which kind of object?</summary>
+internal static class BackendTable
+{
+    private const string Source = "libvirt 11.3.0 qemu_command.c:3303-3356";
+
+    public static readonly DecisionTable<RamFacts, BackendKind> Table = new(
+        "Backend",
+        "Which kind of object holds the memory?",
+        [
+            new("enclave memory", f => f.IsSgx),
+            new("device has a path", f => f.DevicePath is not null),
+            new("source is memfd", f => f.Source == MemorySource.MemFd),
+            new("huge pages", f => f.HugePageSize is not null),
+            new("access mode", f => f.Access is not null),
+            new("source is file", f => f.Source == MemorySource.File),
+        ],
+        [
+            //          sgx. path memf huge acc. file
+            new("B1", [Yes, Any, Any, Any, Any, Any], BackendKind.Epc,
+                "Enclave memory comes from the processor's own sections.", Source),
+            new("B2", [Not, Yes, Any, Any, Any, Any], BackendKind.File,
+                "The device names the file to map.", Source),
+            new("B3", [Not, Not, Yes, Any, Any, Any], BackendKind.MemFd,
+                "The domain asks for a memfd.", Source),
+            new("B4", [Not, Not, Not, Yes, Any, Any], BackendKind.File,
+                "Huge pages are a file on hugetlbfs.", Source),
+            new("B5", [Not, Not, Not, Not, Yes, Any], BackendKind.File,
+                "Only a file can be said to be shared or private in the same way on every QEMU.", Source),
+            new("B6", [Not, Not, Not, Not, Not, Yes], BackendKind.File,
+                "The domain asks for a file.", Source),
+            new("B7", [Not, Not, Not, Not, Not, Not], BackendKind.Ram,
+                "Nothing asks for more than memory of the process.", Source),
+        ]);
+}

@@ -1,0 +1,88 @@
+using static Numa.Backing.Rules.Cell;
+
+namespace Numa.Backing.Rules;
+
+/// <summary>What the layout of boot memory depends on.</summary>
+internal sealed record LayoutFacts
+{
+    public bool HasHugePages { get; init; }
+
+    public bool HasCells { get; init; }
+
+    public bool CellsArePartsOfBootMemory { get; init; }
+
+    /// <summary>Whether the whole guest has a policy that QEMU should be told.</summary>
+    public bool HasGuestNodes { get; init; }
+
+    public bool HasDefaultRamId { get; init; }
+
+    public bool HasFileBackend { get; init; }
+
+    public GlobalPolicy Policy { get; init; }
+}
+
+/// <summary>Table L, for which this library exists: where does boot memory come from, so that its policy is kept?</summary>
+internal static class LayoutTable
+{
+    private const string Libvirt = "libvirt 11.3.0 qemu_command.c:7252-7310";
+
+    public static readonly DecisionTable<LayoutFacts, Layout> Table = new(
+        "Layout",
+        "Where does boot memory come from, and what carries its policy?",
+        [
+            new("huge pages", f => f.HasHugePages),
+            new("guest cells", f => f.HasCells),
+            new("cells can be parts of boot memory (table CellMemory)", f => f.CellsArePartsOfBootMemory),
+            new("nodeset for the whole guest", f => f.HasGuestNodes),
+            new("machine type has a default RAM id", f => f.HasDefaultRamId),
+            new("QEMU has memory-backend-file", f => f.HasFileBackend),
+            new("policy is Attach", f => f.Policy == GlobalPolicy.Attach),
+            new("policy is Unattached", f => f.Policy == GlobalPolicy.Unattached),
+        ],
+        [
+            //           huge cell mem= node id.. file att. unat
+            new("L1", [Not, Not, Any, Not, Not, Any, Any, Any], Layout.SizeOnly,
+                "Nothing asks for more than ordinary memory.", Libvirt),
+            new("L2", [Not, Not, Any, Yes, Not, Any, Any, Any], Layout.SizeOnly,
+                "This QEMU makes boot memory itself and takes no object in its place, so no argument can carry the policy.",
+                "F1"),
+            new("L3", [Any, Not, Any, Any, Yes, Any, Any, Not], Layout.AttachedBackend,
+                "An object under the machine type's default RAM id is the guest's RAM, and a migration sees the same block.",
+                "F3, F6"),
+            new("L4", [Not, Not, Any, Any, Yes, Any, Any, Yes], Layout.AttachedBackend,
+                "The proposal of 2016 is about huge pages only; other memory is attached.", "F3"),
+            new("L5", [Yes, Not, Any, Not, Yes, Any, Any, Yes], Layout.AttachedBackend,
+                "The proposal of 2016 is about a policy; without one, huge pages are attached.", "F3"),
+            new("L6", [Yes, Not, Any, Not, Not, Any, Any, Any], Layout.LegacyPath,
+                "-mem-path is how this QEMU gives boot memory huge pages.", Libvirt),
+            new("L7", [Yes, Not, Any, Yes, Not, Any, Any, Not], Layout.LegacyPath,
+                "-mem-path is the only way to huge pages here, and it cannot carry a policy.", "F1, F10"),
+            new("L8", [Yes, Not, Any, Yes, Any, Yes, Any, Yes], Layout.UnattachedBackend,
+                "The caller asked for the proposal of 2016 by name.", "F2, F11"),
+            new("L9", [Yes, Not, Any, Yes, Any, Not, Any, Yes], Layout.LegacyPath,
+                "The proposal of 2016 keeps -mem-path where there is no memory-backend-file.", "Proposal to libvirt, 2016"),
+            new("L10", [Any, Yes, Not, Any, Any, Any, Any, Any], Layout.BackendPerCell,
+                "Each cell's memory is an object, which carries the cell's policy.", Libvirt),
+            new("L11", [Not, Yes, Yes, Not, Any, Any, Any, Any], Layout.SizeOnly,
+                "The cells are parts of ordinary memory.", Libvirt),
+            new("L12", [Yes, Yes, Yes, Not, Any, Any, Any, Any], Layout.LegacyPath,
+                "The cells are parts of memory under -mem-path, and no policy is lost.", Libvirt),
+            new("L13", [Any, Yes, Yes, Yes, Yes, Any, Yes, Not], Layout.AttachedBackendUnderCells,
+                "An attached object and -numa node,mem= combine: the policy holds, and a migration sees the same block.",
+                "F4, F8, F20"),
+            new("L14", [Yes, Yes, Yes, Yes, Any, Any, Not, Not], Layout.LegacyPath,
+                "The caller wants what libvirt does: -mem-path, without the policy.", Libvirt),
+            new("L15", [Yes, Yes, Yes, Yes, Not, Any, Yes, Not], Layout.LegacyPath,
+                "There is no default RAM id to attach an object under, and cells may not move to memdev (F9).", "F1, F9"),
+            new("L16", [Not, Yes, Yes, Yes, Any, Any, Not, Not], Layout.SizeOnly,
+                "The caller wants what libvirt does: ordinary memory, without the policy.", Libvirt),
+            new("L17", [Not, Yes, Yes, Yes, Not, Any, Yes, Not], Layout.SizeOnly,
+                "There is no default RAM id to attach an object under, and cells may not move to memdev (F9).", "F9"),
+            new("L18", [Not, Yes, Yes, Yes, Any, Any, Any, Yes], Layout.SizeOnly,
+                "The proposal of 2016 is about huge pages only.", "Proposal to libvirt, 2016"),
+            new("L19", [Yes, Yes, Yes, Yes, Any, Yes, Any, Yes], Layout.UnattachedBackend,
+                "The caller asked for the proposal of 2016 by name.", "F2, F11"),
+            new("L20", [Yes, Yes, Yes, Yes, Any, Not, Any, Yes], Layout.LegacyPath,
+                "The proposal of 2016 keeps -mem-path where there is no memory-backend-file.", "Proposal to libvirt, 2016"),
+        ]);
+}

@@ -1,0 +1,52 @@
+using static Numa.Backing.Rules.Cell;
+
+namespace Numa.Backing.Rules;
+
+/// <summary>Which threads take an object's pages.</summary>
+internal enum ThreadContextKind
+{
+    /// <summary>QEMU's own.</summary>
+    None,
+
+    /// <summary>Threads on the CPUs of the host nodes.</summary>
+    HostNodes,
+
+    /// <summary>Threads on the CPUs of those host nodes that the emulator may use.</summary>
+    EmulatorNodes,
+
+    /// <summary>QEMU's own, because the emulator may use none of the host nodes' CPUs.</summary>
+    NoneLeft,
+}
+
+/// <summary>What a thread context depends on; an earlier outcome, the object's <c>prealloc</c>, is a fact here.</summary>
+internal readonly record struct ThreadContextFacts(
+    bool HasFeature, bool HasNodes, bool ObjectPreallocates, bool EmulatorIsPinned, bool EmulatorSharesNodes);
+
+/// <summary>Table T: a thread context or not?</summary>
+internal static class ThreadContextTable
+{
+    private const string Source = "libvirt 11.3.0 qemu_command.c:3639-3710";
+
+    public static readonly DecisionTable<ThreadContextFacts, ThreadContextKind> Table = new(
+        "ThreadContext",
+        "Which threads take the pages?",
+        [
+            new("QEMU has thread-context", f => f.HasFeature),
+            new("host nodes are known", f => f.HasNodes),
+            new("the object takes its pages at start", f => f.ObjectPreallocates),
+            new("the emulator is pinned", f => f.EmulatorIsPinned),
+            new("its nodes and the host nodes meet", f => f.EmulatorSharesNodes),
+        ],
+        [
+            //          tc.. node pre. pin. meet
+            new("T1", [Not, Any, Any, Any, Any], ThreadContextKind.None, "QEMU has no thread contexts before 7.2.", Source),
+            new("T2", [Yes, Not, Any, Any, Any], ThreadContextKind.None, "No node is better than another.", Source),
+            new("T3", [Yes, Yes, Not, Any, Any], ThreadContextKind.None, "No pages are taken at start.", Source),
+            new("T4", [Yes, Yes, Yes, Not, Any], ThreadContextKind.HostNodes,
+                "Pages are taken fastest by threads on the nodes that give them.", Source),
+            new("T5", [Yes, Yes, Yes, Yes, Yes], ThreadContextKind.EmulatorNodes,
+                "Threads may not leave the CPUs that the emulator is pinned to.", Source),
+            new("T6", [Yes, Yes, Yes, Yes, Not], ThreadContextKind.NoneLeft,
+                "A thread context without a CPU to run on could not be made.", Source),
+        ]);
+}
