@@ -54,8 +54,8 @@ internal static class ReadingCodes
         "libvirt rows 79, 101");
 
     public static readonly DiagnosticDescriptor MissingArchitecture = new(
-        1012, Error,
-        "The domain does not name its architecture; libvirt would take the host's, which cannot be known from the text.",
+        1012, Note,
+        "The domain does not name its architecture; the QEMU binary's counts, where libvirt takes the host's.",
         "Write the attribute 'arch' of os/type, such as <type arch='x86_64'>hvm</type>.",
         "libvirt domain_conf.c");
 

@@ -67,16 +67,16 @@ internal sealed class DomainDraft
         return true;
     }
 
-    /// <summary>The domain; null while it has no name, type or architecture.</summary>
+    /// <summary>The domain; null while it has no name or no type.</summary>
     public DomainDefinition? ToDomain(
         ValueList<PciController> controllers, ValueList<UnknownElement> unknown, DomainSource source) =>
-        Name is null || Type is null || Architecture is null ? null : new DomainDefinition
+        Name is null || Type is null ? null : new DomainDefinition
         {
             Type = Type.Value,
             Id = Id,
             Name = Name,
             Uuid = Uuid,
-            Architecture = Architecture.Value,
+            Architecture = Architecture,
             Machine = Machine,
             Memory = Memory,
             DumpCore = DumpCore,
