@@ -21,8 +21,8 @@ public sealed partial record DomainDefinition
     /// <summary>The guest's identity: <c>uuid</c>. Null: libvirt would draw one; memory does not need it.</summary>
     public Guid? Uuid { get; init; }
 
-    /// <summary>The guest's architecture: <c>os/type/@arch</c>.</summary>
-    public required Architecture Architecture { get; init; }
+    /// <summary>The guest's architecture: <c>os/type/@arch</c>. Null: the QEMU binary's.</summary>
+    public Architecture? Architecture { get; init; }
 
     /// <summary>A machine type or its alias: <c>os/type/@machine</c>. Null: the binary's default.</summary>
     public string? Machine { get; init; }

@@ -11,5 +11,169 @@ internal static class ReadingCodes
         "Mend the XML at the place given.",
         "XML 1.0");
 
-    public static IEnumerable<DiagnosticDescriptor> All => [NotXml];
+    public static readonly DiagnosticDescriptor TooLong = new(
+        1002, Error,
+        "The text has more than the {0} characters that one domain may have.",
+        "Give one domain per text, or raise DomainReadOptions.MaxCharacters.",
+        "this library");
+
+    public static readonly DiagnosticDescriptor TooDeep = new(
+        1003, Error,
+        "Elements are nested more than {0} deep, which no domain needs.",
+        "Remove the nesting, or raise DomainReadOptions.MaxDepth.",
+        "this library");
+
+    public static readonly DiagnosticDescriptor DocumentType = new(
+        1004, Error,
+        "The text has a document type declaration; none is read, because it can name files and grow without bound.",
+        "Remove <!DOCTYPE …> and write what its entities stand for.",
+        "this library");
+
+    public static readonly DiagnosticDescriptor Entity = new(
+        1005, Error,
+        "The text refers to an entity that XML itself does not define.",
+        "Write what the entity stands for; only &amp;, &lt;, &gt;, &apos; and &quot; are read.",
+        "this library");
+
+    public static readonly DiagnosticDescriptor NotADomain = new(
+        1006, Error,
+        "The outermost element is <{0}>, not <domain>.",
+        "Give the XML of one domain, as 'virsh dumpxml' prints it.",
+        "libvirt domain_conf.c");
+
+    public static readonly DiagnosticDescriptor MissingAttribute = new(
+        1010, Error,
+        "The element has no attribute '{0}', and nothing stands in for it.",
+        "Write the attribute '{0}'.",
+        "libvirt rows 64, 86, 87, 90, 101");
+
+    public static readonly DiagnosticDescriptor MissingElement = new(
+        1011, Error,
+        "There is no <{0}> here, or it is empty, and nothing stands in for it.",
+        "Write <{0}>.",
+        "libvirt rows 79, 101");
+
+    public static readonly DiagnosticDescriptor MissingArchitecture = new(
+        1012, Note,
+        "The domain does not name its architecture; the QEMU binary's counts, where libvirt takes the host's.",
+        "Write the attribute 'arch' of os/type, such as <type arch='x86_64'>hvm</type>.",
+        "libvirt domain_conf.c");
+
+    public static readonly DiagnosticDescriptor NotANumber = new(
+        1020, Error,
+        "'{0}' is not a number that can stand here; a size has its unit in the attribute 'unit', not in the number.",
+        "Write digits and nothing after them.",
+        "libvirt rows 5, 15, 26, 101");
+
+    public static readonly DiagnosticDescriptor NumberTooLarge = new(
+        1021, Error,
+        "The number {0} is above {1}, the highest that can stand here.",
+        "Write a smaller number.",
+        "libvirt rows 2, 4");
+
+    public static readonly DiagnosticDescriptor UnknownUnit = new(
+        1022, Error,
+        "'{0}' is not a unit of memory.",
+        "Write b, bytes, or one of K, M, G, T, P, E alone or followed by iB (powers of 1024) or B (powers of 1000).",
+        "libvirt row 2");
+
+    public static readonly DiagnosticDescriptor SizeTooLarge = new(
+        1023, Error,
+        "The size {0} in its unit is above what a size can be, 2⁶³ − 1024 bytes.",
+        "Write a smaller size, or correct its unit.",
+        "libvirt rows 2, 4");
+
+    public static readonly DiagnosticDescriptor ZeroPageSize = new(
+        1024, Error,
+        "A huge page of size 0 cannot be.",
+        "Write the size of a page of the host, or leave out <page> for the host's default.",
+        "libvirt row 28");
+
+    public static readonly DiagnosticDescriptor TooSmall = new(
+        1025, Error,
+        "The number {0} is below {1}, the lowest that can stand here.",
+        "Write a larger number.",
+        "libvirt rows 90, 93");
+
+    public static readonly DiagnosticDescriptor NotASet = new(
+        1030, Error,
+        "'{0}' is not a set of numbers.",
+        "Write numbers (N), ranges (N-M) and exceptions (^N) with commas between, such as 0-3,^1.",
+        "libvirt row 6");
+
+    public static readonly DiagnosticDescriptor SetTooHigh = new(
+        1031, Error,
+        "'{0}' has a number above 16383, the highest that a set can hold.",
+        "Write nodes or CPUs that exist.",
+        "libvirt row 6");
+
+    public static readonly DiagnosticDescriptor SetReversed = new(
+        1032, Error,
+        "'{0}' has a range that ends before it starts.",
+        "Write the lower number first.",
+        "libvirt row 6");
+
+    public static readonly DiagnosticDescriptor SetEmpty = new(
+        1033, Error,
+        "The set '{0}' has no member.",
+        "Name at least one that is not taken away again, or leave the set out.",
+        "libvirt row 7");
+
+    public static readonly DiagnosticDescriptor UnknownWord = new(
+        1040, Error,
+        "'{0}' cannot stand here.",
+        "Write one of: {1}.",
+        "libvirt rows 25, 58, 86, 90, 101");
+
+    public static readonly DiagnosticDescriptor NotAUuid = new(
+        1041, Error,
+        "'{0}' is not a UUID.",
+        "Write 32 hexadecimal digits, such as 4dea22b3-1d52-d8f3-2516-782e98ab3fa0.",
+        "libvirt row 101");
+
+    public static readonly DiagnosticDescriptor SecondElement = new(
+        1042, Error,
+        "There is more than one <{0}>, and libvirt does not say which would count.",
+        "Leave one of them.",
+        "libvirt row 57");
+
+    public static readonly DiagnosticDescriptor PartialAddress = new(
+        1043, Error,
+        "A CCW address has some of cssid, ssid and devno but not all.",
+        "Write all three, or leave the address out.",
+        "libvirt device_conf.c");
+
+    public static readonly DiagnosticDescriptor UnknownElement = new(
+        1050, Warning,
+        "<{0}> is kept but says nothing here: it is not known in this place, or stands there a second time.",
+        "Correct its name or place, or remove it.",
+        "this library");
+
+    public static readonly DiagnosticDescriptor UnknownAttribute = new(
+        1051, Warning,
+        "The attribute '{0}' says nothing here: it is not known on this element.",
+        "Correct its name, or remove it.",
+        "this library");
+
+    public static readonly DiagnosticDescriptor RepeatedElement = new(
+        1052, Warning,
+        "<{0}> stands there more than once; the first counts, as for libvirt.",
+        "Leave one of them.",
+        "libvirt domain_conf.c");
+
+    public static readonly DiagnosticDescriptor NotCounted = new(
+        1053, Warning,
+        "The attribute '{0}' does not count, because placement is auto.",
+        "Remove the attribute, or the placement.",
+        "libvirt domain_conf.c");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        NotXml, TooLong, TooDeep, DocumentType, Entity, NotADomain,
+        MissingAttribute, MissingElement, MissingArchitecture,
+        NotANumber, NumberTooLarge, UnknownUnit, SizeTooLarge, ZeroPageSize, TooSmall,
+        NotASet, SetTooHigh, SetReversed, SetEmpty,
+        UnknownWord, NotAUuid, SecondElement, PartialAddress,
+        UnknownElement, UnknownAttribute, RepeatedElement, NotCounted,
+    ];
 }

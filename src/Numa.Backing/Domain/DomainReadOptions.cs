@@ -1,0 +1,15 @@
+namespace Numa.Backing;
+
+/// <summary>How large a text may be before it is refused unread.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record DomainReadOptions
+{
+    /// <summary>The options of a caller who names none.</summary>
+    public static DomainReadOptions Default { get; } = new();
+
+    /// <summary>The most characters of a text; 4 Mi unless said otherwise.</summary>
+    public int MaxCharacters { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>The deepest nesting of elements, <c>domain</c> itself being 1; 64 unless said otherwise.</summary>
+    public int MaxDepth { get; init; } = 64;
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Xml;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>Says what is wrong with a text that is not well-formed, or that has what is not read.</summary>
+internal static class BrokenText
+{
+    private const string Declaration = "<!DOCTYPE";
+
+    /// <summary>Explains why reading ended.</summary>
+    /// <param name="broken">What the parser threw.</param>
+    /// <param name="text">The whole text.</param>
+    /// <param name="here">Where the parser stood.</param>
+    public static Diagnostic Explain(XmlException broken, string text, SourcePlace here)
+    {
+        // The parser throws without a place for a document type alone.
+        if (broken.LineNumber == 0 && text.Contains(Declaration, StringComparison.Ordinal))
+        {
+            return ReadingCodes.DocumentType.At(here, "domain");
+        }
+
+        SourcePlace place = broken.LineNumber == 0 ? here : new(broken.LineNumber, broken.LinePosition);
+        return IsAfterAmpersand(text, place)
+            ? ReadingCodes.Entity.At(place, "domain")
+            : ReadingCodes.NotXml.At(place, "domain", WithoutPlace(broken));
+    }
+
+    private static bool IsAfterAmpersand(string text, SourcePlace place)
+    {
+        int line = 1;
+        ReadOnlySpan<char> rest = text;
+        while (line < place.Line && rest.IndexOf('\n') is >= 0 and var end)
+        {
+            rest = rest[(end + 1)..];
+            line++;
+        }
+
+        // An entity that is not defined is reported at its name; columns count from 1.
+        int before = place.Column - 2;
+        return before >= 0 && before + 1 < rest.Length && rest[before] == '&' && char.IsLetter(rest[before + 1]);
+    }
+
+    private static string WithoutPlace(XmlException broken)
+    {
+        string place = string.Create(
+            CultureInfo.InvariantCulture, $" Line {broken.LineNumber}, position {broken.LinePosition}.");
+        string message = broken.Message;
+        return message.EndsWith(place, StringComparison.Ordinal) ? message[..^place.Length] : message;
+    }
+}

@@ -1,0 +1,136 @@
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>Reads <c>cpu/numa/cell</c> and the distances in it.</summary>
+internal static class CellReader
+{
+    /// <summary>Reads a cell; one without an id has its position as id, libvirt's <c>numa_conf.c:853</c>.</summary>
+    public static GuestCell? Read(ElementReader xml, int position)
+    {
+        int? id = position;
+        CpuSet? cpus = null;
+        ulong? memory = null, unit = UnitScale.Default;
+        MemoryAccess? access = null;
+        bool? discard = null;
+        foreach (string name in xml.Attributes())
+        {
+            switch (name)
+            {
+                case "id":
+                    id = xml.Index();
+                    break;
+                case "cpus":
+                    cpus = xml.CpusOrNone();
+                    break;
+                case "memory":
+                    memory = xml.Number(ulong.MaxValue);
+                    break;
+                case "unit":
+                    unit = xml.Unit();
+                    break;
+                case "memAccess":
+                    access = xml.Word(Words.Accesses);
+                    break;
+                case "discard":
+                    discard = xml.Word(Words.YesNo);
+                    break;
+                default:
+                    xml.UnknownAttribute();
+                    break;
+            }
+        }
+
+        if (memory is null)
+        {
+            xml.ReportMissing("memory");
+        }
+        ByteSize? size = xml.Size(memory, unit);
+        (ValueList<CellDistance>? distances, ValueList<CellCache> caches) = ReadInside(xml);
+        return id is not { } number || size is not { } bytes ? null : new GuestCell
+        {
+            Id = number,
+            Cpus = cpus,
+            Memory = bytes,
+            Access = access,
+            Discard = discard,
+            Distances = distances,
+            Caches = caches,
+            Place = xml.Place,
+        };
+    }
+
+    private static (ValueList<CellDistance>? Distances, ValueList<CellCache> Caches) ReadInside(ElementReader xml)
+    {
+        ValueList<CellDistance>? distances = null;
+        List<CellCache>? caches = null;
+        int position = 0;
+        foreach (string name in xml.Children())
+        {
+            switch (name)
+            {
+                case "distances" when distances is null:
+                    distances = ReadDistances(xml);
+                    break;
+                case "cache":
+                    if (CacheReader.Read(xml.Numbered(position++)) is { } cache)
+                    {
+                        (caches ??= []).Add(cache);
+                    }
+
+                    break;
+                default:
+                    xml.Unknown();
+                    break;
+            }
+        }
+
+        return (distances, caches is null ? default : ValueList.Own(caches.ToArray()));
+    }
+
+    private static ValueList<CellDistance> ReadDistances(ElementReader xml)
+    {
+        List<CellDistance> distances = [];
+        int position = 0;
+        xml.NoAttributes();
+        foreach (string name in xml.Children())
+        {
+            if (name != "sibling")
+            {
+                xml.Unknown();
+            }
+            else if (ReadSibling(xml.Numbered(position++)) is { } distance)
+            {
+                distances.Add(distance);
+            }
+        }
+
+        return ValueList.Own(distances.ToArray());
+    }
+
+    private static CellDistance? ReadSibling(ElementReader xml)
+    {
+        int? id = null, value = null;
+        foreach (string name in xml.Attributes())
+        {
+            switch (name)
+            {
+                case "id":
+                    id = xml.Index();
+                    break;
+                case "value":
+                    value = xml.Index();
+                    break;
+                default:
+                    xml.UnknownAttribute();
+                    break;
+            }
+        }
+
+        if (id is null || value is null)
+        {
+            xml.ReportMissing("id", "value");
+        }
+        return id is { } sibling && value is { } distance
+            ? new CellDistance { SiblingId = sibling, Value = distance, Place = xml.Place }
+            : null;
+    }
+}

@@ -1,0 +1,72 @@
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>Reads <c>devices</c>, as far as guest memory depends on them.</summary>
+internal static class DevicesReader
+{
+    private const string VhostUser = "vhostuser";
+
+    public static void Read(ElementReader xml, DomainDraft draft, ControllerIndexes indexes)
+    {
+        foreach (string name in xml.Children())
+        {
+            switch (name)
+            {
+                case "memory":
+                    int position = draft.NextMemoryDevice++;
+                    if (MemoryDeviceReader.Read(xml.Numbered(position)) is { } device)
+                    {
+                        draft.MemoryDevices.Add(device);
+                    }
+
+                    break;
+                case "controller" when xml.Attribute("type") == "pci":
+                    indexes.Add(PciControllerReader.Read(xml));
+                    break;
+                case "pstore" when draft.Sees(DomainElement.PersistentStore, xml):
+                    draft.PersistentStore = PersistentStoreReader.Read(xml);
+                    break;
+                case "disk" when xml.Attribute("type") is VhostUser or "vhostvdpa":
+                case "interface" when xml.Attribute("type") == VhostUser:
+                    AddUser(draft, xml, SharedMemoryNeed.Shared, $"{name}[@type='{xml.Attribute("type")}']");
+                    break;
+                case "filesystem":
+                    ReadFilesystem(xml, draft);
+                    break;
+                case "video":
+                    ReadVideo(xml, draft);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void ReadFilesystem(ElementReader xml, DomainDraft draft)
+    {
+        foreach (string name in xml.Children())
+        {
+            if (name == "driver" && xml.Attribute("type") == "virtiofs")
+            {
+                AddUser(draft, xml, SharedMemoryNeed.Shared, "filesystem/driver[@type='virtiofs']");
+            }
+        }
+    }
+
+    private static void ReadVideo(ElementReader xml, DomainDraft draft)
+    {
+        foreach (string name in xml.Children())
+        {
+            if (name == "driver" && xml.Attribute("name") == VhostUser)
+            {
+                AddUser(draft, xml, SharedMemoryNeed.Shared, "video/driver[@name='vhostuser']");
+            }
+            else if (name == "model" && xml.Attribute("blob") == "on")
+            {
+                AddUser(draft, xml, SharedMemoryNeed.MemFd, "video/model[@blob='on']");
+            }
+        }
+    }
+
+    private static void AddUser(DomainDraft draft, ElementReader xml, SharedMemoryNeed need, string device) =>
+        draft.SharedMemoryUsers.Add(new SharedMemoryUser { Need = need, Device = device, Place = xml.Place });
+}

@@ -1,0 +1,99 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>What was read of a domain so far.</summary>
+internal sealed class DomainDraft
+{
+    /// <summary>Places of elements that count once, in the order of <see cref="DomainElement"/>.</summary>
+    public SourcePlace[] Places { get; } = new SourcePlace[(int)DomainElement.PersistentStore + 1];
+
+    public DomainType? Type { get; set; }
+
+    public int? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public Guid? Uuid { get; set; }
+
+    public Architecture? Architecture { get; set; }
+
+    public string? Machine { get; set; }
+
+    public ByteSize? Memory { get; set; }
+
+    public bool? DumpCore { get; set; }
+
+    public ByteSize? CurrentMemory { get; set; }
+
+    public MaxMemory? MaxMemory { get; set; }
+
+    public MemoryTune? MemoryTune { get; set; }
+
+    public MemoryBacking? MemoryBacking { get; set; }
+
+    public Vcpu? Vcpu { get; set; }
+
+    public CpuTune? CpuTune { get; set; }
+
+    public NumaTune? NumaTune { get; set; }
+
+    public ValueList<GuestCell> Cells { get; set; }
+
+    public ValueList<Interconnect> Interconnects { get; set; }
+
+    public List<MemoryDevice> MemoryDevices { get; } = [];
+
+    public List<SharedMemoryUser> SharedMemoryUsers { get; } = [];
+
+    public PersistentStore? PersistentStore { get; set; }
+
+    /// <summary>How many <c>devices/memory</c> were begun, good or not.</summary>
+    public int NextMemoryDevice { get; set; }
+
+    /// <summary>Whether the element has stood in the text already.</summary>
+    public bool HasSeen(DomainElement element) => Places[(int)element].IsKnown;
+
+    /// <summary>Remembers where the current element stands; false, with a warning, when it is not the first of its name.</summary>
+    public bool Sees(DomainElement element, ElementReader xml)
+    {
+        if (HasSeen(element))
+        {
+            xml.Report(ReadingCodes.RepeatedElement, xml.Name);
+            return false;
+        }
+
+        Places[(int)element] = xml.Place;
+        return true;
+    }
+
+    /// <summary>The domain; null while it has no name or no type.</summary>
+    public DomainDefinition? ToDomain(
+        ValueList<PciController> controllers, ValueList<UnknownElement> unknown, DomainSource source) =>
+        Name is null || Type is null ? null : new DomainDefinition
+        {
+            Type = Type.Value,
+            Id = Id,
+            Name = Name,
+            Uuid = Uuid,
+            Architecture = Architecture,
+            Machine = Machine,
+            Memory = Memory,
+            DumpCore = DumpCore,
+            CurrentMemory = CurrentMemory,
+            MaxMemory = MaxMemory,
+            MemoryTune = MemoryTune,
+            MemoryBacking = MemoryBacking,
+            Vcpu = Vcpu,
+            CpuTune = CpuTune,
+            NumaTune = NumaTune,
+            Cells = Cells,
+            Interconnects = Interconnects,
+            MemoryDevices = ValueList.Own(MemoryDevices.ToArray()),
+            PciControllers = controllers,
+            SharedMemoryUsers = ValueList.Own(SharedMemoryUsers.ToArray()),
+            PersistentStore = PersistentStore,
+            UnknownElements = unknown,
+            Source = source,
+        };
+}

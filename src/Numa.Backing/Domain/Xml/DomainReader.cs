@@ -1,0 +1,225 @@
+using System.Xml;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>Reads a domain's text in one pass.</summary>
+internal sealed class DomainReader
+{
+    private readonly ElementReader _xml;
+    private readonly DomainDraft _draft = new();
+    private readonly ControllerIndexes _controllers = new();
+
+    private DomainReader(ElementReader xml) => _xml = xml;
+
+    /// <summary>Reads the domain; null when something in the text is an error, which the bag then says.</summary>
+    public static DomainDefinition? Read(string text, DomainReadOptions options, DiagnosticBag bag)
+    {
+        if (text.Length > options.MaxCharacters)
+        {
+            bag.Add(ReadingCodes.TooLong.For("domain", options.MaxCharacters));
+            return null;
+        }
+
+        using ElementReader xml = new(text, options.MaxDepth, bag);
+        DomainReader reader = new(xml);
+        try
+        {
+            reader.ReadDomain();
+        }
+        catch (DepthException depth)
+        {
+            bag.Add(ReadingCodes.TooDeep.At(depth.Place, "domain", options.MaxDepth));
+        }
+        catch (XmlException broken)
+        {
+            bag.Add(BrokenText.Explain(broken, text, xml.Here));
+        }
+
+        return bag.HasErrors ? null : reader.ToDomain(text, bag);
+    }
+
+    private DomainDefinition? ToDomain(string text, DiagnosticBag bag) => _draft.ToDomain(
+        _controllers.ToControllers(),
+        _xml.UnknownElements(),
+        new DomainSource { Xml = text, Diagnostics = bag.ToValueList(), Places = _draft.Places });
+
+    private void ReadDomain()
+    {
+        _xml.EnterRoot();
+        if (_xml.Name == "domain")
+        {
+            ReadRoot();
+        }
+        else
+        {
+            _xml.Report(ReadingCodes.NotADomain, _xml.Name);
+        }
+
+        _xml.ReadToEnd();
+    }
+
+    private void ReadRoot()
+    {
+        _draft.Places[(int)DomainElement.Domain] = _xml.Place;
+        ReadRootAttributes();
+        foreach (string name in _xml.Children())
+        {
+            if (!ReadIdentity(name) && !ReadMemory(name))
+            {
+                ReadRest(name);
+            }
+        }
+
+        if (_draft.Name is null)
+        {
+            _xml.MissingElement("name");
+        }
+
+        if (!_draft.HasSeen(DomainElement.Type))
+        {
+            _xml.Report(ReadingCodes.MissingArchitecture);
+        }
+    }
+
+    private void ReadRootAttributes()
+    {
+        foreach (string name in _xml.Attributes())
+        {
+            switch (name)
+            {
+                case "type":
+                    _draft.Type = Words.DomainTypes.Meaning(_xml.Text()) ?? DomainType.Other;
+                    break;
+                case "id" when _xml.RunningId() is { } id:
+                    _draft.Id = id;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (_draft.Type is null)
+        {
+            _xml.ReportMissing("type");
+        }
+    }
+
+    private bool ReadIdentity(string name)
+    {
+        switch (name)
+        {
+            case "name" when Sees(DomainElement.Name):
+                _draft.Name = _xml.TextOrNull();
+                return true;
+            case "uuid" when _draft.Uuid is null:
+                _draft.Uuid = _xml.Uuid();
+                return true;
+            case "os":
+                ReadOperatingSystem();
+                return true;
+            case "devices":
+                DevicesReader.Read(_xml, _draft, _controllers);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool ReadMemory(string name)
+    {
+        switch (name)
+        {
+            case "memory" when Sees(DomainElement.Memory):
+                (_draft.Memory, _draft.DumpCore) = DomainMemoryReader.ReadMemory(_xml);
+                return true;
+            case "currentMemory" when Sees(DomainElement.CurrentMemory):
+                _draft.CurrentMemory = _xml.Size();
+                return true;
+            case "maxMemory" when Sees(DomainElement.MaxMemory):
+                _draft.MaxMemory = DomainMemoryReader.ReadMaxMemory(_xml);
+                return true;
+            case "memtune" when Sees(DomainElement.MemoryTune):
+                _draft.MemoryTune = DomainMemoryReader.ReadTune(_xml);
+                return true;
+            case "memoryBacking" when Sees(DomainElement.MemoryBacking):
+                _draft.MemoryBacking = MemoryBackingReader.Read(_xml, _draft.Places);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void ReadRest(string name)
+    {
+        switch (name)
+        {
+            case "vcpu" when Sees(DomainElement.Vcpu):
+                _draft.Vcpu = CpuReader.ReadVcpu(_xml);
+                break;
+            case "cputune" when Sees(DomainElement.CpuTune):
+                _draft.CpuTune = CpuReader.ReadCpuTune(_xml);
+                break;
+            case "numatune" when _draft.HasSeen(DomainElement.NumaTune):
+                _xml.Report(ReadingCodes.SecondElement, name);
+                break;
+            case "numatune" when Sees(DomainElement.NumaTune):
+                _draft.NumaTune = NumaTuneReader.Read(_xml);
+                break;
+            case "cpu":
+                ReadCpu();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void ReadOperatingSystem()
+    {
+        foreach (string name in _xml.Children())
+        {
+            if (name == "type" && Sees(DomainElement.Type))
+            {
+                ReadType();
+            }
+        }
+    }
+
+    private void ReadType()
+    {
+        bool hasArchitecture = false;
+        foreach (string name in _xml.Attributes())
+        {
+            switch (name)
+            {
+                case "arch":
+                    hasArchitecture = true;
+                    _draft.Architecture = _xml.Word(Words.Architectures);
+                    break;
+                case "machine":
+                    _draft.Machine = _xml.TextOrNull();
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (!hasArchitecture)
+        {
+            _xml.Report(ReadingCodes.MissingArchitecture);
+        }
+    }
+
+    private void ReadCpu()
+    {
+        foreach (string name in _xml.Children())
+        {
+            if (name == "numa" && Sees(DomainElement.Numa))
+            {
+                NumaReader.Read(_xml, _draft);
+            }
+        }
+    }
+
+    private bool Sees(DomainElement element) => _draft.Sees(element, _xml);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>What becomes of elements that are not known where they stand.</summary>
+internal sealed partial class ElementReader
+{
+    private static readonly XmlWriterSettings Fragment = new() { ConformanceLevel = ConformanceLevel.Fragment };
+
+    private readonly List<UnknownElement> _unknown = [];
+
+    /// <summary>The elements that were kept, ordered by the element they stand in and there as they were written.</summary>
+    public ValueList<UnknownElement> UnknownElements() =>
+        _unknown.OrderBy(element => element.Parent, StringComparer.Ordinal).ToValueList();
+
+    /// <summary>Keeps the current element as it is, and says that it means nothing here.</summary>
+    public void Unknown()
+    {
+        Report(ReadingCodes.UnknownElement, Name);
+        Keep();
+    }
+
+    /// <summary>Keeps the current element as it is, because libvirt knows it and memory does not need it.</summary>
+    public void Keep()
+    {
+        string parent = PathTo(Depth - 1);
+        StringBuilder text = new();
+        using (XmlWriter writer = XmlWriter.Create(new StringWriter(text, CultureInfo.InvariantCulture), Fragment))
+        {
+            int depth = _xml.Depth;
+            bool isEmpty = _xml.IsEmptyElement;
+            Copy(writer);
+            while (!isEmpty && Read())
+            {
+                Copy(writer);
+                if (_xml.Depth == depth)
+                {
+                    break;
+                }
+            }
+        }
+
+        _unknown.Add(new UnknownElement { Parent = parent, Xml = text.ToString() });
+    }
+
+    private void Copy(XmlWriter writer)
+    {
+        switch (_xml.NodeType)
+        {
+            case XmlNodeType.Element:
+                bool isEmpty = _xml.IsEmptyElement;
+                writer.WriteStartElement(_xml.Prefix, _xml.LocalName, _xml.NamespaceURI);
+                writer.WriteAttributes(_xml, defattr: false);
+                if (isEmpty)
+                {
+                    writer.WriteEndElement();
+                }
+
+                break;
+            case XmlNodeType.EndElement:
+                writer.WriteFullEndElement();
+                break;
+            default:
+                writer.WriteString(_xml.Value);
+                break;
+        }
+    }
+}

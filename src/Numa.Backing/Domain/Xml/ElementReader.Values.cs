@@ -1,0 +1,282 @@
+using System.Globalization;
+using System.Xml;
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Values;
+
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>What the text of an attribute or of an element means. Null: it is absent, or wrong and said to be.</summary>
+internal sealed partial class ElementReader
+{
+    private char[] _buffer = new char[128];
+
+    /// <summary>The text of the current attribute, or all text inside the current element; valid until the next step.</summary>
+    public ReadOnlySpan<char> Text()
+    {
+        int length = 0;
+        if (_xml.NodeType == XmlNodeType.Attribute)
+        {
+            return _buffer.AsSpan(0, Append(length));
+        }
+
+        int depth = _xml.Depth;
+        bool isEmpty = _xml.IsEmptyElement;
+        while (!isEmpty && Read() && _xml.Depth > depth)
+        {
+            length = _xml.HasValue ? Append(length) : length;
+        }
+
+        return _buffer.AsSpan(0, length);
+    }
+
+    /// <summary>The text as a string; null when it is empty.</summary>
+    public string? TextOrNull()
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? null : text.ToString();
+    }
+
+    /// <summary>What the word means.</summary>
+    public T? Word<T>(WordTable<T> words)
+        where T : struct => Word(words, Text());
+
+    private T? Word<T>(WordTable<T> words, ReadOnlySpan<char> text)
+        where T : struct
+    {
+        T? meaning = words.Meaning(text);
+        if (meaning is null)
+        {
+            Report(ReadingCodes.UnknownWord, text.ToString(), words.Words);
+        }
+
+        return meaning;
+    }
+
+    /// <summary>What the word means, where libvirt takes an empty attribute for an absent one.</summary>
+    public T? WordOrEmpty<T>(WordTable<T> words)
+        where T : struct
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? null : Word(words, text);
+    }
+
+    /// <summary>What the word means; null too for the one word by which libvirt says nothing.</summary>
+    public T? WordUnless<T>(string nothing, WordTable<T> words)
+        where T : struct
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.SequenceEqual(nothing) ? null : Word(words, text);
+    }
+
+    /// <summary>A decimal number from 0 to <paramref name="highest"/>.</summary>
+    public ulong? Number(ulong highest) => Number(10, highest);
+
+    /// <summary>A number in a base from 0 to <paramref name="highest"/>; base 0 is the one that the text shows, as in C.</summary>
+    public ulong? Number(uint radix, ulong highest) => Number(Text(), radix, highest);
+
+    private ulong? Number(ReadOnlySpan<char> text, uint radix, ulong highest)
+    {
+        NumberError error = Digits.TryParse(text, radix, out ulong number);
+        if (error == NumberError.Grammar)
+        {
+            Report(ReadingCodes.NotANumber, text.ToString());
+            return null;
+        }
+
+        if (error == NumberError.TooLarge || number > highest)
+        {
+            Report(ReadingCodes.NumberTooLarge, text.ToString(), highest);
+            return null;
+        }
+
+        return number;
+    }
+
+    /// <summary>The number of a cell or of something else that is counted from 0.</summary>
+    public int? Index() => (int?)Number(int.MaxValue);
+
+    /// <summary>A decimal number of 32 bits.</summary>
+    public uint? Count() => (uint?)Number(uint.MaxValue);
+
+    /// <summary>The number of a running guest; null for −1, by which libvirt says that it does not run.</summary>
+    public int? RunningId()
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.SequenceEqual("-1") ? null : (int?)Number(text, 10, int.MaxValue);
+    }
+
+    /// <summary>The number, unless it is below the lowest that can stand here.</summary>
+    public ulong? AtLeast(ulong lowest, ulong? number)
+    {
+        if (number >= lowest || number is null)
+        {
+            return number;
+        }
+
+        Report(ReadingCodes.TooSmall, number, lowest);
+        return null;
+    }
+
+    /// <summary>The unit as it was written, which must be one.</summary>
+    public string? UnitWord()
+    {
+        string text = Text().ToString();
+        if (UnitScale.Bytes(text) is null)
+        {
+            Report(ReadingCodes.UnknownUnit, text);
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>How many bytes the unit has; null when there is no such unit, which is said here.</summary>
+    public ulong? Unit()
+    {
+        ReadOnlySpan<char> text = Text();
+        ulong? scale = UnitScale.Bytes(text);
+        if (scale is null)
+        {
+            Report(ReadingCodes.UnknownUnit, text.ToString());
+        }
+
+        return scale;
+    }
+
+    /// <summary>A size from its number and its unit, which may have come in either order.</summary>
+    public ByteSize? Size(ulong? number, ulong? unit)
+    {
+        if (number is not { } value || unit is not { } scale)
+        {
+            return null;
+        }
+
+        if (value > UnitScale.MaxBytes / scale)
+        {
+            Report(ReadingCodes.SizeTooLarge, value);
+            return null;
+        }
+
+        return ByteSize.FromBytes(value * scale);
+    }
+
+    /// <summary>The size that an element says with its text and its <c>@unit</c>.</summary>
+    public ByteSize? Size()
+    {
+        ulong? unit = UnitScale.Default;
+        foreach (string name in Attributes())
+        {
+            if (name == "unit")
+            {
+                unit = Unit();
+            }
+            else
+            {
+                UnknownAttribute();
+            }
+        }
+
+        return Size(unit);
+    }
+
+    /// <summary>The size that an element says with its text, in a unit that was read before.</summary>
+    public ByteSize? Size(ulong? unit) => Size(Number(ulong.MaxValue), unit);
+
+    /// <summary>A set of nodes that has members.</summary>
+    public NodeSet? Nodes()
+    {
+        ReadOnlySpan<char> text = Text();
+        RangeError error = NodeSet.TryRead(text, out NodeSet set);
+        bool isGood = ReportSet(error, text) && ReportEmpty(set.IsEmpty, text);
+        return isGood ? set : null;
+    }
+
+    /// <summary>A set of CPUs that has members.</summary>
+    public CpuSet? Cpus()
+    {
+        ReadOnlySpan<char> text = Text();
+        RangeError error = CpuSet.TryRead(text, out CpuSet set);
+        bool isGood = ReportSet(error, text) && ReportEmpty(set.IsEmpty, text);
+        return isGood ? set : null;
+    }
+
+    /// <summary>A set of CPUs that may be empty.</summary>
+    public CpuSet? CpusOrNone()
+    {
+        ReadOnlySpan<char> text = Text();
+        RangeError error = CpuSet.TryRead(text, out CpuSet set);
+        return ReportSet(error, text) ? set : null;
+    }
+
+    /// <summary>A UUID: 32 hexadecimal digits, with hyphens and spaces between as libvirt allows them, <c>util/viruuid.c</c>.</summary>
+    public Guid? Uuid()
+    {
+        ReadOnlySpan<char> text = Text();
+        Span<char> digits = stackalloc char[32];
+        int count = 0;
+        foreach (char character in text)
+        {
+            if (character is '-' or ' ')
+            {
+                continue;
+            }
+
+            if (count < digits.Length)
+            {
+                digits[count] = character;
+            }
+
+            count++;
+        }
+
+        if (count == digits.Length && Guid.TryParseExact(digits, "N", out Guid uuid))
+        {
+            return uuid;
+        }
+
+        Report(ReadingCodes.NotAUuid, text.ToString());
+        return null;
+    }
+
+    private bool ReportSet(RangeError error, ReadOnlySpan<char> text)
+    {
+        DiagnosticDescriptor? descriptor = error switch
+        {
+            RangeError.None => null,
+            RangeError.Grammar => ReadingCodes.NotASet,
+            RangeError.TooHigh => ReadingCodes.SetTooHigh,
+            RangeError.Reversed => ReadingCodes.SetReversed,
+            _ => throw new InvalidOperationException($"There is no code for {error}."),
+        };
+        if (descriptor is not null)
+        {
+            Report(descriptor, text.ToString());
+        }
+
+        return descriptor is null;
+    }
+
+    private bool ReportEmpty(bool isEmpty, ReadOnlySpan<char> text)
+    {
+        if (isEmpty)
+        {
+            Report(ReadingCodes.SetEmpty, text.ToString());
+        }
+
+        return !isEmpty;
+    }
+
+    // Copies the current value behind what the buffer already holds, without making a string of it.
+    private int Append(int length)
+    {
+        for (int read; (read = _xml.ReadValueChunk(_buffer, length, _buffer.Length - length)) > 0;)
+        {
+            length += read;
+            if (length == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, _buffer.Length * 2);
+            }
+        }
+
+        return length;
+    }
+}

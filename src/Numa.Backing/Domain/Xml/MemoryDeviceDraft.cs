@@ -1,0 +1,93 @@
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>What was read of a memory device so far, whatever its model.</summary>
+internal sealed class MemoryDeviceDraft
+{
+    public MemoryModel? Model { get; set; }
+
+    public ByteSize? Size { get; set; }
+
+    public int? TargetNode { get; set; }
+
+    public MemoryAccess? Access { get; set; }
+
+    public bool? Discard { get; set; }
+
+    public Guid? Uuid { get; set; }
+
+    public string? Alias { get; set; }
+
+    public DeviceAddress? Address { get; set; }
+
+    public VirtioOptions? VirtioOptions { get; set; }
+
+    public SourcePlace Place { get; set; }
+
+    public ByteSize? PageSize { get; set; }
+
+    public NodeSet? SourceNodes { get; set; }
+
+    public string? Path { get; set; }
+
+    public ByteSize? AlignSize { get; set; }
+
+    public bool Pmem { get; set; }
+
+    public ByteSize? LabelSize { get; set; }
+
+    public bool ReadOnly { get; set; }
+
+    public ByteSize? BlockSize { get; set; }
+
+    public ByteSize? RequestedSize { get; set; }
+
+    public bool? DynamicMemslots { get; set; }
+
+    public ulong? MemoryAddress { get; set; }
+
+    /// <summary>The device; null while it has no model or no size.</summary>
+    public MemoryDevice? ToDevice()
+    {
+        MemoryDevice? device = Size is not { } size ? null : Model switch
+        {
+            MemoryModel.Dimm => new DimmDevice { Size = size, PageSize = PageSize, SourceNodes = SourceNodes },
+            MemoryModel.Nvdimm => ToNvdimm(size),
+            MemoryModel.VirtioMem => ToVirtioMem(size),
+            MemoryModel.VirtioPmem => new VirtioPmemDevice { Size = size, Path = Path, MemoryAddress = MemoryAddress },
+            MemoryModel.SgxEpc => new SgxEpcDevice { Size = size, SourceNodes = SourceNodes },
+            _ => null,
+        };
+        return device is null ? null : device with
+        {
+            TargetNode = TargetNode,
+            Access = Access,
+            Discard = Discard,
+            Uuid = Uuid,
+            Alias = Alias,
+            Address = Address,
+            VirtioOptions = VirtioOptions,
+            Place = Place,
+        };
+    }
+
+    private NvdimmDevice ToNvdimm(ByteSize size) => new()
+    {
+        Size = size,
+        Path = Path,
+        AlignSize = AlignSize,
+        Pmem = Pmem,
+        LabelSize = LabelSize,
+        ReadOnly = ReadOnly,
+    };
+
+    private VirtioMemDevice ToVirtioMem(ByteSize size) => new()
+    {
+        Size = size,
+        PageSize = PageSize,
+        SourceNodes = SourceNodes,
+        BlockSize = BlockSize,
+        RequestedSize = RequestedSize,
+        DynamicMemslots = DynamicMemslots,
+        MemoryAddress = MemoryAddress,
+    };
+}

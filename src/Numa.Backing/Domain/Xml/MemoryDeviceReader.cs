@@ -1,0 +1,139 @@
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>Reads <c>devices/memory</c>.</summary>
+internal static class MemoryDeviceReader
+{
+    public static MemoryDevice? Read(ElementReader xml)
+    {
+        MemoryDeviceDraft draft = new();
+        foreach (string name in xml.Attributes())
+        {
+            switch (name)
+            {
+                case "model":
+                    draft.Model = xml.Word(Words.MemoryModels);
+                    break;
+                case "access":
+                    draft.Access = xml.Word(Words.Accesses);
+                    break;
+                case "discard":
+                    draft.Discard = xml.Word(Words.YesNo);
+                    break;
+                default:
+                    xml.UnknownAttribute();
+                    break;
+            }
+        }
+
+        if (draft.Model is null)
+        {
+            xml.ReportMissing("model");
+        }
+        bool hasTarget = ReadInside(xml, draft);
+        if (!hasTarget)
+        {
+            xml.MissingElement("target");
+        }
+
+        draft.Place = xml.Place;
+        return draft.ToDevice();
+    }
+
+    private static bool ReadInside(ElementReader xml, MemoryDeviceDraft draft)
+    {
+        bool hasSource = false, hasTarget = false;
+        foreach (string name in xml.Children())
+        {
+            switch (name)
+            {
+                case "source" when !hasSource:
+                    hasSource = true;
+                    ReadSource(xml, draft);
+                    break;
+                case "target" when !hasTarget:
+                    hasTarget = true;
+                    MemoryTargetReader.Read(xml, draft);
+                    break;
+                case "uuid" when draft.Uuid is null:
+                    draft.Uuid = xml.Uuid();
+                    break;
+                case "alias" when draft.Alias is null:
+                    draft.Alias = xml.OnlyText("name");
+                    break;
+                case "address" when draft.Address is null:
+                    draft.Address = DeviceAddressReader.Read(xml);
+                    break;
+                case "driver" when draft.VirtioOptions is null:
+                    draft.VirtioOptions = ReadDriver(xml);
+                    break;
+                default:
+                    xml.Unknown();
+                    break;
+            }
+        }
+
+        return hasTarget;
+    }
+
+    // Which of them count depends on the model: libvirt's domain_conf.c:13930.
+    private static void ReadSource(ElementReader xml, MemoryDeviceDraft draft)
+    {
+        bool hasPages = draft.Model is MemoryModel.Dimm or MemoryModel.VirtioMem;
+        bool hasNodes = hasPages || draft.Model is MemoryModel.SgxEpc;
+        bool hasPath = draft.Model is MemoryModel.Nvdimm or MemoryModel.VirtioPmem;
+        bool isNvdimm = draft.Model is MemoryModel.Nvdimm;
+        xml.NoAttributes();
+        foreach (string name in xml.Children())
+        {
+            switch (name)
+            {
+                case "pagesize" when hasPages && draft.PageSize is null:
+                    draft.PageSize = xml.Size();
+                    break;
+                case "nodemask" when hasNodes && draft.SourceNodes is null:
+                    draft.SourceNodes = xml.Nodes();
+                    break;
+                case "path" when hasPath && draft.Path is null:
+                    draft.Path = xml.TextOrNull();
+                    break;
+                case "alignsize" when isNvdimm && draft.AlignSize is null:
+                    draft.AlignSize = xml.Size();
+                    break;
+                case "pmem" when isNvdimm:
+                    draft.Pmem = true;
+                    break;
+                default:
+                    xml.Unknown();
+                    break;
+            }
+        }
+    }
+
+    private static VirtioOptions ReadDriver(ElementReader xml)
+    {
+        bool? iommu = null, ats = null, packed = null, pagePerVq = null;
+        foreach (string name in xml.Attributes())
+        {
+            switch (name)
+            {
+                case "iommu":
+                    iommu = xml.Word(Words.OnOff);
+                    break;
+                case "ats":
+                    ats = xml.Word(Words.OnOff);
+                    break;
+                case "packed":
+                    packed = xml.Word(Words.OnOff);
+                    break;
+                case "page_per_vq":
+                    pagePerVq = xml.Word(Words.OnOff);
+                    break;
+                default:
+                    xml.UnknownAttribute();
+                    break;
+            }
+        }
+
+        return new VirtioOptions { Iommu = iommu, Ats = ats, Packed = packed, PagePerVq = pagePerVq };
+    }
+}

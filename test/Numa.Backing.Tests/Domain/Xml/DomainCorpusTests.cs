@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Numa.Backing.Tests.Domain.Xml;
+
+[Category("Conformance")]
+internal sealed class DomainCorpusTests
+{
+    [TestCaseSource(nameof(Folders))]
+    public void TryParse_EveryGuestOfTheCorpus_IsReadUnlessItMustBeRefused(string folder)
+    {
+        List<string> unread = [];
+        foreach ((string name, string path, bool isRefused) in Cases(folder))
+        {
+            bool isRead = DomainDefinition.TryParse(File.ReadAllText(path), out _, out ValueList<Diagnostic> said);
+            if (!isRead && !isRefused)
+            {
+                unread.Add($"{name}: {string.Join("; ", said.Select(d => d.ToString()))}");
+            }
+
+            if (isRefused)
+            {
+                TestContext.Out.WriteLine($"{name} is {(isRead ? "read" : $"refused: {said[0]}")}");
+            }
+        }
+
+        Assert.That(unread, Is.Empty);
+    }
+
+    private static IEnumerable<string> Folders()
+    {
+        string? corpus = Corpus();
+        return corpus is null
+            ? [""]
+            : Directory.GetDirectories(corpus).Where(folder => File.Exists(Path.Combine(folder, "cases.json"))).Order();
+    }
+
+    private static IEnumerable<(string Name, string Path, bool IsRefused)> Cases(string folder)
+    {
+        if (folder.Length == 0)
+        {
+            Assert.Ignore("There is no corpus; NUMA_BACKING_CORPUS names none, and none lies beside the repository.");
+        }
+
+        using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")));
+        foreach (JsonElement one in cases.RootElement.EnumerateArray())
+        {
+            yield return (
+                one.GetProperty("name").GetString()!,
+                Path.Combine(folder, one.GetProperty("xml").GetString()!),
+                one.TryGetProperty("error", out _));
+        }
+    }
+
+    private static string? Corpus()
+    {
+        string root = typeof(DomainCorpusTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(entry => entry.Key == "RepositoryRoot").Value!;
+        string path = Environment.GetEnvironmentVariable("NUMA_BACKING_CORPUS") ?? Path.Combine(root, "../shared/corpus");
+        return Directory.Exists(path) ? path : null;
+    }
+}
