@@ -27,5 +27,6 @@ public static class DiagnosticCatalog
         .. QemuLimitCodes.All,
         .. HostMemoryCodes.All,
         .. PlanCodes.All,
+        .. CapabilityCodes.All,
     ];
 }

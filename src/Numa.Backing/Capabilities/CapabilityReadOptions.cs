@@ -1,0 +1,12 @@
+namespace Numa.Backing;
+
+/// <summary>How the capabilities of a binary are read from a text.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record CapabilityReadOptions
+{
+    /// <summary>The options of a caller who names none.</summary>
+    public static CapabilityReadOptions Default { get; } = new();
+
+    /// <summary>The largest text that is read; a larger one is refused before it fills the memory.</summary>
+    public ByteSize SizeLimit { get; init; } = ByteSize.FromMebibytes(16);
+}
