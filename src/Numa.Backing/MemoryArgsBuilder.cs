@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Planning;
 
 namespace Numa.Backing;
 
@@ -7,10 +10,9 @@ namespace Numa.Backing;
 /// <remarks>Immutable and safe to share between threads: make one, and use it for many guests.</remarks>
 public sealed class MemoryArgsBuilder
 {
-    private readonly QemuCapabilities _qemu;
-    private readonly HostMemory _host;
-    private readonly MemoryArgsOptions _options;
+    private readonly StartContext _context;
     private readonly ILogger _logger;
+    private readonly ArgumentSyntax _syntax;
 
     /// <summary>Keeps what is the same for all guests.</summary>
     /// <param name="qemu">What the binary can do.</param>
@@ -22,10 +24,11 @@ public sealed class MemoryArgsBuilder
         QemuCapabilities qemu, HostMemory? host = null, MemoryArgsOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(qemu);
-        _qemu = qemu;
-        _host = host ?? HostMemory.Unknown;
-        _options = options ?? MemoryArgsOptions.Default;
+        _context = new(qemu, host ?? HostMemory.Unknown, options ?? MemoryArgsOptions.Default);
         _logger = logger ?? NullLogger.Instance;
+        _syntax = new(
+            qemu.Has(QemuFeatures.JsonObject) ? PropertySyntax.Json : PropertySyntax.KeyValue,
+            qemu.Has(QemuFeatures.JsonDevice) ? PropertySyntax.Json : PropertySyntax.KeyValue);
     }
 
     /// <summary>Decides how the guest's memory is backed, and says so in arguments.</summary>
@@ -35,6 +38,59 @@ public sealed class MemoryArgsBuilder
     public MemoryArgs Build(DomainDefinition domain)
     {
         ArgumentNullException.ThrowIfNull(domain);
-        throw new NotImplementedException($"{_qemu} {_host} {_options} {_logger}");
+        DiagnosticBag bag = new();
+        bag.AddRange(domain.Source.Diagnostics.AsSpan());
+        MemoryPlan? plan = Plan(domain, bag);
+        ValueList<Diagnostic> diagnostics = Weigh(bag);
+        DiagnosticLog.Write(_logger, domain.Name, diagnostics);
+        if (plan is null || bag.HasErrors || HasError(diagnostics))
+        {
+            return new() { Diagnostics = diagnostics, Syntax = _syntax };
+        }
+
+        plan = plan with { Diagnostics = diagnostics };
+        return new()
+        {
+            Arguments = CommandLine.Arguments(plan),
+            MachineProperties = CommandLine.MachineProperties(plan),
+            Diagnostics = diagnostics,
+            Plan = plan,
+            Syntax = _syntax,
+        };
+    }
+
+    /// <summary>The plan; null when the domain has none, with the reasons in the bag.</summary>
+    private MemoryPlan? Plan(DomainDefinition domain, DiagnosticBag bag)
+    {
+        DomainDefinition whole = domain.Architecture is null
+            ? domain with { Architecture = _context.Qemu.Architecture }
+            : domain;
+        if (bag.HasErrors)
+        {
+            return null;
+        }
+
+        return GuestResolver.Resolve(whole, _context, bag) is { } facts ? new Planner(facts, bag).Plan() : null;
+    }
+
+    private ValueList<Diagnostic> Weigh(DiagnosticBag bag)
+    {
+        ValueList<Diagnostic> diagnostics = bag.ToValueList();
+        return _context.Options.WarningsAsErrors
+            ? diagnostics.Select(d => d.Severity == DiagnosticSeverity.Warning ? d.AsError() : d).ToValueList()
+            : diagnostics;
+    }
+
+    private static bool HasError(ValueList<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (diagnostic.Severity == DiagnosticSeverity.Error)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

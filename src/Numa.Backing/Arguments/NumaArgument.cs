@@ -68,7 +68,7 @@ public sealed record HmatCacheArgument : NumaArgument
     /// <summary>The cell: <c>node-id</c>.</summary>
     public required int NodeId { get; init; }
 
-    /// <summary>Its size, printed in KiB: <c>size</c>.</summary>
+    /// <summary>Its size, printed in KiB where it is whole, else in bytes: <c>size</c>.</summary>
     public required ByteSize Size { get; init; }
 
     /// <summary>Its level, 1 to 3: <c>level</c>.</summary>

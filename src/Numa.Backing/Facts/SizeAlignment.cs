@@ -9,7 +9,7 @@ internal sealed record SizeAlignment(ByteSize Boot, ByteSize Device)
     /// <summary>The largest size that libvirt and QEMU can hold: 2⁶³ − 1 bytes, in whole KiB.</summary>
     public static ByteSize Largest { get; } = ByteSize.FromKibibytes(long.MaxValue / 1024);
 
-    public static SizeAlignment Of(Architecture architecture) => IsPower(architecture) ? Power : Usual;
+    public static SizeAlignment Of(Architecture? architecture) => IsPower(architecture) ? Power : Usual;
 
-    public static bool IsPower(Architecture architecture) => architecture is Architecture.Ppc64 or Architecture.Ppc64le;
+    public static bool IsPower(Architecture? architecture) => architecture is Architecture.Ppc64 or Architecture.Ppc64le;
 }

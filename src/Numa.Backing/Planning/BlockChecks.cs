@@ -1,4 +1,3 @@
-using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
@@ -80,25 +79,6 @@ internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
             {
                 bag.Add(HostMemoryCodes.SgxSectionTooSmall.At(ram.Place, ram.Subject, node, sections[node], ram.Size));
             }
-        }
-    }
-}
-
-/// <summary>Holds host nodes against what QEMU can name and what the host has.</summary>
-internal static class NodeChecks
-{
-    private const int HighestForQemu = 127;
-
-    public static void Check(NodeSet nodes, NodeSet? host, (SourcePlace Place, string Subject) about, DiagnosticBag bag)
-    {
-        if (host is { } known && nodes.Except(known) is { IsEmpty: false } missing)
-        {
-            bag.Add(HostMemoryCodes.HostNodeMissing.At(
-                about.Place, about.Subject, missing, known.ToString().ToString(CultureInfo.InvariantCulture)));
-        }
-        else if (nodes.Highest > HighestForQemu)
-        {
-            bag.Add(QemuLimitCodes.HostNodeTooHigh.At(about.Place, about.Subject, nodes.Highest));
         }
     }
 }

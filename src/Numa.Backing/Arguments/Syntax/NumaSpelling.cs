@@ -79,8 +79,9 @@ internal static class NumaSpelling
         TextBuffer text = new(stackalloc char[128]);
         AddNumber(ref text, "hmat-cache,node-id=", cache.NodeId);
         text.Add(",size=");
-        text.Add(cache.Size.Kibibytes);
-        AddNumber(ref text, "K,level=", cache.Level);
+        text.Add(cache.Size.Bytes % 1024 == 0 ? cache.Size.Kibibytes : cache.Size.Bytes);
+        text.Add(cache.Size.Bytes % 1024 == 0 ? "K" : "");
+        AddNumber(ref text, ",level=", cache.Level);
         text.Add(",associativity=");
         text.Add(AssociativityWord(cache.Associativity));
         text.Add(",policy=");

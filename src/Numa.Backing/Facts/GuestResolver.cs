@@ -1,0 +1,63 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Facts;
+
+/// <summary>Finds all that follows from a domain, before anything is decided.</summary>
+internal static class GuestResolver
+{
+    private const int MostCells = 128;
+
+    /// <summary>The facts; null when there are none to be had, with the reasons in the bag.</summary>
+    /// <param name="domain">A domain that does not contradict itself.</param>
+    /// <param name="context">QEMU, the host and the caller's choices.</param>
+    /// <param name="bag">Takes what there is to say.</param>
+    public static GuestFacts? Resolve(DomainDefinition domain, StartContext context, DiagnosticBag bag)
+    {
+        MachineType? machine = MachineResolver.Resolve(domain, context, bag);
+        GuestPolicy policy = PolicyResolver.Resolve(domain, context, bag);
+        GuestCell[] cells = CellResolver.InOrder(domain);
+        if (cells.Length > MostCells)
+        {
+            bag.Add(QemuLimitCodes.TooManyCells.At(
+                domain.Source.PlaceOf(Domain.DomainElement.Numa), "cpu/numa", cells.Length));
+        }
+
+        GuestSizes? sizes = SizeResolver.Resolve(domain, cells, context, bag);
+        if (machine is null || sizes is null || bag.HasErrors)
+        {
+            return null;
+        }
+
+        cells = sizes.CellWasAdded ? [CellResolver.Added(sizes.Cells[0])] : cells;
+        PlannedSlot[] slots = SlotResolver.Resolve(domain, sizes, bag);
+        return new()
+        {
+            Context = context,
+            Domain = domain,
+            Machine = machine,
+            Accelerator = MachineResolver.AcceleratorOf(domain.Type),
+            Sizes = sizes,
+            Policy = policy,
+            Cells = cells,
+            CellCpus = CellResolver.Cpus(domain, cells, bag),
+            MemNodes = CellResolver.MemNodes(domain, cells.Length),
+            Slots = slots,
+            EmulatorNodes = domain.CpuTune?.EmulatorPin is { } pin ? context.NodesOf(pin) : null,
+            PathName = GuestPathName.Of(domain, context.Options.Start),
+            HasHmat = !domain.Interconnects.IsEmpty || HasCaches(cells),
+        };
+    }
+
+    private static bool HasCaches(GuestCell[] cells)
+    {
+        foreach (GuestCell cell in cells)
+        {
+            if (!cell.Caches.IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
+
+namespace Numa.Backing.Facts;
+
+/// <summary>Finds the guest's machine type among those of the binary.</summary>
+internal static class MachineResolver
+{
+    public static Accelerator AcceleratorOf(DomainType type) => type switch
+    {
+        DomainType.Kvm => Accelerator.Kvm,
+        DomainType.Hvf => Accelerator.Hvf,
+        _ => Accelerator.Tcg,
+    };
+
+    /// <summary>The machine type; null when the binary has none of that name, with the reason in the bag.</summary>
+    public static MachineType? Resolve(DomainDefinition domain, StartContext context, DiagnosticBag bag)
+    {
+        QemuCapabilities qemu = context.Qemu;
+        SourcePlace place = domain.Source.PlaceOf(DomainElement.Type);
+        if (domain.Architecture is { } wanted && FamilyOf(wanted) != FamilyOf(qemu.Architecture))
+        {
+            bag.Add(QemuLimitCodes.WrongArchitecture.At(place, "os/type", wanted, qemu.Architecture));
+        }
+
+        Accelerator accelerator = AcceleratorOf(domain.Type);
+        MachineType? machine = qemu.FindMachine(domain.Machine, accelerator);
+        if (machine is null)
+        {
+            string name = domain.Machine ?? "the default";
+            bag.Add(QemuLimitCodes.UnknownMachine.At(place, "os/type", qemu.Version, name, accelerator, ""));
+        }
+
+        return machine;
+    }
+
+    /// <summary>A binary of the wider word size runs the guests of the narrower.</summary>
+    private static Architecture FamilyOf(Architecture architecture) => architecture switch
+    {
+        Architecture.I686 => Architecture.X86_64,
+        Architecture.Ppc64le => Architecture.Ppc64,
+        Architecture.Ppc => Architecture.Ppc64,
+        Architecture.Armv7l => Architecture.Aarch64,
+        _ => architecture,
+    };
+}

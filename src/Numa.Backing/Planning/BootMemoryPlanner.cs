@@ -1,0 +1,112 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Boot memory as planned.</summary>
+internal sealed record BootMemory
+{
+    public required ValueList<RamBlock> Blocks { get; init; }
+
+    public bool MemPrealloc { get; init; }
+
+    public string? MemPath { get; init; }
+}
+
+/// <summary>Carries out the layout: which pieces boot memory has, and what the legacy options say.</summary>
+internal sealed class BootMemoryPlanner(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
+{
+    private readonly RamResolver _ram = new(guest, pages, bag);
+
+    private bool IsImmediate => guest.Backing?.Allocation == MemoryAllocation.Immediate;
+
+    public BootMemory Plan(Layout layout, ReadOnlySpan<RamFacts> cells) => layout switch
+    {
+        Layout.SizeOnly or Layout.LegacyPath => Legacy(),
+        Layout.AttachedBackend or Layout.AttachedBackendUnderCells => Attached(),
+        Layout.BackendPerCell => PerCell(cells),
+        Layout.UnattachedBackend => Unattached(),
+        _ => throw new InvalidOperationException($"There is no way to carry out the layout {layout}."),
+    };
+
+    private BootMemory Legacy()
+    {
+        if (pages.Legacy is not null && guest.Backing?.Access == MemoryAccess.Shared && !guest.HasCells)
+        {
+            SourcePlace place = guest.Domain.Source.PlaceOf(Domain.DomainElement.Access);
+            bag.Add(QemuLimitCodes.AccessNeedsObject.At(place, "memoryBacking/access"));
+        }
+
+        SourcePlace pagesPlace = guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages);
+        string? path = pages.Legacy is { } size
+            ? new MemoryPaths(guest, bag).ForHugePages(size, "memoryBacking/hugepages", pagesPlace)
+            : null;
+        bool preallocates = pages.Legacy is not null || IsImmediate;
+        return new() { Blocks = [LegacyBlock(path, preallocates)], MemPrealloc = preallocates, MemPath = path };
+    }
+
+    private BootMemory Attached()
+    {
+        ByteSize size = guest.Context.Options.LibvirtQuirks ? guest.Sizes.Initial : guest.Sizes.Printed;
+        RamFacts facts = _ram.WholeGuest(guest.Machine.DefaultRamId!, size);
+        return new() { Blocks = [new BlockPlanner(guest, bag).Plan(facts)] };
+    }
+
+    private BootMemory PerCell(ReadOnlySpan<RamFacts> cells)
+    {
+        BlockPlanner planner = new(guest, bag);
+        var blocks = new RamBlock[cells.Length];
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            blocks[i] = planner.Plan(cells[i]);
+        }
+
+        return new() { Blocks = ValueList.Own(blocks) };
+    }
+
+    /// <summary>The proposal of 2016 to the letter: guest RAM that QEMU makes itself, and an object that nothing uses.</summary>
+    private BootMemory Unattached()
+    {
+        ByteSize size = pages.Legacy!.Value;
+        SourcePlace place = guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages);
+        string? path = new MemoryPaths(guest, bag).ForHugePages(size, "memoryBacking/hugepages", place);
+        MemoryBackendFile backend = new()
+        {
+            Id = "mem",
+            Size = guest.Sizes.Printed,
+            MemPath = path ?? "",
+            Prealloc = true,
+            HostNodes = guest.Policy.Nodes,
+            Policy = BackendFactory.PolicyOf(guest.Policy.Mode ?? NumaMode.Strict),
+        };
+        RamBlock unused = new()
+        {
+            Name = BlockNames.Of(backend, guest.Machine),
+            Role = RamRole.Unattached,
+            Subject = "numatune/memory",
+            Size = guest.Sizes.Printed,
+            HugePageSize = size,
+            Backend = backend,
+            Kind = BackendKind.File,
+            Path = path,
+            Mode = guest.Policy.Mode,
+            HostNodes = guest.Policy.Nodes,
+            IsShared = false,
+            IsPreallocated = true,
+        };
+        return new() { Blocks = [LegacyBlock(path: null, preallocates: false), unused] };
+    }
+
+    private RamBlock LegacyBlock(string? path, bool preallocates) => new()
+    {
+        Name = guest.Machine.DefaultRamId,
+        Role = RamRole.WholeGuest,
+        Subject = "memory",
+        Size = guest.Sizes.Printed,
+        HugePageSize = path is null ? null : pages.Legacy,
+        Path = path,
+        IsShared = false,
+        IsPreallocated = preallocates,
+    };
+}

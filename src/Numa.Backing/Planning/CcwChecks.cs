@@ -1,0 +1,22 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Holds virtio-mem devices on s390 channels against what QEMU allows there (row 114).</summary>
+internal static class CcwChecks
+{
+    public static void Check(RamBlock block, GuestFacts guest, DiagnosticBag bag)
+    {
+        if (block.QemuDevice is not VirtioMem { Bus: CcwBusAddress } device)
+        {
+            return;
+        }
+
+        SourcePlace place = block.Device?.Place ?? default;
+        if (device.Node is > 0)
+        {
+            bag.Add(QemuLimitCodes.CcwNode.At(place, block.Subject, device.Node));
+        }
+    }
+}

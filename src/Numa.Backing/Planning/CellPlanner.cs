@@ -1,0 +1,46 @@
+using Numa.Backing.Domain;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Plans what the guest sees of its cells.</summary>
+internal static class CellPlanner
+{
+    public static ValueList<PlannedCell> Cells(GuestFacts guest, Layout layout)
+    {
+        int[]? initiators = guest.HasHmat ? Initiators.Of(guest.Domain, guest.CellCpus) : null;
+        var cells = new PlannedCell[guest.Cells.Length];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            cells[i] = new()
+            {
+                Id = i,
+                Cpus = guest.CellCpus[i],
+                Memory = guest.Sizes.Cells[i],
+                Initiator = initiators?[i],
+                MemDev = layout == Layout.BackendPerCell ? $"ram-node{i}" : null,
+            };
+        }
+
+        return ValueList.Own(cells);
+    }
+
+    public static ValueList<NumaDistanceArgument> Distances(GuestFacts guest, FeatureChecks features)
+    {
+        if (DistanceMatrix.Of(guest.Domain) is not { } values)
+        {
+            return [];
+        }
+
+        features.Check(QemuFeatures.NumaDistances, "cpu/numa/cell/distances", guest.Domain.Source.PlaceOf(DomainElement.Numa));
+        int n = guest.Cells.Length;
+        var distances = new NumaDistanceArgument[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            distances[i] = new() { Source = i / n, Destination = i % n, Value = values[i] };
+        }
+
+        return ValueList.Own(distances);
+    }
+}

@@ -1,0 +1,178 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>The order of the command line (row 98; libvirt 11.3.0, qemu_command.c:10532-10608 and 7714-7722).</summary>
+internal static class CommandLine
+{
+    private static readonly QemuVersion FirstWithOvercommit = new(3, 0);
+
+    public static ValueList<QemuArgument> Arguments(MemoryPlan plan)
+    {
+        List<QemuArgument> line = new(8 + (plan.Blocks.Count * 3) + plan.Distances.Count);
+        line.Add(new MemorySizeArgument { Size = plan.BootMemory, Slots = plan.Slots, MaxMemory = plan.MaxMemory });
+        if (plan.Layout is Layout.AttachedBackend or Layout.AttachedBackendUnderCells || plan.Cells.IsEmpty)
+        {
+            AddWholeGuest(line, plan);
+        }
+
+        line.Add(new MemLockArgument
+        {
+            Locked = plan.Domain.MemoryBacking is { Locked: true },
+            IsRealtime = plan.Qemu.Version < FirstWithOvercommit,
+        });
+        AddCells(line, plan);
+        line.AddRange(plan.Distances.AsSpan());
+        line.AddRange(plan.Interconnects.AsSpan());
+        line.AddRange(plan.Caches.AsSpan());
+        foreach (RamBlock block in plan.Blocks)
+        {
+            if (block.Role == RamRole.Device)
+            {
+                AddObject(line, block);
+                AddDevice(line, block.QemuDevice);
+            }
+        }
+
+        AddPersistentStore(line, plan.Domain.PersistentStore);
+        return [.. line];
+    }
+
+    /// <summary>Memory's part of <c>-machine</c> (libvirt 11.3.0, qemu_command.c:6866-6935).</summary>
+    public static ValueList<MachineProperty> MachineProperties(MemoryPlan plan)
+    {
+        List<MachineProperty> properties = new(4);
+        if ((plan.Domain.DumpCore ?? plan.Options.DumpGuestCore) is { } dump)
+        {
+            properties.Add(new("dump-guest-core", dump ? "on" : "off"));
+        }
+
+        if (plan.Domain.MemoryBacking is { NoSharePages: true })
+        {
+            properties.Add(new("mem-merge", "off"));
+        }
+
+        AddDeviceProperties(properties, plan);
+        if (plan.Layout is Layout.AttachedBackend or Layout.AttachedBackendUnderCells)
+        {
+            properties.Add(new("memory-backend", plan.Blocks[0].ObjectId!));
+        }
+
+        if (!plan.Interconnects.IsEmpty || !plan.Caches.IsEmpty)
+        {
+            properties.Add(new("hmat", "on"));
+        }
+
+        return [.. properties];
+    }
+
+    private static void AddDeviceProperties(List<MachineProperty> properties, MemoryPlan plan)
+    {
+        bool hasNvdimm = false;
+        int enclaves = 0;
+        foreach (RamBlock block in plan.Blocks)
+        {
+            if (block.Device is NvdimmDevice && !hasNvdimm)
+            {
+                hasNvdimm = true;
+                properties.Add(new("nvdimm", "on"));
+            }
+            else if (block.Device is SgxEpcDevice)
+            {
+                properties.Add(new($"sgx-epc.{enclaves}.memdev", block.ObjectId!));
+                properties.Add(new($"sgx-epc.{enclaves}.node", $"{block.CellId ?? 0}"));
+                enclaves++;
+            }
+        }
+    }
+
+    private static void AddWholeGuest(List<QemuArgument> line, MemoryPlan plan)
+    {
+        if (plan.MemPrealloc)
+        {
+            line.Add(new MemPreallocArgument());
+        }
+
+        if (plan.MemPath is { } path)
+        {
+            line.Add(new MemPathArgument { Path = path });
+        }
+
+        foreach (RamBlock block in plan.Blocks)
+        {
+            if (block.Role is RamRole.WholeGuest or RamRole.Unattached)
+            {
+                AddObject(line, block);
+            }
+        }
+    }
+
+    private static void AddCells(List<QemuArgument> line, MemoryPlan plan)
+    {
+        if (plan.Cells.IsEmpty)
+        {
+            return;
+        }
+
+        bool hasObjects = plan.Layout == Layout.BackendPerCell;
+        if (!hasObjects && plan.Layout != Layout.AttachedBackendUnderCells)
+        {
+            AddWholeGuest(line, plan);
+        }
+
+        foreach (PlannedCell cell in plan.Cells)
+        {
+            if (hasObjects)
+            {
+                AddObject(line, plan.Blocks[cell.Id]);
+            }
+
+            line.Add(new NumaNodeArgument
+            {
+                NodeId = cell.Id,
+                Cpus = cell.Cpus,
+                Initiator = cell.Initiator,
+                MemDev = cell.MemDev,
+                Memory = hasObjects ? null : cell.Memory,
+            });
+        }
+    }
+
+    private static void AddObject(List<QemuArgument> line, RamBlock block)
+    {
+        if (block.ThreadContext is { } context)
+        {
+            line.Add(new ObjectArgument { Object = context });
+        }
+
+        if (block.Backend is { } backend)
+        {
+            line.Add(new ObjectArgument { Object = backend });
+        }
+    }
+
+    private static void AddDevice(List<QemuArgument> line, QemuDevice? device)
+    {
+        if (device is not null)
+        {
+            line.Add(new DeviceArgument { Device = device });
+        }
+    }
+
+    private static void AddPersistentStore(List<QemuArgument> line, PersistentStore? store)
+    {
+        if (store is not null)
+        {
+            line.Add(new ObjectArgument
+            {
+                Object = new PersistentStoreFile
+                {
+                    Id = $"mem{store.Alias ?? "pstore0"}",
+                    MemPath = store.Path,
+                    Size = store.Size,
+                },
+            });
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Xml;
+using Numa.Backing.Facts;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Plans what the guest's HMAT says (rows 91, 92, 94; libvirt 11.3.0, qemu_command.c:7463-7595).</summary>
+internal sealed class HmatPlanner(GuestFacts guest, DiagnosticBag bag)
+{
+    private const ulong Kibi = 1024;
+
+    private bool Quirks => guest.Context.Options.LibvirtQuirks;
+
+    public ValueList<HmatLatencyBandwidthArgument> Interconnects()
+    {
+        var links = new HmatLatencyBandwidthArgument[guest.Domain.Interconnects.Count];
+        for (int i = 0; i < links.Length; i++)
+        {
+            Interconnect link = guest.Domain.Interconnects[i];
+            links[i] = new()
+            {
+                Initiator = link.Initiator,
+                Target = link.Target,
+                CacheLevel = link.Cache,
+                Access = link.Access,
+                Latency = (link as LatencyInterconnect)?.Nanoseconds,
+                Bandwidth = (link as BandwidthInterconnect)?.PerSecond.RoundUpTo(ByteSize.FromKibibytes(1)),
+            };
+        }
+
+        return ValueList.Own(links);
+    }
+
+    public ValueList<HmatCacheArgument> Caches()
+    {
+        List<HmatCacheArgument> caches = [];
+        foreach (GuestCell cell in guest.Cells)
+        {
+            foreach (CellCache cache in cell.Caches)
+            {
+                ByteSize line = SizeOf(cache.Line, 1, "line", cache.Place);
+                caches.Add(new()
+                {
+                    NodeId = cell.Id,
+                    Size = SizeOf(cache.Size, Kibi, "size", cache.Place),
+                    Level = cache.Level,
+                    Associativity = cache.Associativity,
+                    Policy = cache.Policy,
+                    Line = line.IsZero ? null : line,
+                });
+            }
+        }
+
+        return [.. caches];
+    }
+
+    /// <summary>libvirt 11.3 never reads the unit of a cache's numbers (row 91): a size is in KiB, a line in bytes.</summary>
+    private ByteSize SizeOf(ScaledNumber number, ulong unit, string what, SourcePlace place)
+    {
+        ulong written = number.Unit is null ? unit : UnitScale.Bytes(number.Unit) ?? unit;
+        ByteSize meant = ByteSize.FromBytes(Multiply(number.Value, written));
+        ByteSize asLibvirt = ByteSize.FromBytes(Multiply(number.Value, unit));
+        if (meant != asLibvirt)
+        {
+            DiagnosticDescriptor code = Quirks ? PlanCodes.CacheUnitIgnored : PlanCodes.CacheUnitRead;
+            (ByteSize first, ByteSize second) = Quirks ? (asLibvirt, meant) : (meant, asLibvirt);
+            bag.Add(code.At(place, "cpu/numa/cell/cache", number.Unit, what, first, second));
+        }
+
+        return Quirks ? asLibvirt : meant;
+    }
+
+    private static ulong Multiply(ulong value, ulong unit) =>
+        value > ulong.MaxValue / unit ? ulong.MaxValue : value * unit;
+}

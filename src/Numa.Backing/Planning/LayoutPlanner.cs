@@ -1,0 +1,49 @@
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>The layout of boot memory, with the rows that chose it.</summary>
+internal readonly record struct LayoutChoice(Row<CellMemory>? CellMemory, Row<Layout> Layout, ByteSize? HugePageSize);
+
+/// <summary>Asks tables C and L where boot memory comes from.</summary>
+internal static class LayoutPlanner
+{
+    public static LayoutChoice Choose(GuestFacts guest, ReadOnlySpan<RamFacts> cells, HugePageChoice pages)
+    {
+        Row<CellMemory>? cellMemory = guest.HasCells ? CellMemoryTable.Table.Decide(FactsOf(guest, cells)) : null;
+        bool areParts = cellMemory?.Outcome == CellMemory.PartsOfBootMemory;
+        Row<Layout> layout = LayoutTable.Table.Decide(new()
+        {
+            HasHugePages = pages.Legacy is not null,
+            HasCells = guest.HasCells,
+            CellsArePartsOfBootMemory = areParts,
+            HasGuestNodes = guest.Policy.IsForQemu,
+            HasDefaultRamId = guest.Machine.DefaultRamId is not null,
+            HasFileBackend = guest.Context.Qemu.Has(QemuFeatures.MemoryBackendFile),
+            Policy = guest.Context.Options.GlobalPolicy,
+        });
+        return new(cellMemory, layout, pages.Legacy);
+    }
+
+    private static CellMemoryFacts FactsOf(GuestFacts guest, ReadOnlySpan<RamFacts> cells)
+    {
+        bool hasPages = false, hasMemNode = false, hasAccess = false;
+        foreach (RamFacts cell in cells)
+        {
+            hasPages |= cell.HasOwnHugePages;
+            hasMemNode |= cell.HasOwnMemNode;
+            hasAccess |= cell.Access is not null;
+        }
+
+        return new()
+        {
+            MachineTakesMem = guest.Machine.NumaMemSupported,
+            HasHmat = guest.HasHmat,
+            HasOwnPages = hasPages,
+            HasMemNode = hasMemNode,
+            HasAccess = hasAccess,
+            HasFileSource = guest.Backing?.Source is MemorySource.File or MemorySource.MemFd,
+        };
+    }
+}

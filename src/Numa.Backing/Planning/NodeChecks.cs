@@ -1,0 +1,22 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Holds host nodes against what QEMU can name and what the host has.</summary>
+internal static class NodeChecks
+{
+    private const int HighestForQemu = 127;
+
+    public static void Check(NodeSet nodes, NodeSet? host, (SourcePlace Place, string Subject) about, DiagnosticBag bag)
+    {
+        if (host is { } known && nodes.Except(known) is { IsEmpty: false } missing)
+        {
+            bag.Add(HostMemoryCodes.HostNodeMissing.At(
+                about.Place, about.Subject, missing, known));
+        }
+        else if (nodes.Highest > HighestForQemu)
+        {
+            bag.Add(QemuLimitCodes.HostNodeTooHigh.At(about.Place, about.Subject, nodes.Highest));
+        }
+    }
+}

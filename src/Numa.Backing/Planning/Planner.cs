@@ -1,0 +1,125 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Asks the tables in order, and puts the answers into a plan.</summary>
+internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
+{
+    private readonly FeatureChecks _features = new(guest.Context.Qemu, bag);
+
+    public MemoryPlan Plan()
+    {
+        HugePageChoice pages = new(guest.Domain, guest.Context, bag);
+        RamFacts[] cellFacts = CellFacts(pages);
+        LayoutChoice choice = LayoutPlanner.Choose(guest, cellFacts, pages);
+        Layout layout = choice.Layout.Outcome;
+        bool isProposal = guest.Context.Options.GlobalPolicy == GlobalPolicy.Unattached;
+        PolicyWarnings warnings = new(guest, bag);
+        LeftOutPolicy? leftOut = warnings.Check(layout, isProposal);
+        if (layout is Layout.SizeOnly or Layout.LegacyPath or Layout.UnattachedBackend)
+        {
+            warnings.CheckBacking(choice.HugePageSize);
+        }
+
+        BootMemory boot = new BootMemoryPlanner(guest, pages, bag).Plan(layout, cellFacts);
+        ValueList<RamBlock> blocks = WithDevices(boot, pages);
+        CheckFeatures(blocks);
+        CheckWholeGuest(choice);
+        return Finish(choice, boot, blocks) with { LeftOut = leftOut };
+    }
+
+    private RamFacts[] CellFacts(HugePageChoice pages)
+    {
+        RamResolver resolver = new(guest, pages, bag);
+        var facts = new RamFacts[guest.Cells.Length];
+        for (int i = 0; i < facts.Length; i++)
+        {
+            facts[i] = resolver.Cell(i);
+        }
+
+        return facts;
+    }
+
+    private ValueList<RamBlock> WithDevices(BootMemory boot, HugePageChoice pages)
+    {
+        int devices = guest.Domain.MemoryDevices.Count;
+        if (devices == 0)
+        {
+            return boot.Blocks;
+        }
+
+        RamResolver resolver = new(guest, pages, bag);
+        BlockPlanner planner = new(guest, bag) { CommandLinePreallocates = boot.MemPrealloc };
+        DeviceFactory factory = new(guest, bag);
+        var blocks = new RamBlock[boot.Blocks.Count + devices];
+        boot.Blocks.AsSpan().CopyTo(blocks);
+        for (int i = 0; i < devices; i++)
+        {
+            RamBlock block = planner.Plan(resolver.Device(i));
+            blocks[boot.Blocks.Count + i] = block with { QemuDevice = factory.Make(block, guest.Slots[i]) };
+        }
+
+        return ValueList.Own(blocks);
+    }
+
+    private void CheckFeatures(ValueList<RamBlock> blocks)
+    {
+        foreach (RamBlock block in blocks)
+        {
+            _features.Check(block);
+            CcwChecks.Check(block, guest, bag);
+        }
+
+        if (guest.HasHmat)
+        {
+            _features.Check(QemuFeatures.NumaHmat, "cpu/numa", guest.Domain.Source.PlaceOf(DomainElement.Numa));
+        }
+    }
+
+    private void CheckWholeGuest(LayoutChoice choice)
+    {
+        if (guest.Backing is { Locked: true } && guest.Domain.MemoryTune?.HardLimit is null)
+        {
+            SourcePlace place = guest.Domain.Source.PlaceOf(DomainElement.MemoryBacking);
+            bag.Add(PlanCodes.LockedWithoutLimit.At(place, "memoryBacking/locked"));
+        }
+
+        if (choice.CellMemory is { Outcome: CellMemory.PartsOfBootMemory })
+        {
+            bag.Add(PlanCodes.PrintedForMigration.At(guest.Domain.Source.PlaceOf(DomainElement.Numa), "cpu/numa"));
+        }
+    }
+
+    private MemoryPlan Finish(LayoutChoice choice, BootMemory boot, ValueList<RamBlock> blocks)
+    {
+        HmatPlanner hmat = new(guest, bag);
+        return new()
+        {
+            Domain = guest.Domain,
+            Machine = guest.Machine,
+            Accelerator = guest.Accelerator,
+            Qemu = guest.Context.Qemu,
+            Host = guest.Context.Host,
+            Options = guest.Context.Options,
+            Layout = choice.Layout.Outcome,
+            BootMemory = guest.Sizes.Printed,
+            TotalMemory = guest.Sizes.Total,
+            MaxMemory = guest.Sizes.MaxMemory,
+            Slots = guest.Sizes.MaxMemory is not null && guest.Domain.MaxMemory?.Slots is > 0 and var slots ? slots : null,
+            Blocks = blocks,
+            Cells = CellPlanner.Cells(guest, choice.Layout.Outcome),
+            Distances = CellPlanner.Distances(guest, _features),
+            Interconnects = hmat.Interconnects(),
+            Caches = hmat.Caches(),
+            MemPrealloc = boot.MemPrealloc,
+            MemPath = boot.MemPath,
+            Facts = guest,
+            CellMemoryRow = choice.CellMemory,
+            LayoutRow = choice.Layout,
+            Diagnostics = [],
+        };
+    }
+}

@@ -1,0 +1,117 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Says what the layout leaves out of the arguments, so that no policy is ever lost in silence.</summary>
+internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
+{
+    private const string Subject = "numatune/memory";
+
+    private readonly GuestPolicy _policy = guest.Policy;
+
+    private SourcePlace Place => guest.Domain.NumaTune?.Memory?.Place ?? guest.Domain.Source.PlaceOf(DomainElement.NumaTune);
+
+    /// <summary>Says what becomes of the policy; gives it back when the arguments do not carry it.</summary>
+    public LeftOutPolicy? Check(Layout layout, bool isProposal)
+    {
+        CheckModes();
+        if (_policy.Nodes is not { } nodes)
+        {
+            return null;
+        }
+
+        NumaMode mode = _policy.Mode ?? NumaMode.Strict;
+        NodeChecks.Check(nodes, guest.Context.HostNodes, (Place, Subject), bag);
+        if (mode == NumaMode.Restrictive)
+        {
+            return new(mode, nodes);
+        }
+
+        DiagnosticDescriptor? code = layout switch
+        {
+            Layout.SizeOnly => PlanCodes.PolicyNotInArguments,
+            Layout.LegacyPath => isProposal ? PlanCodes.UnattachedImpossible : PlanCodes.PolicyIgnored,
+            Layout.UnattachedBackend => PlanCodes.Unattached,
+            _ => null,
+        };
+        if (code is null)
+        {
+            return null;
+        }
+
+        bag.Add(code.At(Place, Subject, mode, nodes));
+        return new(mode, nodes);
+    }
+
+    /// <summary>Says what else boot memory without an object cannot carry.</summary>
+    public void CheckBacking(ByteSize? hugePages)
+    {
+        if (guest.Backing is not { } backing)
+        {
+            return;
+        }
+
+        bool isPlainFile = hugePages is not null && backing.Source == MemorySource.File;
+        if (backing.Source is { } source and not MemorySource.Anonymous && !isPlainFile)
+        {
+            LeftOut(DomainElement.Source, "memoryBacking/source", $"source {source}");
+        }
+
+        if (backing.Access == MemoryAccess.Shared)
+        {
+            LeftOut(DomainElement.Access, "memoryBacking/access", "access shared");
+        }
+
+        if (backing.Discard)
+        {
+            LeftOut(DomainElement.MemoryBacking, "memoryBacking/discard", "discard");
+        }
+
+        if (backing.AllocationThreads is { } threads)
+        {
+            LeftOut(DomainElement.Allocation, "memoryBacking/allocation", $"the number of {threads} threads");
+        }
+
+        foreach (GuestCell cell in guest.Cells)
+        {
+            if (cell.Discard == true)
+            {
+                bag.Add(PlanCodes.BackingNotInArguments.At(cell.Place, $"cpu/numa/cell[{cell.Id}]", "discard"));
+            }
+        }
+    }
+
+    private void LeftOut(DomainElement element, string subject, string what) =>
+        bag.Add(PlanCodes.BackingNotInArguments.At(guest.Domain.Source.PlaceOf(element), subject, what));
+
+    private void CheckModes()
+    {
+        if (_policy.Nodes is { } nodes)
+        {
+            CheckMode(_policy.Mode ?? NumaMode.Strict, nodes, (Place, Subject));
+        }
+
+        for (int i = 0; i < guest.MemNodes.Length; i++)
+        {
+            if (guest.MemNodes[i] is { } node)
+            {
+                CheckMode(node.Mode ?? NumaMode.Strict, node.NodeSet, (node.Place, $"numatune/memnode[{i}]"));
+            }
+        }
+    }
+
+    private void CheckMode(NumaMode mode, NodeSet nodes, (SourcePlace Place, string Subject) about)
+    {
+        if (mode == NumaMode.Restrictive)
+        {
+            bag.Add(PlanCodes.RestrictiveIsOutside.At(about.Place, about.Subject, nodes));
+        }
+        else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest)
+        {
+            bag.Add(PlanCodes.PreferredNodes.At(about.Place, about.Subject, nodes.Count, nodes));
+        }
+    }
+}
