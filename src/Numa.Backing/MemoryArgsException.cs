@@ -5,7 +5,7 @@ public sealed class MemoryArgsException : Exception
 {
     /// <summary>Carries what there is to say about the guest.</summary>
     public MemoryArgsException(ValueList<Diagnostic> diagnostics)
-        : base(string.Join(Environment.NewLine, diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))) =>
+        : base(string.Join('\n', diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))) =>
         Diagnostics = diagnostics;
 
     /// <summary>Errors, warnings and notes, in the order in which they were found.</summary>

@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>One property of <c>-machine</c>, such as <c>memory-backend=pc.ram</c>.</summary>
-/// <param name="Name">The property.</param>
+/// <param name="Name">What is set, in QEMU's spelling.</param>
 /// <param name="Value">Its value, unescaped.</param>
 public readonly record struct MachineProperty(string Name, string Value)
 {

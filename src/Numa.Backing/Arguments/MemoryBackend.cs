@@ -13,7 +13,10 @@ public abstract record MemoryBackend : QemuObject
     /// <summary>Whether other processes see what the guest writes: <c>share</c>. Null: the backend's default.</summary>
     public bool? Share { get; init; }
 
-    /// <summary>Whether the RAM block's id is the object's path: <c>x-use-canonical-path-for-ramblock-id</c>. Null: the machine type's default.</summary>
+    /// <summary>
+    /// Whether the RAM block's id is the object's path: <c>x-use-canonical-path-for-ramblock-id</c>.
+    /// Null: the machine type's default.
+    /// </summary>
     public bool? UseCanonicalPath { get; init; }
 
     /// <summary>Whether all pages are taken at start: <c>prealloc</c>. Null: QEMU's default.</summary>

@@ -23,7 +23,10 @@ public sealed record NumaNodeArgument : NumaArgument
     /// <summary>The object that holds its memory: <c>memdev</c>. Null: <see cref="Memory"/> stands instead.</summary>
     public string? MemDev { get; init; }
 
-    /// <summary>The cell's part of the boot memory, printed in MiB: <c>mem</c>. Null: <see cref="MemDev"/> stands instead.</summary>
+    /// <summary>
+    /// The cell's part of the boot memory, printed in MiB: <c>mem</c>.
+    /// Null: <see cref="MemDev"/> stands instead.
+    /// </summary>
     public ByteSize? Memory { get; init; }
 }
 

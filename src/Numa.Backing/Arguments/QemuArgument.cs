@@ -42,16 +42,16 @@ public sealed record MemLockArgument : QemuArgument
     public bool IsRealtime { get; init; }
 }
 
-/// <summary>An object: <c>-object</c>.</summary>
+/// <summary>A memory backend or a context of threads: <c>-object</c>.</summary>
 public sealed record ObjectArgument : QemuArgument
 {
-    /// <summary>The object.</summary>
+    /// <summary>What is made, with its id and properties.</summary>
     public required QemuObject Object { get; init; }
 }
 
 /// <summary>A memory device: <c>-device</c>.</summary>
 public sealed record DeviceArgument : QemuArgument
 {
-    /// <summary>The device.</summary>
+    /// <summary>What is plugged in, with its id and properties.</summary>
     public required QemuDevice Device { get; init; }
 }

@@ -20,7 +20,10 @@ public sealed partial record QemuCapabilities
     /// <summary>Its machine types, one row per accelerator where they differ.</summary>
     public required ValueList<MachineType> MachineTypes { get; init; }
 
-    /// <summary>How this became known; <see cref="CapabilitySource.Version"/> is an assumption about an unmodified build.</summary>
+    /// <summary>
+    /// How this became known; <see cref="CapabilitySource.Version"/> is an assumption
+    /// about an unmodified build.
+    /// </summary>
     public CapabilitySource Source { get; init; }
 
     /// <summary>Whether the binary has all of the given features.</summary>

@@ -2,7 +2,10 @@ using Numa.Backing.Domain;
 
 namespace Numa.Backing;
 
-/// <summary>What a libvirt domain says about memory and NUMA, as it was written: nothing is defaulted, rounded or inferred.</summary>
+/// <summary>
+/// What a libvirt domain says about memory and NUMA, as it was written:
+/// nothing is defaulted, rounded or inferred.
+/// </summary>
 /// <remarks>
 /// Read from XML or built in code; both pass the same checks at <see cref="MemoryArgsBuilder.Build"/>.
 /// Equal by value; where an element stood and what is not about memory do not count. Immutable, safe to share between threads.

@@ -3,7 +3,10 @@ namespace Numa.Backing;
 /// <summary>Options that every virtio device has, on memory devices since libvirt 11.9: <c>driver</c>.</summary>
 public sealed record VirtioOptions
 {
-    /// <summary>Whether the guest's IOMMU translates: <c>@iommu</c>, QEMU's <c>iommu_platform</c>. Null: QEMU's default.</summary>
+    /// <summary>
+    /// Whether the guest's IOMMU translates: <c>@iommu</c>, QEMU's <c>iommu_platform</c>.
+    /// Null: QEMU's default.
+    /// </summary>
     public bool? Iommu { get; init; }
 
     /// <summary>Whether addresses are cached: <c>@ats</c>. Null: QEMU's default.</summary>

@@ -25,7 +25,7 @@ public sealed record HostNode
 /// <summary>The huge pages of one size: a folder <c>hugepages-*kB</c> of sysfs.</summary>
 public sealed record HugePagePool
 {
-    /// <summary>The size of a page.</summary>
+    /// <summary>How much one page holds, such as 2 MiB.</summary>
     public required ByteSize PageSize { get; init; }
 
     /// <summary>How many there are: <c>nr_hugepages</c>.</summary>
@@ -34,12 +34,18 @@ public sealed record HugePagePool
     /// <summary>How many hold nothing: <c>free_hugepages</c>.</summary>
     public required ulong Free { get; init; }
 
-    /// <summary>How many of the free are promised to a mapping: <c>resv_hugepages</c>; counted for the whole host only. Null: unknown.</summary>
+    /// <summary>
+    /// How many of the free are promised to a mapping: <c>resv_hugepages</c>; counted for the whole host only.
+    /// Null: unknown.
+    /// </summary>
     public ulong? Reserved { get; init; }
 
     /// <summary>How many are above the pool's size and go when they are free: <c>surplus_hugepages</c>.</summary>
     public ulong Surplus { get; init; }
 
-    /// <summary>How many more the kernel may make on demand: <c>nr_overcommit_hugepages</c>; for the whole host only. Null: unknown.</summary>
+    /// <summary>
+    /// How many more the kernel may make on demand: <c>nr_overcommit_hugepages</c>; for the whole host only.
+    /// Null: unknown.
+    /// </summary>
     public ulong? Overcommit { get; init; }
 }

@@ -53,7 +53,8 @@ public readonly struct NodeSet : IEquatable<NodeSet>
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out NodeSet set)
             ? set
-            : throw new FormatException($"'{text}' is not a set of NUMA nodes such as 0-1,3 (each at most {NumberRanges.Highest}).");
+            : throw new FormatException(
+                $"'{text}' is not a set of NUMA nodes such as 0-1,3 (each at most {NumberRanges.Highest}).");
     }
 
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>

@@ -16,7 +16,10 @@ public sealed record MemoryArgsOptions
     /// <summary>Whether libvirt 11.3's reading is followed where it is doubtful; a diagnostic names each difference.</summary>
     public bool LibvirtQuirks { get; init; }
 
-    /// <summary>Whether guest memory is part of core dumps where the domain does not say. Null: QEMU's default, nothing printed.</summary>
+    /// <summary>
+    /// Whether guest memory is part of core dumps where the domain does not say.
+    /// Null: QEMU's default, nothing printed.
+    /// </summary>
     public bool? DumpGuestCore { get; init; }
 
     /// <summary>What is known about this start of the guest.</summary>

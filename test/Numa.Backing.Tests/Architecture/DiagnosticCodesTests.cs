@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Architecture;
+
+/// <summary>The catalogue of codes: complete, unambiguous, and every code raised by a test.</summary>
+internal sealed partial class DiagnosticCodesTests
+{
+    // As many values as any template may ask for.
+    private static readonly object?[] Values = [.. Enumerable.Range(0, 10).Cast<object?>()];
+
+    private static readonly IReadOnlyList<(string Name, DiagnosticDescriptor Code)> Fields =
+        [.. from type in typeof(DiagnosticCatalog).Assembly.GetTypes()
+            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            where field.FieldType == typeof(DiagnosticDescriptor)
+            select ($"{type.Name}.{field.Name}", (DiagnosticDescriptor)field.GetValue(null)!)];
+
+    [Test]
+    public void Catalog_EveryFieldOfEveryArea_IsRegistered() => Rule.Hold(
+        "A code that is not in the catalogue cannot be looked up.",
+        from field in Fields where !ReferenceEquals(DiagnosticCatalog.Find(field.Code.Code), field.Code) select field.Name);
+
+    [Test]
+    public void Catalog_Numbers_AreUnique() => Rule.Hold(
+        "A code has one meaning.",
+        from field in Fields
+        group field.Name by field.Code.Number into shared
+        where shared.Count() > 1
+        select $"NB{shared.Key}: {string.Join(", ", shared)}");
+
+    [Test]
+    public void Catalog_Numbers_AreInTheRanges() => Rule.Hold(
+        "A number says its area: 1000 to 7999.",
+        from field in Fields where field.Code.Number is < 1000 or > 7999 select $"{field.Name}: {field.Code.Code}");
+
+    [Test]
+    public void Catalog_Texts_AreSentencesWithAWayOut() => Rule.Hold(
+        "A code says when it is raised, ends its remedy with a full stop, and names its source.",
+        from field in Fields
+        where string.IsNullOrWhiteSpace(field.Code.When) || string.IsNullOrWhiteSpace(field.Code.Source)
+            || !field.Code.Remedy.EndsWith('.') || !IsTemplate(field.Code.When) || !IsTemplate(field.Code.Remedy)
+        select field.Name);
+
+    [Test]
+    public void Catalog_EveryCode_IsRaisedByATest()
+    {
+        // A test names a code by its field or by its number, or a snapshot of an answer holds it.
+        string[] texts = [.. SourceTree.Tests.Where(file => file.Folder != "Architecture").Select(file => string.Join('\n', file.Lines)),
+            .. SnapshotFile.All.Select(File.ReadAllText)];
+        HashSet<string> named = [.. texts.SelectMany(text => CodeName().Matches(text)).Select(match => match.Value)];
+        Rule.Hold(
+            "A code that no test raises may as well not exist.",
+            from field in Fields where !named.Contains(field.Name) && !named.Contains(field.Code.Code) select field.Name);
+    }
+
+    private static bool IsTemplate(string text)
+    {
+        try
+        {
+            _ = string.Format(CultureInfo.InvariantCulture, text, Values);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"NB\d{4}|[A-Za-z]+Codes\.[A-Za-z]+")]
+    private static partial Regex CodeName();
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Numa.Backing.Tests.Architecture;
+
+/// <summary>Which folder of the library may use which: by where a thing is declared, not by its namespace.</summary>
+internal sealed class LayeringTests
+{
+    private const string Root = "";
+
+    // Lowest first. Folders on one line answer different questions and know nothing of each other.
+    private static readonly string[][] Layers =
+    [
+        ["Values"],
+        ["Diagnostics"],
+        ["Domain"],
+        ["Capabilities"],
+        ["Host"],
+        ["Options"],
+        ["Arguments"],
+        ["Facts"],
+        ["Rules"],
+        ["Planning"],
+        ["Explanation", "Preflight", "Migration", "Hotplug", "Verification"],
+        [Root],
+    ];
+
+    private static readonly SourceTree Library = SourceTree.Library;
+
+    [Test]
+    public void Sources_OfTheLibrary_AreBoundCompletely()
+    {
+        // CS8795: the body of a log method is written by a source generator, which does not run here.
+        IEnumerable<string> errors = Library.Compilation.GetDiagnostics()
+            .Where(found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error && found.Id != "CS8795")
+            .Select(found => found.ToString());
+        Rule.Hold("What cannot be bound cannot be held to a rule.", errors);
+    }
+
+    [Test]
+    public void Folders_OfTheLibrary_AreAllInTheList() => Rule.Hold(
+        "A new folder needs its place in the list of layers, here and in docs/architecture.md.",
+        Library.Files.Where(file => LayerOf(file) < 0).Select(file => file.Folder));
+
+    [Test]
+    public void Folders_OfTheLibrary_UseOnlyLowerFolders() => Rule.Hold(
+        "A folder uses only the folders before it in the list of layers.", Library.Files.SelectMany(Breaches));
+
+    private static IEnumerable<string> Breaches(SourceFile file)
+    {
+        SemanticModel model = Library.Model(file);
+        foreach (SimpleNameSyntax name in file.Nodes<SimpleNameSyntax>())
+        {
+            SymbolInfo info = model.GetSymbolInfo(name);
+            ISymbol? used = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())?.OriginalDefinition;
+            if (used is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol)
+            {
+                continue;
+            }
+
+            // A type in parts belongs to its lowest part.
+            SourceFile? home = Library.Declaring(used).MinBy(LayerOf);
+            if (home is not null && home.Folder != file.Folder && LayerOf(home) >= LayerOf(file))
+            {
+                yield return $"{file.At(name)} uses {used.Name} of {(home.Folder == Root ? "the root" : home.Folder)}";
+            }
+        }
+    }
+
+    private static int LayerOf(SourceFile file) => Array.FindIndex(Layers, layer => layer.Contains(file.Folder));
+}

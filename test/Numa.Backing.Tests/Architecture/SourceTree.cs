@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Architecture;
+
+/// <summary>The sources of one project, parsed and bound, for tests that hold them to the rules.</summary>
+internal sealed class SourceTree
+{
+    // What the SDK's ImplicitUsings writes into obj.
+    private const string ImplicitUsings =
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly CSharpParseOptions Parsing =
+        new(LanguageVersion.CSharp14, DocumentationMode.Parse);
+
+    private readonly Dictionary<SyntaxTree, SourceFile> _byTree;
+
+    private SourceTree(string project)
+    {
+        Files = [.. ReadFolder($"src/{project}")];
+        _byTree = Files.ToDictionary(file => file.Tree);
+        Compilation = CSharpCompilation.Create(
+            project,
+            Files.Select(file => file.Tree).Append(CSharpSyntaxTree.ParseText(ImplicitUsings, Parsing)),
+            References(project),
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+    }
+
+    public static SourceTree Library { get; } = new("Numa.Backing");
+
+    public static SourceTree Probing { get; } = new("Numa.Backing.Probing");
+
+    public static IReadOnlyList<SourceFile> Tests { get; } = [.. ReadFolder("test/Numa.Backing.Tests")];
+
+    /// <summary>The sources of both packages.</summary>
+    public static IEnumerable<SourceFile> Packages => Library.Files.Concat(Probing.Files);
+
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    public CSharpCompilation Compilation { get; }
+
+    public SemanticModel Model(SourceFile file) => Compilation.GetSemanticModel(file.Tree);
+
+    /// <summary>The files that declare a symbol of this project; none for a symbol of another.</summary>
+    public IEnumerable<SourceFile> Declaring(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Where(part => _byTree.ContainsKey(part.SyntaxTree)).Select(part => _byTree[part.SyntaxTree]);
+
+    private static IEnumerable<SourceFile> ReadFolder(string folder)
+    {
+        string root = Repository.PathOf(folder);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(path => Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new SourceFile(path, CSharpSyntaxTree.ParseText(File.ReadAllText(path), Parsing, path)));
+    }
+
+    // What this test process has loaded is what the project was built against; the project itself is the source.
+    private static IEnumerable<MetadataReference> References(string project) =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileNameWithoutExtension(path) is var name
+                && name != project && !name.StartsWith("Numa.Backing.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+}
