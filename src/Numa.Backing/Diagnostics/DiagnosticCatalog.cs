@@ -23,5 +23,11 @@ public static class DiagnosticCatalog
     private static IEnumerable<DiagnosticDescriptor> Everything() =>
     [
         .. ReadingCodes.All,
+        .. IdentityCodes.All,
+        .. MemoryCodes.All,
+        .. BackingCodes.All,
+        .. NumaTuneCodes.All,
+        .. CellCodes.All,
+        .. DeviceCodes.All,
     ];
 }
