@@ -28,5 +28,11 @@ public static class DiagnosticCatalog
         .. HostMemoryCodes.All,
         .. PlanCodes.All,
         .. CapabilityCodes.All,
+        .. IdentityCodes.All,
+        .. MemoryCodes.All,
+        .. BackingCodes.All,
+        .. NumaTuneCodes.All,
+        .. CellCodes.All,
+        .. DeviceCodes.All,
     ];
 }

@@ -1,0 +1,14 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Domain.Checks;
+
+/// <summary>Values of enumerations that have no name, which only code can make by a cast.</summary>
+internal static class EnumChecks
+{
+    public static bool IsUndefined<T>(T? value)
+        where T : struct, Enum => value is T given && !Enum.IsDefined(given);
+
+    public static Diagnostic Undefined<T>(T? value, SourcePlace place, string subject)
+        where T : struct, Enum =>
+        IdentityCodes.UndefinedValue.At(place, subject, $"{value:D}", typeof(T).Name);
+}

@@ -1,0 +1,50 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Domain.Checks;
+
+/// <summary>Devices that cannot work unless guest memory is shared, or is a memfd.</summary>
+internal static class SharedMemoryChecks
+{
+    public static void Run(DomainDefinition domain, DiagnosticBag bag)
+    {
+        foreach (SharedMemoryUser user in domain.SharedMemoryUsers)
+        {
+            Diagnostic? problem = user.Need switch
+            {
+                SharedMemoryNeed.Shared => Shared(domain, user),
+                SharedMemoryNeed.MemFd => MemFd(domain, user),
+                _ => EnumChecks.Undefined<SharedMemoryNeed>(user.Need, user.Place, Subject(user)),
+            };
+            if (problem is not null)
+            {
+                bag.Add(problem);
+            }
+        }
+    }
+
+    private static Diagnostic? Shared(DomainDefinition domain, SharedMemoryUser user)
+    {
+        MemoryAccess? access = domain.MemoryBacking?.Access;
+        if (domain.Cells.IsEmpty && access != MemoryAccess.Shared)
+        {
+            return BackingCodes.NotShared.At(user.Place, Subject(user), user.Device, "it");
+        }
+
+        for (int i = 0; i < domain.Cells.Count; i++)
+        {
+            if ((domain.Cells[i].Access ?? access) != MemoryAccess.Shared)
+            {
+                return BackingCodes.NotShared.At(user.Place, Subject(user), user.Device, XmlPath.At("that of cell", i));
+            }
+        }
+
+        return null;
+    }
+
+    private static Diagnostic? MemFd(DomainDefinition domain, SharedMemoryUser user) =>
+        domain.MemoryBacking?.Source == MemorySource.MemFd
+            ? null
+            : BackingCodes.NotMemFd.At(user.Place, Subject(user), user.Device);
+
+    private static string Subject(SharedMemoryUser user) => $"devices/{user.Device}";
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Numa.Backing.Domain.Checks;
+
+/// <summary>Names the subjects of diagnostics: the path of an element, its position among its like counted from 0.</summary>
+internal static class XmlPath
+{
+    public static string Cell(int cell) => At("cpu/numa/cell", cell);
+
+    public static string Distances(int cell) => $"{Cell(cell)}/distances";
+
+    public static string Sibling(int cell, int sibling) => At($"{Distances(cell)}/sibling", sibling);
+
+    public static string Cache(int cell, int cache) => At($"{Cell(cell)}/cache", cache);
+
+    public static string Interconnect(int link) => At("cpu/numa/interconnects/*", link);
+
+    public static string MemNode(int memNode) => At("numatune/memnode", memNode);
+
+    public static string Page(int page) => At("memoryBacking/hugepages/page", page);
+
+    public static string Device(int device) => At("devices/memory", device);
+
+    public static string Controller(PciController controller) =>
+        string.Create(CultureInfo.InvariantCulture, $"devices/controller[@type='pci' and @index='{controller.Index}']");
+
+    public static string At(string path, int position) => string.Create(CultureInfo.InvariantCulture, $"{path}[{position}]");
+}
