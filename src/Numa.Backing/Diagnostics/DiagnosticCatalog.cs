@@ -23,5 +23,6 @@ public static class DiagnosticCatalog
     private static IEnumerable<DiagnosticDescriptor> Everything() =>
     [
         .. ReadingCodes.All,
+        .. VerificationCodes.All,
     ];
 }
