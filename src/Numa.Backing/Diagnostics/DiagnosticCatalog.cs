@@ -34,5 +34,6 @@ public static class DiagnosticCatalog
         .. NumaTuneCodes.All,
         .. CellCodes.All,
         .. DeviceCodes.All,
+        .. VerificationCodes.All,
     ];
 }

@@ -1,0 +1,52 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>7000 to 7099: the evidence of a running guest.</summary>
+internal static class VerificationCodes
+{
+    public static readonly DiagnosticDescriptor LineNotRead = new(
+        7001, Warning,
+        "Line {0} of {1} cannot be read: '{2}'.",
+        "Give the text as it was printed; what the line says of a block stays unknown.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor ReplyNotRead = new(
+        7002, Warning,
+        "The reply to {0} cannot be read: {1}",
+        "Give the reply as QEMU sent it, or its member 'return'.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor ObjectNotPlanned = new(
+        7003, Warning,
+        "The guest has the object '{0}', which its plan has not.",
+        "Compare with the plan that the guest was started from, or with one that knows what was plugged since.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor AnotherGuest = new(
+        7004, Warning,
+        "The evidence is of another guest: none of the plan's RAM blocks ({0}) is among those of the process ({1}).",
+        "Read the evidence of the process that was started from this plan.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor ProcessGone = new(
+        7005, Warning,
+        "There is no process {0}: its {1} cannot be read.",
+        "Read the evidence while the guest runs.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NoPermission = new(
+        7006, Warning,
+        "The {1} of process {0} may not be read.",
+        "Read the evidence as the user that QEMU runs as, or as root.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor MonitorNotAsked = new(
+        7007, Warning,
+        "The monitor '{0}' does not answer {1}: {2}",
+        "Give a QMP socket that nobody else is connected to, of the same process.",
+        "Numa.Backing");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+        [LineNotRead, ReplyNotRead, ObjectNotPlanned, AnotherGuest, ProcessGone, NoPermission, MonitorNotAsked];
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Verification;
+
+/// <summary>The pieces that the kernel's and the monitor's lines are made of.</summary>
+internal static class EvidenceText
+{
+    private const string Deleted = " (deleted)";
+
+    /// <summary>The next word and the blanks before it; empty at the end of the line.</summary>
+    public static ReadOnlySpan<char> TakeWord(ref ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart();
+        int end = rest.IndexOfAny(' ', '\t');
+        ReadOnlySpan<char> word = end < 0 ? rest : rest[..end];
+        rest = rest[word.Length..];
+        return word;
+    }
+
+    /// <summary>A number of base 16, with or without <c>0x</c>.</summary>
+    public static bool TryReadHex(ReadOnlySpan<char> word, out ulong number)
+    {
+        ReadOnlySpan<char> digits = word.StartsWith("0x", StringComparison.Ordinal) ? word[2..] : word;
+        return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>A file's name: the kernel's octal escapes undone, its remark about deletion dropped.</summary>
+    public static string FileName(ReadOnlySpan<char> escaped)
+    {
+        string name = escaped.Contains('\\') ? Unescape(escaped) : escaped.ToString();
+        return name.EndsWith(Deleted, StringComparison.Ordinal) ? name[..^Deleted.Length] : name;
+    }
+
+    public static Diagnostic LineNotRead(string source, int number, ReadOnlySpan<char> line) =>
+        VerificationCodes.LineNotRead.At(new(number, 1), source, number, source, Shortened(line));
+
+    private static string Shortened(ReadOnlySpan<char> line) => line.Length <= 80 ? line.ToString() : $"{line[..80]}…";
+
+    private static string Unescape(ReadOnlySpan<char> escaped)
+    {
+        StringBuilder name = new(escaped.Length);
+        for (int i = 0; i < escaped.Length; i++)
+        {
+            if (escaped[i] == '\\' && i + 3 < escaped.Length && TryReadOctal(escaped.Slice(i + 1, 3), out char unescaped))
+            {
+                name.Append(unescaped);
+                i += 3;
+            }
+            else
+            {
+                name.Append(escaped[i]);
+            }
+        }
+
+        return name.ToString();
+    }
+
+    private static bool TryReadOctal(ReadOnlySpan<char> digits, out char unescaped)
+    {
+        int number = 0;
+        foreach (char digit in digits)
+        {
+            number = (number * 8) + (digit - '0');
+            if (digit is < '0' or > '7')
+            {
+                unescaped = default;
+                return false;
+            }
+        }
+
+        unescaped = (char)number;
+        return true;
+    }
+}

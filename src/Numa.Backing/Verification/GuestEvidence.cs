@@ -1,0 +1,30 @@
+namespace Numa.Backing;
+
+/// <summary>What can be seen of a running guest from outside, as the kernel and QEMU print it.</summary>
+/// <remarks>Immutable; equal by value. A null part was not asked for; what it shows stays unknown.</remarks>
+public sealed record GuestEvidence
+{
+    /// <summary>Policy and pages of each mapping: <c>/proc/PID/numa_maps</c>. Null: nothing can be judged.</summary>
+    public string? NumaMaps { get; init; }
+
+    /// <summary>Ends and sharing of each mapping: <c>/proc/PID/smaps</c> or <c>maps</c>. Null: as QEMU says.</summary>
+    public string? Smaps { get; init; }
+
+    /// <summary>The objects that hold memory: QMP <c>query-memdev</c>, or its <c>return</c>. Null: unknown.</summary>
+    public string? MemoryBackends { get; init; }
+
+    /// <summary>The blocks that are the guest's RAM: HMP <c>info ramblock</c>. Null: <see cref="CommandLine"/> tells.</summary>
+    public string? RamBlocks { get; init; }
+
+    /// <summary>
+    /// Where the blocks lie in the process: the lines of HMP <c>gpa2hva</c> for the guest address at which each block begins.
+    /// Null: mappings are found by file name or size.
+    /// </summary>
+    public string? HostAddresses { get; init; }
+
+    /// <summary>The words that QEMU was started with: <c>/proc/PID/cmdline</c>. Null: unknown.</summary>
+    public ValueList<string>? CommandLine { get; init; }
+
+    /// <summary>What kept a part from being read, such as a process that is gone. Empty: nothing did.</summary>
+    public ValueList<Diagnostic> Problems { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace Numa.Backing;
+
+/// <summary>Where a running guest's memory is, compared with the plan.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record PlacementReport
+{
+    /// <summary>One entry for each block of the plan, in its order, then one for each object that backs nothing.</summary>
+    public ValueList<BlockPlacement> Blocks { get; init; }
+
+    /// <summary>What could not be read, and what the evidence has that the plan has not.</summary>
+    public ValueList<Diagnostic> Problems { get; init; }
+
+    /// <summary>Whether every block is as planned.</summary>
+    public bool IsAsPlanned => !Blocks.IsEmpty && Blocks.All(block => block.Verdict == PlacementVerdict.AsPlanned);
+
+    /// <summary>One line for each block, then one for each problem.</summary>
+    public override string ToString() =>
+        string.Join('\n', Blocks.Select(block => block.ToString()).Concat(Problems.Select(problem => problem.ToString())));
+}

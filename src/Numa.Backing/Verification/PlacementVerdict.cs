@@ -1,0 +1,29 @@
+namespace Numa.Backing;
+
+/// <summary>How a block of guest RAM compares with its plan; the most harmful difference names it.</summary>
+public enum PlacementVerdict
+{
+    /// <summary>Nothing that was planned is different.</summary>
+    AsPlanned,
+
+    /// <summary>The evidence does not show it; the sentence says why.</summary>
+    Unknown,
+
+    /// <summary>The object backs nothing: the guest's RAM is elsewhere, and the host pays twice.</summary>
+    NotTheGuestsRam,
+
+    /// <summary>The mapping has pages of another size.</summary>
+    WrongPageSize,
+
+    /// <summary>The mapping has another policy, or the same over other nodes.</summary>
+    WrongPolicy,
+
+    /// <summary>The policy is as planned, but pages lie where it does not want them.</summary>
+    Misplaced,
+
+    /// <summary>Other processes see what the guest writes and should not, or the other way round.</summary>
+    WrongSharing,
+
+    /// <summary>Pages that should have been taken at start are not there.</summary>
+    NotPreallocated,
+}

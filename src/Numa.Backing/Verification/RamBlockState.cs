@@ -1,0 +1,16 @@
+namespace Numa.Backing.Verification;
+
+/// <summary>One line of HMP <c>info ramblock</c>.</summary>
+internal sealed record RamBlockState
+{
+    /// <summary>The name in the migration stream; empty for memory that belongs to no guest.</summary>
+    public required string Name { get; init; }
+
+    public required ByteSize PageSize { get; init; }
+
+    /// <summary>The column <c>Total</c>.</summary>
+    public required ByteSize Size { get; init; }
+
+    /// <summary>Where it lies in the process. Null: QEMU is older than the column <c>HVA</c>.</summary>
+    public ulong? HostAddress { get; init; }
+}

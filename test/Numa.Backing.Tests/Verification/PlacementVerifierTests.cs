@@ -1,0 +1,212 @@
+using Numa.Backing.Verification;
+
+namespace Numa.Backing.Tests.Verification;
+
+[TestFixture]
+internal sealed class PlacementVerifierTests
+{
+    private static readonly ByteSize Huge = ByteSize.FromMebibytes(2);
+
+    private static IEnumerable<TestCaseData> OneBlockCases()
+    {
+        (string Policy, string Pages, HostMemoryPolicy? Kind, string Nodes, PlacementVerdict Verdict)[] cases =
+        [
+            ("bind:1", "N1=64", HostMemoryPolicy.Bind, "1", PlacementVerdict.AsPlanned),
+            ("bind:1", "N0=1 N1=63", HostMemoryPolicy.Bind, "1", PlacementVerdict.Misplaced),
+            ("bind:0", "N0=64", HostMemoryPolicy.Bind, "1", PlacementVerdict.WrongPolicy),
+            ("default", "N1=64", HostMemoryPolicy.Bind, "1", PlacementVerdict.WrongPolicy),
+            ("bind=static:1", "N1=64", HostMemoryPolicy.Bind, "1", PlacementVerdict.AsPlanned),
+            ("prefer:1", "N0=28 N1=36", HostMemoryPolicy.Preferred, "1", PlacementVerdict.AsPlanned),
+            ("prefer (many):0-1", "N0=64", HostMemoryPolicy.Preferred, "0-1", PlacementVerdict.AsPlanned),
+            ("prefer:0", "N0=64", HostMemoryPolicy.Preferred, "0-1", PlacementVerdict.AsPlanned),
+            ("prefer:0", "N0=64", HostMemoryPolicy.Preferred, "1", PlacementVerdict.WrongPolicy),
+            ("interleave:0-1", "N0=32 N1=32", HostMemoryPolicy.Interleave, "0-1", PlacementVerdict.AsPlanned),
+            ("interleave:0-1", "N1=64", HostMemoryPolicy.Interleave, "0-1", PlacementVerdict.Misplaced),
+            ("weighted interleave:0-1", "N0=32 N1=32", HostMemoryPolicy.Interleave, "0-1", PlacementVerdict.WrongPolicy),
+            ("default", "N0=40 N1=24", null, "", PlacementVerdict.AsPlanned),
+            ("local", "N0=64", null, "", PlacementVerdict.AsPlanned),
+            ("bind:0", "N0=64", null, "", PlacementVerdict.WrongPolicy),
+            ("bind:1", "N1=63", HostMemoryPolicy.Bind, "1", PlacementVerdict.NotPreallocated),
+            ("bind:1", "", HostMemoryPolicy.Bind, "1", PlacementVerdict.NotPreallocated),
+        ];
+        return cases.Select(one => new TestCaseData(one.Policy, one.Pages, one.Kind, one.Nodes, one.Verdict));
+    }
+
+    [TestCaseSource(nameof(OneBlockCases))]
+    public void Verify_PolicyAndPages_Verdict(
+        string policy, string pages, HostMemoryPolicy? kind, string nodes, PlacementVerdict verdict)
+    {
+        ExpectedBlock block = Ram(128, kind, nodes);
+
+        PlacementReport report = PlacementVerifier.Verify([block], SeenGuests.OneBlock(policy, pages));
+
+        Assert.That(report.Blocks.Select(found => found.Verdict), Is.EqualTo([verdict]), report.ToString());
+    }
+
+    [Test]
+    public void Verify_LegacyPath_SaysWhereItSpilled()
+    {
+        PlacementReport report = PlacementVerifier.Verify([Ram(256, null, "")], SeenGuests.LegacyPath);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.IsAsPlanned, report.ToString());
+            Assert.That(report.Blocks[0].Found!.Pages, Is.EqualTo(new ValueList<NodePages>([new(0, 100), new(1, 28)])));
+        });
+    }
+
+    [Test]
+    public void Verify_ProposalOf2016_ObjectIsNotTheGuestsRam()
+    {
+        ExpectedBlock mem = Ram(128, HostMemoryPolicy.Bind, "1") with { ObjectId = "mem", RamBlockId = null };
+
+        PlacementReport report = PlacementVerifier.Verify([mem], SeenGuests.Unattached);
+
+        Assert.That(report.Blocks[0].Verdict, Is.EqualTo(PlacementVerdict.NotTheGuestsRam));
+    }
+
+    [Test]
+    public void Verify_ProposalOf2016WithoutRamBlocks_CommandLineTells()
+    {
+        ExpectedBlock mem = Ram(128, HostMemoryPolicy.Bind, "1") with { ObjectId = "mem", RamBlockId = null };
+
+        PlacementReport report = PlacementVerifier.Verify([mem], SeenGuests.Unattached with { RamBlocks = null });
+
+        Assert.That(report.Blocks[0].Verdict, Is.EqualTo(PlacementVerdict.NotTheGuestsRam));
+    }
+
+    [Test]
+    public void Verify_AttachedWasPlannedAndUnattachedRuns_BothAreGuilty()
+    {
+        PlacementReport report = PlacementVerifier.Verify([Ram(128, HostMemoryPolicy.Bind, "1")], SeenGuests.Unattached);
+
+        Assert.That(report.Blocks.Select(block => (block.Id, block.Verdict)), Is.EqualTo(
+            [("pc.ram", PlacementVerdict.WrongPageSize), ("mem", PlacementVerdict.NotTheGuestsRam)]));
+    }
+
+    [Test]
+    public void Verify_CellsOfOneSizeWithoutFileNames_AddressesTellThemApart()
+    {
+        ValueList<ExpectedBlock> cells =
+        [
+            Cell("ram-node0", 64, "1"),
+            Cell("ram-node1", 64, "0"),
+            new() { ObjectId = "d0", Traits = new() { Size = ByteSize.FromMebibytes(128) } },
+        ];
+
+        Assert.That(PlacementVerifier.Verify(cells, SeenGuests.Cells).IsAsPlanned);
+    }
+
+    [Test]
+    public void Verify_CellsOfOneSizeWithoutAddresses_Unknown()
+    {
+        GuestEvidence evidence = SeenGuests.Cells with { HostAddresses = null };
+
+        PlacementReport report = PlacementVerifier.Verify([Cell("ram-node0", 64, "1"), Cell("ram-node1", 64, "0")], evidence);
+
+        Assert.That(report.Blocks.Select(block => block.Verdict), Is.All.EqualTo(PlacementVerdict.Unknown));
+    }
+
+    [Test]
+    public void Verify_Swapped_WrongPolicy()
+    {
+        PlacementReport report = PlacementVerifier.Verify(
+            [Cell("ram-node0", 64, "0"), Cell("ram-node1", 64, "1")], SeenGuests.Cells);
+
+        Assert.That(report.Blocks.Select(block => block.Verdict), Is.All.EqualTo(PlacementVerdict.WrongPolicy));
+    }
+
+    [Test]
+    public void Verify_PrivateThoughShared_WrongSharing()
+    {
+        ExpectedBlock block = Ram(128, HostMemoryPolicy.Bind, "1");
+        block = block with { Traits = block.Traits with { Share = true } };
+
+        PlacementReport report = PlacementVerifier.Verify([block], SeenGuests.Attached);
+
+        Assert.That(report.Blocks[0].Verdict, Is.EqualTo(PlacementVerdict.WrongSharing));
+    }
+
+    [Test]
+    public void Verify_AddressOnlyInNewerColumn_Found()
+    {
+        GuestEvidence evidence = SeenGuests.Attached with
+        {
+            HostAddresses = null,
+            Smaps = null,
+            NumaMaps = SeenGuests.Attached.NumaMaps!.Replace("pc.ram", "other", StringComparison.Ordinal),
+            RamBlocks = """
+                Block Name    PSize              Offset               Used              Total                HVA  RO
+                    pc.ram    2 MiB  0x0000000000000000 0x0000000008000000 0x0000000008000000 0x00007fd60c600000  rw
+                """,
+        };
+
+        Assert.That(PlacementVerifier.Verify([Ram(128, HostMemoryPolicy.Bind, "1")], evidence).IsAsPlanned);
+    }
+
+    [Test]
+    public void Verify_BlockSplitByTheKernel_PartsAreAdded()
+    {
+        GuestEvidence evidence = SeenGuests.Attached with
+        {
+            NumaMaps = """
+                7fd60c600000 bind:1 huge anon=32 N1=32 kernelpagesize_kB=2048
+                7fd610600000 bind:1 huge anon=32 N1=32 kernelpagesize_kB=2048
+                7fd614600000 default anon=3 N0=3 kernelpagesize_kB=4
+                """,
+        };
+
+        PlacementReport report = PlacementVerifier.Verify([Ram(128, HostMemoryPolicy.Bind, "1")], evidence);
+
+        Assert.That(report.Blocks[0].Found!.Pages, Is.EqualTo(new ValueList<NodePages>([new(1, 64)])));
+    }
+
+    private static IEnumerable<TestCaseData> UnknownCases()
+    {
+        GuestEvidence seen = SeenGuests.Attached;
+        yield return new TestCaseData(new GuestEvidence(), "")
+            .SetName("Verify_NoEvidence_Unknown");
+        yield return new TestCaseData(seen with { NumaMaps = null }, "")
+            .SetName("Verify_NoNumaMaps_Unknown");
+        yield return new TestCaseData(seen with { NumaMaps = "7fd60c600000 bind:x\nrubbish" }, "NB7001,NB7001")
+            .SetName("Verify_LineNotRead_Unknown");
+        yield return new TestCaseData(seen with { NumaMaps = "" }, "")
+            .SetName("Verify_EmptyNumaMaps_Unknown");
+        yield return new TestCaseData(SeenGuests.Cells, "NB7004")
+            .SetName("Verify_EvidenceOfAnotherGuest_Unknown");
+        yield return new TestCaseData(SeenGuests.LegacyPath, "")
+            .SetName("Verify_BlockOfAnotherSize_Unknown");
+    }
+
+    [TestCaseSource(nameof(UnknownCases))]
+    public void Verify_PoorEvidence_Unknown(GuestEvidence evidence, string codes)
+    {
+        PlacementReport report = PlacementVerifier.Verify([Ram(128, HostMemoryPolicy.Bind, "1")], evidence);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Blocks[0].Verdict, Is.EqualTo(PlacementVerdict.Unknown), report.ToString());
+            Assert.That(string.Join(',', report.Problems.Select(problem => problem.Code)), Is.EqualTo(codes));
+        });
+    }
+
+    private static ExpectedBlock Ram(ulong mebibytes, HostMemoryPolicy? kind, string nodes) => new()
+    {
+        RamBlockId = "pc.ram",
+        Path = "/dev/hugepages",
+        Traits = new()
+        {
+            Size = ByteSize.FromMebibytes(mebibytes),
+            PageSize = Huge,
+            Policy = MappingPolicy.Of(kind, kind is null ? null : NodeSet.Parse(nodes)),
+            Prealloc = true,
+        },
+    };
+
+    private static ExpectedBlock Cell(string id, ulong mebibytes, string nodes) => new()
+    {
+        ObjectId = id,
+        RamBlockId = id,
+        Traits = Ram(mebibytes, HostMemoryPolicy.Bind, nodes).Traits with { Share = true },
+    };
+}
