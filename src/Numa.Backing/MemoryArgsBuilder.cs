@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 
@@ -65,6 +66,7 @@ public sealed class MemoryArgsBuilder
         DomainDefinition whole = domain.Architecture is null
             ? domain with { Architecture = _context.Qemu.Architecture }
             : domain;
+        DomainChecks.Run(whole, bag);
         if (bag.HasErrors)
         {
             return null;

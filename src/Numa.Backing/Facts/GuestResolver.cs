@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
 
@@ -28,6 +29,12 @@ internal static class GuestResolver
             return null;
         }
 
+        CheckAgainst(domain, context, sizes.CellWasAdded ? 1 : cells.Length, bag);
+        if (bag.HasErrors)
+        {
+            return null;
+        }
+
         cells = sizes.CellWasAdded ? [CellResolver.Added(sizes.Cells[0])] : cells;
         PlannedSlot[] slots = SlotResolver.Resolve(domain, sizes, bag);
         return new()
@@ -46,6 +53,18 @@ internal static class GuestResolver
             PathName = GuestPathName.Of(domain, context.Options.Start),
             HasHmat = !domain.Interconnects.IsEmpty || HasCaches(cells),
         };
+    }
+
+    /// <summary>The checks of the domain that need a fact from outside it.</summary>
+    private static void CheckAgainst(DomainDefinition domain, StartContext context, int cellCount, DiagnosticBag bag)
+    {
+        TargetNodeChecks.Run(domain, cellCount, bag);
+        VirtioMemChecks.Run(domain, context.TransparentHugePageSize, bag);
+        VirtioPmemChecks.Addresses(domain, context.SystemPageSize, bag);
+        if (context.Options.LibvirtQuirks)
+        {
+            HmatChecks.ReverseLinks(domain, bag);
+        }
     }
 
     private static bool HasCaches(GuestCell[] cells)

@@ -18,7 +18,7 @@ internal static class ControllerChecks
     }
 
     // Further host bridges of a pSeries machine are pci-root too, and have no model in the XML at times.
-    private static bool CanBeInCell(Architecture architecture, PciController controller) => controller.Model switch
+    private static bool CanBeInCell(Architecture? architecture, PciController controller) => controller.Model switch
     {
         "pci-expander-bus" or "pcie-expander-bus" => true,
         "pci-root" or null => architecture is Architecture.Ppc64 or Architecture.Ppc64le && controller.Index != 0,

@@ -47,7 +47,7 @@ internal static class NvdimmChecks
         }
     }
 
-    private static void ForArchitecture(Architecture architecture, NvdimmDevice device, int position, DiagnosticBag bag)
+    private static void ForArchitecture(Architecture? architecture, NvdimmDevice device, int position, DiagnosticBag bag)
     {
         bool isPpc64 = architecture is Architecture.Ppc64 or Architecture.Ppc64le;
         if (isPpc64 && device.LabelSize is null)

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Numa.Backing.Tests.Support;
 
-namespace Numa.Backing.Tests.Architecture;
+namespace Numa.Backing.Tests.Structure;
 
 /// <summary>One file of C# of this repository.</summary>
 internal sealed class SourceFile(string path, SyntaxTree tree)

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Architecture;
+namespace Numa.Backing.Tests.Structure;
 
 /// <summary>A rule about the sources: nothing may break it, and a failure lists every place that does.</summary>
 internal static class Rule

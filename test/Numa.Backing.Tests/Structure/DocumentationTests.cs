@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
-namespace Numa.Backing.Tests.Architecture;
+namespace Numa.Backing.Tests.Structure;
 
 /// <summary>That doc comments exist is an error of the compiler; that they say something is tested here.</summary>
 internal sealed partial class DocumentationTests

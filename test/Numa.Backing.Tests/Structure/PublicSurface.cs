@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Numa.Backing.Tests.Architecture;
+namespace Numa.Backing.Tests.Structure;
 
 /// <summary>What a caller of a package can see, as it was written: what a record adds by itself is left out.</summary>
 internal static class PublicSurface

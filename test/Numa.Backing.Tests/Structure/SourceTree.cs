@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Numa.Backing.Tests.Support;
 
-namespace Numa.Backing.Tests.Architecture;
+namespace Numa.Backing.Tests.Structure;
 
 /// <summary>The sources of one project, parsed and bound, for tests that hold them to the rules.</summary>
 internal sealed class SourceTree

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Numa.Backing.Tests.Architecture;
+namespace Numa.Backing.Tests.Structure;
 
 /// <summary>The library is pure functions: the same input, the same output, and the world is never asked.</summary>
 internal sealed class PurityTests

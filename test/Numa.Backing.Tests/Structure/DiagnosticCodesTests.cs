@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Support;
 
-namespace Numa.Backing.Tests.Architecture;
+namespace Numa.Backing.Tests.Structure;
 
 /// <summary>The catalogue of codes: complete, unambiguous, and every code raised by a test.</summary>
 internal sealed partial class DiagnosticCodesTests
@@ -48,7 +48,7 @@ internal sealed partial class DiagnosticCodesTests
     public void Catalog_EveryCode_IsRaisedByATest()
     {
         // A test names a code by its field or by its number, or a snapshot of an answer holds it.
-        string[] texts = [.. SourceTree.Tests.Where(file => file.Folder != "Architecture").Select(file => string.Join('\n', file.Lines)),
+        string[] texts = [.. SourceTree.Tests.Where(file => file.Folder != "Structure").Select(file => string.Join('\n', file.Lines)),
             .. SnapshotFile.All.Select(File.ReadAllText)];
         HashSet<string> named = [.. texts.SelectMany(text => CodeName().Matches(text)).Select(match => match.Value)];
         Rule.Hold(
