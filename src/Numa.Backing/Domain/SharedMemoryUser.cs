@@ -19,6 +19,9 @@ public enum SharedMemoryNeed
     /// <summary>All of it is shared: vhost-user devices, virtiofs.</summary>
     Shared,
 
+    /// <summary>All of it should be shared, which libvirt leaves to the user: a vhost-user GPU.</summary>
+    SharedUnchecked,
+
     /// <summary>It is a memfd: virtio-gpu with blob resources.</summary>
     MemFd,
 }

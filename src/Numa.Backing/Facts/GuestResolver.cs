@@ -49,7 +49,7 @@ internal static class GuestResolver
             CellCpus = CellResolver.Cpus(domain, cells, bag),
             MemNodes = CellResolver.MemNodes(domain, cells.Length),
             Slots = slots,
-            EmulatorNodes = domain.CpuTune?.EmulatorPin is { } pin ? context.NodesOf(pin) : null,
+            EmulatorNodes = EmulatorNodes(domain, context),
             PathName = GuestPathName.Of(domain, context.Options.Start),
             HasHmat = !domain.Interconnects.IsEmpty || HasCaches(cells),
         };
@@ -65,6 +65,22 @@ internal static class GuestResolver
         {
             HmatChecks.ReverseLinks(domain, bag);
         }
+    }
+
+    /// <summary>The nodes of QEMU's own threads (libvirt 11.3.0, qemu_domain.c, qemuDomainEvaluateCPUMask).</summary>
+    private static NodeSet? EmulatorNodes(DomainDefinition domain, StartContext context)
+    {
+        if (domain.CpuTune?.EmulatorPin is { } pin)
+        {
+            return context.NodesOf(pin);
+        }
+
+        return domain.Vcpu switch
+        {
+            { Placement: Placement.Auto } => context.Options.Start.AdvisedNodes,
+            { CpuSet: { } cpus } => context.NodesOf(cpus),
+            _ => null,
+        };
     }
 
     private static bool HasCaches(GuestCell[] cells)

@@ -132,11 +132,12 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
         return cellMode;
     }
 
-    // libvirt 11.3.0, qemu_command.c:3160-3177 and 3303: files of a device's own are taken at start only for an NVDIMM
-    // that is not persistent memory itself; enclave memory always.
+    // libvirt 11.3.0, qemu_command.c:3160-3177 and 3303: a file of the device's own is taken at start only for an NVDIMM
+    // that is not persistent memory itself, whatever pages boot memory has; enclave memory always.
     private bool WantsPrealloc(MemoryDevice device, ByteSize? page) => device switch
     {
-        NvdimmDevice nvdimm => !nvdimm.Pmem || page is not null || IsImmediate,
+        NvdimmDevice nvdimm => !nvdimm.Pmem || IsImmediate,
+        VirtioPmemDevice => IsImmediate,
         SgxEpcDevice => true,
         _ => page is not null || IsImmediate,
     };

@@ -74,7 +74,7 @@ internal static class BackingCodes
     public static readonly DiagnosticDescriptor NotShared = new(
         2112, Error,
         "The device {0} has its other half in a process that must see guest memory, but {1} is not shared.",
-        "Write access mode='shared' in memoryBacking and nothing else on cells, best with source type='memfd'.",
+        "Write access mode='shared' in memoryBacking, best with source type='memfd', and let no cell say memAccess='private'.",
         "libvirt row 54");
 
     public static readonly DiagnosticDescriptor NotMemFd = new(
@@ -83,10 +83,16 @@ internal static class BackingCodes
         "Write source type='memfd' in memoryBacking.",
         "libvirt row 55");
 
+    public static readonly DiagnosticDescriptor GpuNotShared = new(
+        2114, Warning,
+        "The device {0} has its other half in a process that must see guest memory, but {1} is not shared; libvirt lets it pass.",
+        "Write access mode='shared' in memoryBacking, best with source type='memfd'.",
+        "libvirt row 54");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PageSizeZero, EmptyPageNodeSet, PageNodeSetsOverlap, TwoDefaultPages, PageForMissingCell,
         HugePagesOnDemand, HugePagesAnonymous, AnonymousWithAccess, IdleThreads, ZeroThreads,
-        PageNodeSetDropped, NotShared, NotMemFd,
+        PageNodeSetDropped, NotShared, NotMemFd, GpuNotShared,
     ];
 }

@@ -11,7 +11,8 @@ internal static class SharedMemoryChecks
         {
             Diagnostic? problem = user.Need switch
             {
-                SharedMemoryNeed.Shared => Shared(domain, user),
+                SharedMemoryNeed.Shared => Shared(domain, user, BackingCodes.NotShared),
+                SharedMemoryNeed.SharedUnchecked => Shared(domain, user, BackingCodes.GpuNotShared),
                 SharedMemoryNeed.MemFd => MemFd(domain, user),
                 _ => EnumChecks.Undefined<SharedMemoryNeed>(user.Need, user.Place, Subject(user)),
             };
@@ -22,19 +23,19 @@ internal static class SharedMemoryChecks
         }
     }
 
-    private static Diagnostic? Shared(DomainDefinition domain, SharedMemoryUser user)
+    private static Diagnostic? Shared(DomainDefinition domain, SharedMemoryUser user, DiagnosticDescriptor code)
     {
         MemoryAccess? access = domain.MemoryBacking?.Access;
         if (domain.Cells.IsEmpty && access != MemoryAccess.Shared)
         {
-            return BackingCodes.NotShared.At(user.Place, Subject(user), user.Device, "it");
+            return code.At(user.Place, Subject(user), user.Device, "it");
         }
 
         for (int i = 0; i < domain.Cells.Count; i++)
         {
             if ((domain.Cells[i].Access ?? access) != MemoryAccess.Shared)
             {
-                return BackingCodes.NotShared.At(user.Place, Subject(user), user.Device, XmlPath.At("that of cell", i));
+                return code.At(user.Place, Subject(user), user.Device, XmlPath.At("that of cell", i));
             }
         }
 

@@ -58,7 +58,7 @@ internal static class DevicesReader
         {
             if (name == "driver" && xml.Attribute("name") == VhostUser)
             {
-                AddUser(draft, xml, SharedMemoryNeed.Shared, "video/driver[@name='vhostuser']");
+                AddUser(draft, xml, SharedMemoryNeed.SharedUnchecked, "video/driver[@name='vhostuser']");
             }
             else if (name == "model" && xml.Attribute("blob") == "on")
             {
