@@ -18,8 +18,7 @@ internal readonly record struct BackendChoices
 
     public required DiscardPlace Discard { get; init; }
 
-    /// <summary>Whether QEMU knows <c>reserve</c>.</summary>
-    public required bool HasReserve { get; init; }
+    public required Reservation Reserve { get; init; }
 
     /// <summary>The id of the thread context. Null: none.</summary>
     public required string? ContextId { get; init; }
@@ -52,7 +51,7 @@ internal static class BackendFactory
             UseCanonicalPath = choices.Name == BlockName.ObjectId ? false : null,
             Prealloc = PreallocOf(choices.Allocation),
             PreallocThreads = ThreadsOf(ram, choices.Allocation),
-            Reserve = ram.IsVirtioMem && choices.HasReserve ? false : null,
+            Reserve = choices.Reserve == Reservation.Off ? false : null,
             HostNodes = carriesPolicy ? ram.Nodes : null,
             Policy = carriesPolicy ? PolicyOf(ram.Mode) : null,
             PreallocContext = choices.ContextId,

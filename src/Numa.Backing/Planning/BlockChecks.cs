@@ -7,6 +7,9 @@ namespace Numa.Backing.Planning;
 /// <summary>Holds one planned object against QEMU's limits and the host, and says what the tables left out.</summary>
 internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
 {
+    /// <summary>Whether <c>-mem-prealloc</c> is on the command line.</summary>
+    public bool CommandLinePreallocates { get; init; }
+
     public void Check(RamFacts ram, MemoryBackend backend, BlockRows rows)
     {
         if (ram.Size.IsZero)
@@ -49,6 +52,11 @@ internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
         if (allocation is AllocationPlace.Unsupported or AllocationPlace.UnsupportedAgainstCommandLine)
         {
             bag.Add(PlanCodes.VirtioMemPreallocUnsupported.At(ram.Place, ram.Subject));
+        }
+
+        if (rows.Reserve is Row<Reservation> { Outcome: Reservation.Off } && CommandLinePreallocates)
+        {
+            bag.Add(PlanCodes.ReserveAgainstPrealloc.At(ram.Place, ram.Subject));
         }
 
         if (rows.ThreadContext is Row<ThreadContextKind> { Outcome: ThreadContextKind.NoneLeft })

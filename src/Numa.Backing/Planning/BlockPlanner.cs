@@ -8,8 +8,8 @@ namespace Numa.Backing.Planning;
 internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
 {
     private readonly QemuCapabilities _qemu = guest.Context.Qemu;
+    private readonly bool _asLibvirt = guest.Context.Options.LibvirtQuirks;
     private readonly MemoryPaths _paths = new(guest, bag);
-    private readonly BlockChecks _checks = new(guest, bag);
 
     /// <summary>Whether <c>-mem-prealloc</c> is on the command line: an outcome of the layout.</summary>
     public bool CommandLinePreallocates { get; init; }
@@ -19,7 +19,13 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         Row<BackendKind> kind = BackendTable.Table.Decide(ram);
         Row<PathKind>? path = kind.Outcome == BackendKind.File ? PathTable.Table.Decide(ram) : null;
         Row<AllocationPlace> allocation = AllocationTable.Table.Decide(new(
-            ram.WantsPrealloc, ram.IsVirtioMem, CommandLinePreallocates, _qemu.Has(QemuFeatures.VirtioMemPrealloc)));
+            ram.WantsPrealloc,
+            ram.IsVirtioMem,
+            CommandLinePreallocates,
+            _qemu.Has(QemuFeatures.VirtioMemPrealloc),
+            _asLibvirt));
+        Row<Reservation> reserve = ReserveTable.Table.Decide(
+            new(ram.IsVirtioMem, _qemu.Has(QemuFeatures.Reserve), CommandLinePreallocates, _asLibvirt));
         Row<PolicyPlace> policy = PolicyTable.Table.Decide(ram);
         Row<BlockName> name = CanonicalPathTable.Table.Decide(
             new(ram.Role, kind.Outcome, _qemu.Has(QemuFeatures.CanonicalPath)));
@@ -36,6 +42,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             Backend = kind,
             Path = path,
             Allocation = allocation,
+            Reserve = reserve,
             Policy = policy,
             BlockName = name,
             Discard = discard,
@@ -50,10 +57,10 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             Policy = policy.Outcome,
             Name = name.Outcome,
             Discard = discard.Outcome,
-            HasReserve = _qemu.Has(QemuFeatures.Reserve),
+            Reserve = reserve.Outcome,
             ContextId = threads?.Id,
         });
-        _checks.Check(ram, backend, rows);
+        new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
         return Block(ram, backend, rows) with { Kind = kind.Outcome, ThreadContext = threads };
     }
 

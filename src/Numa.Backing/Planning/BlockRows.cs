@@ -12,6 +12,8 @@ internal sealed record BlockRows
 
     public required DecisionRow Allocation { get; init; }
 
+    public required DecisionRow Reserve { get; init; }
+
     public required DecisionRow Policy { get; init; }
 
     public required DecisionRow BlockName { get; init; }
@@ -30,6 +32,7 @@ internal sealed record BlockRows
         }
 
         yield return Allocation;
+        yield return Reserve;
         yield return Policy;
         yield return BlockName;
         yield return Discard;

@@ -10,6 +10,7 @@ internal static class DecisionTables
         BackendTable.Table,
         PathTable.Table,
         AllocationTable.Table,
+        ReserveTable.Table,
         PolicyTable.Table,
         ThreadContextTable.Table,
         CanonicalPathTable.Table,

@@ -120,10 +120,16 @@ internal static class PlanCodes
         "Turn LibvirtQuirks on if the guest must see what libvirt shows it.",
         "libvirt row 91");
 
+    public static readonly DiagnosticDescriptor ReserveAgainstPrealloc = new(
+        5019, Warning,
+        "The object is printed with reserve=off beside -mem-prealloc, as libvirt 11.3 prints it; QEMU refuses the two together.",
+        "Turn LibvirtQuirks off, or write a <memnode> for each cell so that -mem-prealloc is not needed.",
+        "libvirt row 48, tried on QEMU 7.2.22");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
         RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
-        LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
+        LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead, ReserveAgainstPrealloc,
     ];
 }
