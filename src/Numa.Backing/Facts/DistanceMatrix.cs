@@ -1,6 +1,9 @@
 namespace Numa.Backing.Facts;
 
-/// <summary>The distances between cells, with the missing ones filled in (rows 87 to 89; libvirt 11.3.0, numa_conf.c:697-764 and 1283-1343).</summary>
+/// <summary>
+/// The distances between cells, with the missing ones filled in (rows 87 to 89; libvirt 11.3.0, numa_conf.c:697-764 and
+/// 1283-1343).
+/// </summary>
 internal static class DistanceMatrix
 {
     private const int Local = 10;

@@ -1,6 +1,8 @@
 namespace Numa.Backing.Facts;
 
-/// <summary>What follows from a domain on one QEMU and one host. Complete: nothing after it looks at the XML's defaults again.</summary>
+/// <summary>
+/// What follows from a domain on one QEMU and one host. Complete: nothing after it looks at the XML's defaults again.
+/// </summary>
 internal sealed class GuestFacts
 {
     public required StartContext Context { get; init; }

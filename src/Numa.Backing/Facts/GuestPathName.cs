@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>The name of a guest's files: <c>ID-NAME</c>, the name cut to 20 bytes of whole characters (libvirt's short name).</summary>
+/// <summary>
+/// The name of a guest's files: <c>ID-NAME</c>, the name cut to 20 bytes of whole characters (libvirt's short name).
+/// </summary>
 internal static class GuestPathName
 {
     private const int MostBytes = 20;

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
 using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
@@ -17,12 +18,7 @@ internal static class GuestResolver
         MachineType? machine = MachineResolver.Resolve(domain, context, bag);
         GuestPolicy policy = PolicyResolver.Resolve(domain, context, bag);
         GuestCell[] cells = CellResolver.InOrder(domain);
-        if (cells.Length > MostCells)
-        {
-            bag.Add(QemuLimitCodes.TooManyCells.At(
-                domain.Source.PlaceOf(Domain.DomainElement.Numa), "cpu/numa", cells.Length));
-        }
-
+        CheckCellCount(domain, bag);
         GuestSizes? sizes = SizeResolver.Resolve(domain, cells, context, bag);
         if (machine is null || sizes is null || bag.HasErrors)
         {
@@ -53,6 +49,15 @@ internal static class GuestResolver
             PathName = GuestPathName.Of(domain, context.Options.Start),
             HasHmat = !domain.Interconnects.IsEmpty || HasCaches(cells),
         };
+    }
+
+    private static void CheckCellCount(DomainDefinition domain, DiagnosticBag bag)
+    {
+        if (domain.Cells.Count > MostCells)
+        {
+            bag.Add(QemuLimitCodes.TooManyCells.At(
+                domain.Source.PlaceOf(DomainElement.Numa), "cpu/numa", domain.Cells.Count));
+        }
     }
 
     /// <summary>The checks of the domain that need a fact from outside it.</summary>

@@ -3,7 +3,9 @@ using Numa.Backing.Domain;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Finds the huge pages of each piece of guest memory (rows 27, 29, 33 to 36; libvirt 11.3.0, qemu_command.c:3067-3189).</summary>
+/// <summary>
+/// Finds the huge pages of each piece of guest memory (rows 27, 29, 33 to 36; libvirt 11.3.0, qemu_command.c:3067-3189).
+/// </summary>
 internal sealed class HugePageChoice
 {
     private readonly StartContext _context;

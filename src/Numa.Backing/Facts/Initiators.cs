@@ -1,6 +1,8 @@
 namespace Numa.Backing.Facts;
 
-/// <summary>Finds the cell whose CPUs are nearest to each cell's memory (row 96; libvirt 11.3.0, numa_conf.c:1576-1622).</summary>
+/// <summary>
+/// Finds the cell whose CPUs are nearest to each cell's memory (row 96; libvirt 11.3.0, numa_conf.c:1576-1622).
+/// </summary>
 internal static class Initiators
 {
     public static int[] Of(DomainDefinition domain, CpuSet[] cpus)

@@ -1,6 +1,8 @@
 namespace Numa.Backing.Facts;
 
-/// <summary>What follows for one piece of guest memory, with every override chain resolved: device, else cell, else domain.</summary>
+/// <summary>
+/// What follows for one piece of guest memory, with every override chain resolved: device, else cell, else domain.
+/// </summary>
 internal sealed class RamFacts
 {
     public required RamRole Role { get; init; }

@@ -2,7 +2,9 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Resolves, for each piece of guest memory, what device, cell and domain say: a chain of <c>??</c>, nothing more.</summary>
+/// <summary>
+/// Resolves, for each piece of guest memory, what device, cell and domain say: a chain of <c>??</c>, nothing more.
+/// </summary>
 internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
 {
     private readonly MemoryBacking? _backing = guest.Backing;

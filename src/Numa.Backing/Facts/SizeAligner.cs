@@ -3,7 +3,9 @@ using Numa.Backing.Domain;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Rounds and aligns sizes, and says from what to what (libvirt 11.3.0, qemu_domain.c:7177-7274 and 4775-4800).</summary>
+/// <summary>
+/// Rounds and aligns sizes, and says from what to what (libvirt 11.3.0, qemu_domain.c:7177-7274 and 4775-4800).
+/// </summary>
 internal sealed class SizeAligner(DomainDefinition domain, DiagnosticBag bag)
 {
     private static readonly ByteSize Kibibyte = ByteSize.FromKibibytes(1);

@@ -37,7 +37,9 @@ internal sealed class SizeResolver
     {
         ByteSize[] cellSizes = RoundCells(cells);
         ByteSize[] deviceSizes = RoundDevices();
-        ByteSize? most = _domain.MaxMemory is { } max ? _aligner.Round(max.Size, Whole(DomainElement.MaxMemory, "maxMemory")) : null;
+        ByteSize? most = _domain.MaxMemory is { } max
+            ? _aligner.Round(max.Size, Whole(DomainElement.MaxMemory, "maxMemory"))
+            : null;
         ByteSize devices = SizeAligner.Sum(deviceSizes);
         if (ResolveTotal(SizeAligner.Sum(cellSizes), devices) is not { } total)
         {
@@ -65,10 +67,10 @@ internal sealed class SizeResolver
             most = _aligner.AlignMost(most);
         }
 
-        return Finish(initial, cellSizes, deviceSizes, most, addCell);
+        return Finish(initial, cellSizes, deviceSizes, most);
     }
 
-    private GuestSizes Finish(ByteSize initial, ByteSize[] cells, ByteSize[] devices, ByteSize? most, bool cellWasAdded)
+    private GuestSizes Finish(ByteSize initial, ByteSize[] cells, ByteSize[] devices, ByteSize? most)
     {
         ByteSize printed = most is null ? initial.RoundDownTo(ByteSize.FromKibibytes(512)) : initial;
         if (printed != initial)
@@ -99,7 +101,7 @@ internal sealed class SizeResolver
             MaxMemory = most,
             Cells = cells,
             Devices = devices,
-            CellWasAdded = cellWasAdded,
+            CellWasAdded = cells.Length > _domain.Cells.Count,
         };
     }
 

@@ -17,7 +17,8 @@ internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
             bag.Add(QemuLimitCodes.EmptyObject.At(ram.Place, ram.Subject));
         }
 
-        if (backend is not MemoryBackendEpc && ram.DevicePath is null && ram.HugePageSize is { } page && !ram.Size.IsMultipleOf(page))
+        bool usesPages = backend is not MemoryBackendEpc && ram.DevicePath is null;
+        if (usesPages && ram.HugePageSize is { } page && !ram.Size.IsMultipleOf(page))
         {
             bag.Add(HostMemoryCodes.NotAMultipleOfPage.At(
                 ram.Place, ram.Subject, ram.Size, page, ram.Size.RoundUpTo(page)));
@@ -43,23 +44,23 @@ internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
 
     private void CheckLeftOut(RamFacts ram, MemoryBackend backend, BlockRows rows)
     {
-        if (rows.Discard is Row<DiscardPlace> { Outcome: DiscardPlace.Ignored })
+        if (rows.Discard.Outcome == DiscardPlace.Ignored)
         {
             bag.Add(PlanCodes.DiscardIgnored.At(ram.Place, ram.Subject, backend.QomType));
         }
 
-        var allocation = ((Row<AllocationPlace>)rows.Allocation).Outcome;
+        AllocationPlace allocation = rows.Allocation.Outcome;
         if (allocation is AllocationPlace.Unsupported or AllocationPlace.UnsupportedAgainstCommandLine)
         {
             bag.Add(PlanCodes.VirtioMemPreallocUnsupported.At(ram.Place, ram.Subject));
         }
 
-        if (rows.Reserve is Row<Reservation> { Outcome: Reservation.Off } && CommandLinePreallocates)
+        if (rows.Reserve.Outcome == Reservation.Off && CommandLinePreallocates)
         {
             bag.Add(PlanCodes.ReserveAgainstPrealloc.At(ram.Place, ram.Subject));
         }
 
-        if (rows.ThreadContext is Row<ThreadContextKind> { Outcome: ThreadContextKind.NoneLeft })
+        if (rows.ThreadContext.Outcome == ThreadContextKind.NoneLeft)
         {
             bag.Add(PlanCodes.NoThreadContext.At(ram.Place, ram.Subject, ram.Nodes));
         }

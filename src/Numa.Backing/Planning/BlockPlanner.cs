@@ -16,52 +16,52 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
 
     public RamBlock Plan(RamFacts ram)
     {
-        Row<BackendKind> kind = BackendTable.Table.Decide(ram);
-        Row<PathKind>? path = kind.Outcome == BackendKind.File ? PathTable.Table.Decide(ram) : null;
+        NodeSet? meeting = guest.EmulatorNodes is { } pinned && ram.Nodes is { } nodes ? nodes.Intersect(pinned) : null;
+        BlockRows rows = Decide(ram, meeting is { IsEmpty: false });
+        ThreadContext? threads = ThreadContextOf(ram, rows.ThreadContext.Outcome, meeting);
+        MemoryBackend backend = BackendFactory.Make(ram, new()
+        {
+            Kind = rows.Backend.Outcome,
+            Path = rows.Path is { } path ? _paths.For(ram, path.Outcome) : null,
+            Allocation = rows.Allocation.Outcome,
+            Reserve = rows.Reserve.Outcome,
+            Policy = rows.Policy.Outcome,
+            Name = rows.BlockName.Outcome,
+            Discard = rows.Discard.Outcome,
+            ContextId = threads?.Id,
+        });
+        new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
+        return Block(ram, backend, rows) with { Kind = rows.Backend.Outcome, ThreadContext = threads };
+    }
+
+    /// <summary>Asks the tables in order; an earlier outcome is a fact of a later table.</summary>
+    private BlockRows Decide(RamFacts ram, bool emulatorSharesNodes)
+    {
+        Row<BackendKind> backend = BackendTable.Table.Decide(ram);
+        BackendKind kind = backend.Outcome;
         Row<AllocationPlace> allocation = AllocationTable.Table.Decide(new(
             ram.WantsPrealloc,
             ram.IsVirtioMem,
             CommandLinePreallocates,
             _qemu.Has(QemuFeatures.VirtioMemPrealloc),
             _asLibvirt));
-        Row<Reservation> reserve = ReserveTable.Table.Decide(
-            new(ram.IsVirtioMem, _qemu.Has(QemuFeatures.Reserve), CommandLinePreallocates, _asLibvirt));
-        Row<PolicyPlace> policy = PolicyTable.Table.Decide(ram);
-        Row<BlockName> name = CanonicalPathTable.Table.Decide(
-            new(ram.Role, kind.Outcome, _qemu.Has(QemuFeatures.CanonicalPath)));
-        Row<DiscardPlace> discard = DiscardTable.Table.Decide(new(ram.Discard, kind.Outcome, ram.DevicePath is not null));
-        NodeSet? meeting = guest.EmulatorNodes is { } pinned && ram.Nodes is { } nodes ? nodes.Intersect(pinned) : null;
-        Row<ThreadContextKind> context = ThreadContextTable.Table.Decide(new(
-            _qemu.Has(QemuFeatures.ThreadContext),
-            ram.Nodes is not null,
-            allocation.Outcome == AllocationPlace.Object,
-            guest.EmulatorNodes is not null,
-            meeting is { IsEmpty: false }));
-        BlockRows rows = new()
+        return new()
         {
-            Backend = kind,
-            Path = path,
+            Backend = backend,
+            Path = kind == BackendKind.File ? PathTable.Table.Decide(ram) : null,
             Allocation = allocation,
-            Reserve = reserve,
-            Policy = policy,
-            BlockName = name,
-            Discard = discard,
-            ThreadContext = context,
+            Reserve = ReserveTable.Table.Decide(
+                new(ram.IsVirtioMem, _qemu.Has(QemuFeatures.Reserve), CommandLinePreallocates, _asLibvirt)),
+            Policy = PolicyTable.Table.Decide(ram),
+            BlockName = CanonicalPathTable.Table.Decide(new(ram.Role, kind, _qemu.Has(QemuFeatures.CanonicalPath))),
+            Discard = DiscardTable.Table.Decide(new(ram.Discard, kind, ram.DevicePath is not null)),
+            ThreadContext = ThreadContextTable.Table.Decide(new(
+                _qemu.Has(QemuFeatures.ThreadContext),
+                ram.Nodes is not null,
+                allocation.Outcome == AllocationPlace.Object,
+                guest.EmulatorNodes is not null,
+                emulatorSharesNodes)),
         };
-        ThreadContext? threads = ThreadContextOf(ram, context.Outcome, meeting);
-        MemoryBackend backend = BackendFactory.Make(ram, new()
-        {
-            Kind = kind.Outcome,
-            Path = path is null ? null : _paths.For(ram, path.Outcome),
-            Allocation = allocation.Outcome,
-            Policy = policy.Outcome,
-            Name = name.Outcome,
-            Discard = discard.Outcome,
-            Reserve = reserve.Outcome,
-            ContextId = threads?.Id,
-        });
-        new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
-        return Block(ram, backend, rows) with { Kind = kind.Outcome, ThreadContext = threads };
     }
 
     private static ThreadContext? ThreadContextOf(RamFacts ram, ThreadContextKind kind, NodeSet? meeting)

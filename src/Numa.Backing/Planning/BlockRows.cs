@@ -5,22 +5,22 @@ namespace Numa.Backing.Planning;
 /// <summary>The rows that made one piece of memory with an object.</summary>
 internal sealed record BlockRows
 {
-    public required DecisionRow Backend { get; init; }
+    public required Row<BackendKind> Backend { get; init; }
 
     /// <summary>Null: the object maps no file.</summary>
-    public required DecisionRow? Path { get; init; }
+    public required Row<PathKind>? Path { get; init; }
 
-    public required DecisionRow Allocation { get; init; }
+    public required Row<AllocationPlace> Allocation { get; init; }
 
-    public required DecisionRow Reserve { get; init; }
+    public required Row<Reservation> Reserve { get; init; }
 
-    public required DecisionRow Policy { get; init; }
+    public required Row<PolicyPlace> Policy { get; init; }
 
-    public required DecisionRow BlockName { get; init; }
+    public required Row<BlockName> BlockName { get; init; }
 
-    public required DecisionRow Discard { get; init; }
+    public required Row<DiscardPlace> Discard { get; init; }
 
-    public required DecisionRow ThreadContext { get; init; }
+    public required Row<ThreadContextKind> ThreadContext { get; init; }
 
     /// <summary>All of them, in the order in which the tables were asked.</summary>
     public IEnumerable<DecisionRow> All()

@@ -61,7 +61,7 @@ internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
 
     private VirtioMem Make(VirtioMemDevice device, PlannedSlot slot, RamBlock block)
     {
-        var allocation = ((Row<AllocationPlace>)block.Rows!.Allocation).Outcome;
+        AllocationPlace allocation = block.Rows!.Allocation.Outcome;
         bool preallocates = allocation is AllocationPlace.Device or AllocationPlace.DeviceAgainstCommandLine;
         return new()
         {

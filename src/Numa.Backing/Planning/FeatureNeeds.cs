@@ -1,6 +1,8 @@
 namespace Numa.Backing.Planning;
 
-/// <summary>Which features of QEMU an argument needs, read off the argument itself, so that none can be printed that QEMU lacks.</summary>
+/// <summary>
+/// Which features of QEMU an argument needs, read off the argument itself, so that none can be printed that QEMU lacks.
+/// </summary>
 internal static class FeatureNeeds
 {
     public static QemuFeatures Of(QemuObject value) => value switch

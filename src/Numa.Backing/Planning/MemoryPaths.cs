@@ -4,7 +4,9 @@ using Numa.Backing.Rules;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>Finds the files that guest memory maps (rows 38, 39; libvirt 11.3.0, qemu_conf.c:1732-1794 and qemu_domain.c:1738-1793).</summary>
+/// <summary>
+/// Finds the files that guest memory maps (rows 38, 39; libvirt 11.3.0, qemu_conf.c:1732-1794 and qemu_domain.c:1738-1793).
+/// </summary>
 internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
 {
     private readonly HostMemory _host = guest.Context.Host;

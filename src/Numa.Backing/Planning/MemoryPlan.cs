@@ -4,7 +4,9 @@ using Numa.Backing.Rules;
 
 namespace Numa.Backing;
 
-/// <summary>What was decided about one guest's memory, and why. Every answer about the guest reads it, and none reads XML again.</summary>
+/// <summary>
+/// What was decided about one guest's memory, and why. Every answer about the guest reads it, and none reads XML again.
+/// </summary>
 /// <remarks>Immutable, safe to share between threads.</remarks>
 public sealed partial record MemoryPlan
 {
@@ -17,10 +19,10 @@ public sealed partial record MemoryPlan
     /// <summary>What runs guest code.</summary>
     public required Accelerator Accelerator { get; init; }
 
-    /// <summary>The QEMU that the plan is for.</summary>
+    /// <summary>What the binary that will run the guest can do.</summary>
     public required QemuCapabilities Qemu { get; init; }
 
-    /// <summary>The host that the plan is for.</summary>
+    /// <summary>What is known of the machine that will run the guest.</summary>
     public required HostMemory Host { get; init; }
 
     /// <summary>The choices of the caller.</summary>
@@ -62,7 +64,9 @@ public sealed partial record MemoryPlan
     /// <summary>The path of <c>-mem-path</c>. Null: it is not said.</summary>
     public string? MemPath { get; init; }
 
-    /// <summary>The policy for the whole guest that the arguments do not carry, and the caller must see to. Null: none is left out.</summary>
+    /// <summary>
+    /// The policy for the whole guest that the arguments do not carry, and the caller must see to. Null: none is left out.
+    /// </summary>
     public LeftOutPolicy? LeftOut { get; init; }
 
     /// <summary>What there was to say.</summary>

@@ -16,9 +16,8 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         RamFacts[] cellFacts = CellFacts(pages);
         LayoutChoice choice = LayoutPlanner.Choose(guest, cellFacts, pages);
         Layout layout = choice.Layout.Outcome;
-        bool isProposal = guest.Context.Options.GlobalPolicy == GlobalPolicy.Unattached;
         PolicyWarnings warnings = new(guest, bag);
-        LeftOutPolicy? leftOut = warnings.Check(layout, isProposal);
+        LeftOutPolicy? leftOut = warnings.Check(layout);
         if (layout is Layout.SizeOnly or Layout.LegacyPath or Layout.UnattachedBackend)
         {
             warnings.CheckBacking(choice.HugePageSize);

@@ -12,10 +12,12 @@ internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 
     private readonly GuestPolicy _policy = guest.Policy;
 
+    private bool IsProposal => guest.Context.Options.GlobalPolicy == GlobalPolicy.Unattached;
+
     private SourcePlace Place => guest.Domain.NumaTune?.Memory?.Place ?? guest.Domain.Source.PlaceOf(DomainElement.NumaTune);
 
     /// <summary>Says what becomes of the policy; gives it back when the arguments do not carry it.</summary>
-    public LeftOutPolicy? Check(Layout layout, bool isProposal)
+    public LeftOutPolicy? Check(Layout layout)
     {
         CheckModes();
         if (_policy.Nodes is not { } nodes)
@@ -33,7 +35,8 @@ internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         DiagnosticDescriptor? code = layout switch
         {
             Layout.SizeOnly => PlanCodes.PolicyNotInArguments,
-            Layout.LegacyPath => isProposal ? PlanCodes.UnattachedImpossible : PlanCodes.PolicyIgnored,
+            Layout.LegacyPath when IsProposal => PlanCodes.UnattachedImpossible,
+            Layout.LegacyPath => PlanCodes.PolicyIgnored,
             Layout.UnattachedBackend => PlanCodes.Unattached,
             _ => null,
         };

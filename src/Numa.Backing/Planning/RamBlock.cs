@@ -11,7 +11,8 @@ public sealed record RamBlock
     public string? ObjectId => Backend?.Id;
 
     /// <summary>
-    /// The block's name in the migration stream, such as <c>pc.ram</c>. Null: the machine type's own, which the binary does not tell.
+    /// The block's name in the migration stream, such as <c>pc.ram</c>.
+    /// Null: the machine type's own, which the binary does not tell.
     /// </summary>
     public required string? Name { get; init; }
 

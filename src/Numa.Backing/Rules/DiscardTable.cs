@@ -41,7 +41,9 @@ internal static class DiscardTable
             new("D2", [Yes, Any, Yes, Not], DiscardPlace.Object, "A file that QEMU makes has the property.", Source),
             new("D3", [Yes, Yes, Not, Any], DiscardPlace.Ignored, "Only files have the property.", Source),
             new("D4", [Yes, Not, Not, Any], DiscardPlace.NotNeeded, "Without the property contents are kept.", Source),
-            new("D5", [Yes, Yes, Yes, Yes], DiscardPlace.Ignored, "The contents of a file of the device's own are the user's.", Source),
-            new("D6", [Yes, Not, Yes, Yes], DiscardPlace.NotNeeded, "The contents of a file of the device's own are kept.", Source),
+            new("D5", [Yes, Yes, Yes, Yes], DiscardPlace.Ignored,
+                "The contents of a file of the device's own are the user's.", Source),
+            new("D6", [Yes, Not, Yes, Yes], DiscardPlace.NotNeeded,
+                "The contents of a file of the device's own are kept.", Source),
         ]);
 }

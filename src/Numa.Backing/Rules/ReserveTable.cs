@@ -19,7 +19,8 @@ internal readonly record struct ReserveFacts(bool IsVirtioMem, bool HasFeature, 
 internal static class ReserveTable
 {
     private const string Source = "libvirt 11.3.0 qemu_command.c:3377-3391";
-    private const string Tried = "Tried on QEMU 7.2.22: 'prealloc=on' and 'reserve=off' are incompatible, whatever the object says of prealloc";
+    private const string Tried =
+        "Tried on QEMU 7.2.22: 'prealloc=on' and 'reserve=off' are incompatible, whatever the object says of prealloc";
 
     public static readonly DecisionTable<ReserveFacts, Reservation> Table = new(
         "Reserve",

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Numa.Backing.Arguments.Syntax;
 
-/// <summary>Spells memory devices: which property, under which name, in which order (libvirt 11.3.0, qemu_command.c:3541-3635).</summary>
+/// <summary>
+/// Spells memory devices: which property, under which name, in which order (libvirt 11.3.0, qemu_command.c:3541-3635).
+/// </summary>
 internal static class DeviceSpelling
 {
     public static string Spell(QemuDevice device, PropertySyntax syntax)

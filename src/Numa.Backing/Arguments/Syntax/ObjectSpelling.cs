@@ -1,6 +1,8 @@
 namespace Numa.Backing.Arguments.Syntax;
 
-/// <summary>Spells objects: which property, under which name, in which order (libvirt 11.3.0, qemu_command.c:3218-3476).</summary>
+/// <summary>
+/// Spells objects: which property, under which name, in which order (libvirt 11.3.0, qemu_command.c:3218-3476).
+/// </summary>
 internal static class ObjectSpelling
 {
     public static string Spell(QemuObject value, PropertySyntax syntax)

@@ -13,7 +13,9 @@ internal enum NumberError
     TooLarge,
 }
 
-/// <summary>Unsigned numbers as libvirt reads them, <c>util/virstring.c</c>: space and a plus sign may come before, nothing after.</summary>
+/// <summary>
+/// Unsigned numbers as libvirt reads them, <c>util/virstring.c</c>: space and a plus sign may come before, nothing after.
+/// </summary>
 internal static class Digits
 {
     /// <summary>Reads digits of a base: 10, 16 (0x may come before), or 0 for the base that the text shows, as in C.</summary>

@@ -71,7 +71,9 @@ internal sealed partial class ElementReader
     /// <summary>A decimal number from 0 to <paramref name="highest"/>.</summary>
     public ulong? Number(ulong highest) => Number(10, highest);
 
-    /// <summary>A number in a base from 0 to <paramref name="highest"/>; base 0 is the one that the text shows, as in C.</summary>
+    /// <summary>
+    /// A number in a base from 0 to <paramref name="highest"/>; base 0 is the one that the text shows, as in C.
+    /// </summary>
     public ulong? Number(uint radix, ulong highest) => Number(Text(), radix, highest);
 
     private ulong? Number(ReadOnlySpan<char> text, uint radix, ulong highest)
@@ -207,7 +209,9 @@ internal sealed partial class ElementReader
         return ReportSet(error, text) ? set : null;
     }
 
-    /// <summary>A UUID: 32 hexadecimal digits, with hyphens and spaces between as libvirt allows them, <c>util/viruuid.c</c>.</summary>
+    /// <summary>
+    /// A UUID: 32 hexadecimal digits, with hyphens and spaces between as libvirt allows them, <c>util/viruuid.c</c>.
+    /// </summary>
     public Guid? Uuid()
     {
         ReadOnlySpan<char> text = Text();

@@ -86,7 +86,9 @@ internal sealed partial class ElementReader : IDisposable
     public void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
         _bag.Add(descriptor.At(Place, Subject(), values));
 
-    /// <summary>Says which of the attributes the current element lacks; those that are there and wrong were said before.</summary>
+    /// <summary>
+    /// Says which of the attributes the current element lacks; those that are there and wrong were said before.
+    /// </summary>
     public void ReportMissing(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
