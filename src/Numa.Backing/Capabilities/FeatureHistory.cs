@@ -16,12 +16,14 @@ internal static class FeatureHistory
         | QemuFeatures.NumaDistances | QemuFeatures.NumaHmat
         | QemuFeatures.JsonObject | QemuFeatures.JsonDevice | QemuFeatures.Overcommit;
 
-    /// <summary>
-    /// What a build of the same version may have or lack: it needs a library (libpmem), a host that is Linux (memfd)
-    /// or a processor with enclaves (SGX).
-    /// </summary>
-    public const QemuFeatures OfTheBuild =
-        QemuFeatures.FilePmem | QemuFeatures.MemoryBackendMemFd | QemuFeatures.MemFdHugeTlb | QemuFeatures.SgxEpc;
+    /// <summary>What depends on a library of the build (libpmem) or on the processor of the host (enclaves).</summary>
+    public const QemuFeatures OfTheBuild = QemuFeatures.FilePmem | QemuFeatures.SgxEpc;
+
+    /// <summary>What only a build for Linux has; it is assumed that it is one.</summary>
+    public const QemuFeatures OfLinux =
+        QemuFeatures.MemoryBackendMemFd | QemuFeatures.MemFdHugeTlb
+        | QemuFeatures.VirtioMemPci | QemuFeatures.VirtioMemCcw
+        | QemuFeatures.VirtioMemPrealloc | QemuFeatures.VirtioMemDynamicMemslots;
 
     private static readonly Architecture[] Everywhere = [];
 

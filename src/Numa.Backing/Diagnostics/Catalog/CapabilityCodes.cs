@@ -101,10 +101,22 @@ internal static class CapabilityCodes
         "Ask the binary again if the device is needed.",
         "QEMU qapi/qdev.json: device-list-properties");
 
+    public static readonly DiagnosticDescriptor ForeignForm = new(
+        6030, Error,
+        "The file says that it is '{0}' version {1}; this library reads '{2}' version {3}.",
+        "Ask the binary again, and write the file again with ToJson.",
+        "library: docs of QemuCapabilities.ToJson");
+
+    public static readonly DiagnosticDescriptor UnknownFeature = new(
+        6031, Warning,
+        "The file names the feature '{0}', which this library does not know; the binary is planned for without it.",
+        "Use the library that wrote the file, or write it again with ToJson.",
+        "library: docs of QemuCapabilities.ToJson");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         TooLarge, NotXml, ForeignDocument, NoVersion, NoArchitecture, UnknownArchitecture, NoMachines, MachineWithoutName,
         UnknownAccelerator, NotJson, ConversationCut, ForeignMessage, ErrorReply, ReplyWithoutCommand, NoTypes,
-        PropertiesRefused,
+        PropertiesRefused, ForeignForm, UnknownFeature,
     ];
 }
