@@ -5,7 +5,9 @@ internal static class CloseNames
 {
     private const int Most = 3;
 
-    /// <summary>At most three of the candidates, the closest first; of those at equal distance, the one that begins alike for longer.</summary>
+    /// <summary>
+    /// At most three of the candidates, the closest first; of those at equal distance, the one that begins alike for longer.
+    /// </summary>
     public static ValueList<string> Find(string name, IEnumerable<string> candidates)
     {
         // A third of a name may be wrong: more of it is another name.

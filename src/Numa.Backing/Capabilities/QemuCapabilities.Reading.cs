@@ -36,7 +36,9 @@ public sealed partial record QemuCapabilities
             ?? throw new MemoryArgsException(diagnostics.ToValueList());
     }
 
-    /// <summary>Reads what <see cref="ParseLibvirt(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
+    /// <summary>
+    /// Reads what <see cref="ParseLibvirt(string, CapabilityReadOptions?)"/> reads; false where that would throw.
+    /// </summary>
     /// <param name="xml">The whole document.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
     /// <param name="diagnostics">What there is to say about the document, also on success.</param>

@@ -48,5 +48,6 @@ internal sealed class QemuCapabilitiesTests
 
     [Test]
     public void FindCloseMachines_ManyAreClose_NamesThree() =>
-        Assert.That(QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64).FindCloseMachines("pc-q35-3.7").Count, Is.EqualTo(3));
+        Assert.That(
+            QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64).FindCloseMachines("pc-q35-3.7").Count, Is.EqualTo(3));
 }

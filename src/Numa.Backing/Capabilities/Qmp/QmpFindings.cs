@@ -15,7 +15,8 @@ internal sealed class QmpFindings
 
     public QemuVersion? Version { get; set; }
 
-    public string? ArchitectureName { get; set; }
+    /// <summary>The architecture of guests, as QEMU calls it.</summary>
+    public string? Target { get; set; }
 
     /// <summary>Whether the binary listed its types.</summary>
     public bool TypesAreKnown { get; set; }
@@ -76,7 +77,7 @@ internal sealed class QmpFindings
             Diagnostics.Add(CapabilityCodes.NoVersion.For("query-version", ""));
         }
 
-        if (string.IsNullOrEmpty(ArchitectureName))
+        if (string.IsNullOrEmpty(Target))
         {
             Diagnostics.Add(CapabilityCodes.NoArchitecture.For("query-target"));
         }
@@ -86,14 +87,14 @@ internal sealed class QmpFindings
             Diagnostics.Add(CapabilityCodes.NoTypes.For("qom-list-types"));
         }
 
-        return Diagnostics.HasErrors ? null : Capabilities(Version!.Value, Backing.Capabilities.ArchitectureName.Read(ArchitectureName!));
+        return Diagnostics.HasErrors ? null : Assemble(Version!.Value, ArchitectureName.Read(Target!));
     }
 
-    private QemuCapabilities Capabilities(QemuVersion version, Architecture architecture)
+    private QemuCapabilities Assemble(QemuVersion version, Architecture architecture)
     {
         if (architecture == Architecture.Other)
         {
-            Diagnostics.Add(CapabilityCodes.UnknownArchitecture.For("query-target", ArchitectureName));
+            Diagnostics.Add(CapabilityCodes.UnknownArchitecture.For("query-target", Target));
         }
 
         ValueList<MachineType> machines = MergedMachines();

@@ -101,7 +101,7 @@ internal static class QmpReplyReader
         {
             bool isArchitecture = json.Is("arch"u8);
             json.Next();
-            findings.ArchitectureName = isArchitecture ? json.Text() : findings.ArchitectureName;
+            findings.Target = isArchitecture ? json.Text() : findings.Target;
             json.Skip();
         }
     }
