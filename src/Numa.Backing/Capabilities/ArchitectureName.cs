@@ -18,4 +18,21 @@ internal static class ArchitectureName
         "loongarch64" => Architecture.Loongarch64,
         _ => Architecture.Other,
     };
+
+    /// <summary>libvirt's name; <c>other</c> where the library has no rule.</summary>
+    public static string Write(Architecture architecture) => architecture switch
+    {
+        Architecture.X86_64 => "x86_64",
+        Architecture.I686 => "i686",
+        Architecture.Aarch64 => "aarch64",
+        Architecture.Armv7l => "armv7l",
+        Architecture.Ppc64 => "ppc64",
+        Architecture.Ppc64le => "ppc64le",
+        Architecture.Ppc => "ppc",
+        Architecture.S390x => "s390x",
+        Architecture.Riscv64 => "riscv64",
+        Architecture.Loongarch64 => "loongarch64",
+        Architecture.Other => "other",
+        _ => throw new InvalidOperationException($"There is no name for the architecture {architecture}."),
+    };
 }

@@ -9,4 +9,9 @@ public sealed record CapabilityReadOptions
 
     /// <summary>The largest text that is read; a larger one is refused before it fills the memory.</summary>
     public ByteSize SizeLimit { get; init; } = ByteSize.FromMebibytes(16);
+
+    /// <summary>
+    /// What was asked, in order, when a QMP conversation holds replies alone. Empty: the conversation holds its commands.
+    /// </summary>
+    public ValueList<QmpCommand> QmpCommands { get; init; }
 }

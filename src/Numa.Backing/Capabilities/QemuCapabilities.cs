@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using Numa.Backing.Capabilities.Libvirt;
-using Numa.Backing.Diagnostics;
+using Numa.Backing.Capabilities;
 
 namespace Numa.Backing;
 
@@ -53,47 +51,15 @@ public sealed partial record QemuCapabilities
         return byAlias;
     }
 
-    /// <summary>Reads libvirt's capability document of a binary: <c>qemuCaps</c>.</summary>
-    /// <param name="xml">The whole document.</param>
-    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
-    /// <exception cref="ArgumentNullException">There is no text.</exception>
-    /// <exception cref="MemoryArgsException">The text is no such document; it carries every problem found.</exception>
-    public static QemuCapabilities ParseLibvirt(string xml, CapabilityReadOptions? options = null) =>
-        TryParseLibvirt(xml, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics, options)
-            ? capabilities
-            : throw new MemoryArgsException(diagnostics);
-
-    /// <summary>Reads libvirt's capability document of a binary as it comes; the stream stays open.</summary>
-    /// <param name="xml">The whole document.</param>
-    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
-    /// <exception cref="ArgumentNullException">There is no stream.</exception>
-    /// <exception cref="MemoryArgsException">The text is no such document; it carries every problem found.</exception>
-    public static QemuCapabilities ParseLibvirt(Stream xml, CapabilityReadOptions? options = null)
+    /// <summary>The names of machine types that are close to a name which the binary does not have, at most three.</summary>
+    /// <param name="name">A name that <see cref="FindMachine"/> does not find.</param>
+    /// <exception cref="ArgumentNullException">There is no name.</exception>
+    public ValueList<string> FindCloseMachines(string name)
     {
-        ArgumentNullException.ThrowIfNull(xml);
-        DiagnosticBag diagnostics = new();
-        return LibvirtCapabilityReader.Read(xml, options ?? CapabilityReadOptions.Default, diagnostics)
-            ?? throw new MemoryArgsException(diagnostics.ToValueList());
+        ArgumentNullException.ThrowIfNull(name);
+        return CloseNames.Find(name, MachineTypes.SelectMany(NamesOf));
     }
 
-    /// <summary>
-    /// Reads what <see cref="ParseLibvirt(string, CapabilityReadOptions?)"/> reads; false where that would throw.
-    /// </summary>
-    /// <param name="xml">The whole document.</param>
-    /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the document, also on success.</param>
-    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
-    /// <exception cref="ArgumentNullException">There is no text.</exception>
-    public static bool TryParseLibvirt(
-        string xml,
-        [NotNullWhen(true)] out QemuCapabilities? capabilities,
-        out ValueList<Diagnostic> diagnostics,
-        CapabilityReadOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(xml);
-        DiagnosticBag bag = new();
-        capabilities = LibvirtCapabilityReader.Read(xml, options ?? CapabilityReadOptions.Default, bag);
-        diagnostics = bag.ToValueList();
-        return capabilities is not null;
-    }
+    private static IEnumerable<string> NamesOf(MachineType machine) =>
+        machine.Alias is { } alias ? [machine.Name, alias] : [machine.Name];
 }

@@ -35,5 +35,6 @@ public static class DiagnosticCatalog
         .. CellCodes.All,
         .. DeviceCodes.All,
         .. VerificationCodes.All,
+        .. HostCodes.All,
     ];
 }

@@ -99,7 +99,7 @@ internal sealed class LibvirtCapabilityReader
         switch (_xml.LocalName)
         {
             case "flag":
-                _listed |= LibvirtFlag.Read(_xml.GetAttribute("name"));
+                _listed |= FeatureName.Read(_xml.GetAttribute("name") ?? "");
                 break;
             case "machine":
                 ReadMachine();
@@ -128,13 +128,7 @@ internal sealed class LibvirtCapabilityReader
         }
 
         string? type = _xml.GetAttribute("type");
-        Accelerator? accelerator = type switch
-        {
-            "kvm" => Accelerator.Kvm,
-            "tcg" => Accelerator.Tcg,
-            "hvf" => Accelerator.Hvf,
-            _ => null,
-        };
+        Accelerator? accelerator = AcceleratorName.Read(type);
         if (accelerator is null && type is not null)
         {
             _diagnostics.Add(CapabilityCodes.UnknownAccelerator.At(Place, "machine", name, type));

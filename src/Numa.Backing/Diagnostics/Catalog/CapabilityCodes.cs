@@ -59,9 +59,64 @@ internal static class CapabilityCodes
         "Plan for kvm, tcg or hvf.",
         "libvirt 11.3.0 qemu_capabilities.c: virQEMUCapsFormatMachines");
 
+    public static readonly DiagnosticDescriptor NotJson = new(
+        6020, Error,
+        "The text is not JSON: {0}",
+        "Hand in what QEMU's monitor said, byte for byte.",
+        "RFC 8259");
+
+    public static readonly DiagnosticDescriptor ConversationCut = new(
+        6021, Error,
+        "The conversation ends in the middle: {0}.",
+        "Record the conversation again and keep all of it.",
+        "QEMU docs/interop/qmp-spec");
+
+    public static readonly DiagnosticDescriptor ForeignMessage = new(
+        6022, Error,
+        "A message is neither a command nor a reply, an event or a greeting of QEMU's monitor; it begins with '{0}'.",
+        "Hand in a QMP conversation with one binary.",
+        "QEMU docs/interop/qmp-spec");
+
+    public static readonly DiagnosticDescriptor ErrorReply = new(
+        6023, Error,
+        "QEMU refused '{0}', without which the binary is not known: {1}",
+        "Ask a binary of QEMU 1.5 or later, before a guest runs in it.",
+        "QEMU docs/interop/qmp-spec");
+
+    public static readonly DiagnosticDescriptor ReplyWithoutCommand = new(
+        6024, Error,
+        "A reply follows on no command, so that it cannot be told what it answers.",
+        "Keep the commands in the conversation, or name all of them in the options.",
+        "QEMU docs/interop/qmp-spec");
+
+    public static readonly DiagnosticDescriptor NoTypes = new(
+        6025, Error,
+        "The conversation has no reply to qom-list-types, so that nothing is known of the binary's objects and devices.",
+        "Ask the binary for qom-list-types as well.",
+        "QEMU qapi/qom.json");
+
+    public static readonly DiagnosticDescriptor PropertiesRefused = new(
+        6026, Note,
+        "QEMU refused to list the properties of '{0}' ({1}); none of them is taken to exist.",
+        "Ask the binary again if the device is needed.",
+        "QEMU qapi/qdev.json: device-list-properties");
+
+    public static readonly DiagnosticDescriptor ForeignForm = new(
+        6030, Error,
+        "The file says that it is '{0}' version {1}; this library reads '{2}' version {3}.",
+        "Ask the binary again, and write the file again with ToJson.",
+        "library: docs of QemuCapabilities.ToJson");
+
+    public static readonly DiagnosticDescriptor UnknownFeature = new(
+        6031, Warning,
+        "The file names the feature '{0}', which this library does not know; the binary is planned for without it.",
+        "Use the library that wrote the file, or write it again with ToJson.",
+        "library: docs of QemuCapabilities.ToJson");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         TooLarge, NotXml, ForeignDocument, NoVersion, NoArchitecture, UnknownArchitecture, NoMachines, MachineWithoutName,
-        UnknownAccelerator,
+        UnknownAccelerator, NotJson, ConversationCut, ForeignMessage, ErrorReply, ReplyWithoutCommand, NoTypes,
+        PropertiesRefused, ForeignForm, UnknownFeature,
     ];
 }

@@ -118,7 +118,8 @@ internal sealed class LibvirtCapabilityReaderTests
     private static IEnumerable<TestCaseData> DoubtfulDocuments()
     {
         const string head = "<qemuCaps><version>7002000</version>";
-        yield return new(head + "<arch>sparc64</arch><machine name='sun4u'/></qemuCaps>", CapabilityCodes.UnknownArchitecture.Code);
+        yield return new(
+            head + "<arch>sparc64</arch><machine name='sun4u'/></qemuCaps>", CapabilityCodes.UnknownArchitecture.Code);
         yield return new(head + "<arch>x86_64</arch></qemuCaps>", CapabilityCodes.NoMachines.Code);
         yield return new(
             head + "<arch>x86_64</arch><machine name='pc'/><machine type='xen' name='pc'/></qemuCaps>",

@@ -1,0 +1,161 @@
+using System.Diagnostics.CodeAnalysis;
+using Numa.Backing.Capabilities;
+using Numa.Backing.Capabilities.Json;
+using Numa.Backing.Capabilities.Libvirt;
+using Numa.Backing.Capabilities.Qmp;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing;
+
+// The ways to come by capabilities: a document, a conversation, a version, a file that was kept.
+public sealed partial record QemuCapabilities
+{
+    private static readonly QemuVersion OldestKnown = new(2, 1);
+    private static readonly QemuVersion AfterNewestKnown = new(11, 2);
+
+    /// <summary>Reads libvirt's capability document of a binary: <c>qemuCaps</c>.</summary>
+    /// <param name="xml">The whole document.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such document; it carries every problem found.</exception>
+    public static QemuCapabilities ParseLibvirt(string xml, CapabilityReadOptions? options = null) =>
+        TryParseLibvirt(xml, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics, options)
+            ? capabilities
+            : throw new MemoryArgsException(diagnostics);
+
+    /// <summary>Reads libvirt's capability document of a binary as it comes; the stream stays open.</summary>
+    /// <param name="xml">The whole document.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no stream.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such document; it carries every problem found.</exception>
+    public static QemuCapabilities ParseLibvirt(Stream xml, CapabilityReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        DiagnosticBag diagnostics = new();
+        return LibvirtCapabilityReader.Read(xml, options ?? CapabilityReadOptions.Default, diagnostics)
+            ?? throw new MemoryArgsException(diagnostics.ToValueList());
+    }
+
+    /// <summary>
+    /// Reads what <see cref="ParseLibvirt(string, CapabilityReadOptions?)"/> reads; false where that would throw.
+    /// </summary>
+    /// <param name="xml">The whole document.</param>
+    /// <param name="capabilities">What the binary can do; null without success.</param>
+    /// <param name="diagnostics">What there is to say about the document, also on success.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    public static bool TryParseLibvirt(
+        string xml,
+        [NotNullWhen(true)] out QemuCapabilities? capabilities,
+        out ValueList<Diagnostic> diagnostics,
+        CapabilityReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        DiagnosticBag bag = new();
+        capabilities = LibvirtCapabilityReader.Read(xml, options ?? CapabilityReadOptions.Default, bag);
+        diagnostics = bag.ToValueList();
+        return capabilities is not null;
+    }
+
+    /// <summary>Reads a conversation with QEMU's monitor: commands and replies, one JSON object after the other.</summary>
+    /// <param name="conversation">The whole conversation; replies alone when the options name the commands.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such conversation; it carries every problem found.</exception>
+    public static QemuCapabilities ParseQmp(string conversation, CapabilityReadOptions? options = null) =>
+        TryParseQmp(conversation, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics, options)
+            ? capabilities
+            : throw new MemoryArgsException(diagnostics);
+
+    /// <summary>Reads a conversation with QEMU's monitor to the end of a stream, which stays open.</summary>
+    /// <param name="conversation">The whole conversation in UTF-8; replies alone when the options name the commands.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no stream.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such conversation; it carries every problem found.</exception>
+    public static QemuCapabilities ParseQmp(Stream conversation, CapabilityReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        DiagnosticBag diagnostics = new();
+        return QmpConversationReader.Read(conversation, options ?? CapabilityReadOptions.Default, diagnostics)
+            ?? throw new MemoryArgsException(diagnostics.ToValueList());
+    }
+
+    /// <summary>Reads what <see cref="ParseQmp(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
+    /// <param name="conversation">The whole conversation; replies alone when the options name the commands.</param>
+    /// <param name="capabilities">What the binary can do; null without success.</param>
+    /// <param name="diagnostics">What there is to say about the conversation, also on success.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    public static bool TryParseQmp(
+        string conversation,
+        [NotNullWhen(true)] out QemuCapabilities? capabilities,
+        out ValueList<Diagnostic> diagnostics,
+        CapabilityReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        DiagnosticBag bag = new();
+        capabilities = QmpConversationReader.Read(conversation, options ?? CapabilityReadOptions.Default, bag);
+        diagnostics = bag.ToValueList();
+        return capabilities is not null;
+    }
+
+    /// <summary>What an unmodified QEMU of a version offers: an assumption, for planning without a binary.</summary>
+    /// <remarks>
+    /// A distribution's build may have machine types of its own, and a build without libpmem has no
+    /// <see cref="QemuFeatures.FilePmem"/>. The boards of single chips are left out.
+    /// </remarks>
+    /// <param name="version">From 2.1 to 11.1.</param>
+    /// <param name="architecture">The architecture of the guests.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The version is before 2.1 or after 11.1.</exception>
+    public static QemuCapabilities ForVersion(QemuVersion version, Architecture architecture)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, OldestKnown);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(version, AfterNewestKnown);
+        return new()
+        {
+            Version = version,
+            Architecture = architecture,
+            Features = FeatureHistory.Of(version, architecture),
+            MachineTypes = MachineHistory.Of(version, architecture),
+            Source = CapabilitySource.Version,
+        };
+    }
+
+    /// <summary>A small JSON text to keep, which <see cref="FromJson"/> reads back to equal capabilities.</summary>
+    /// <remarks>
+    /// An object with <c>form</c> and <c>formVersion</c> (which say what it is), <c>version</c>, <c>architecture</c>,
+    /// <c>source</c>, <c>features</c> (libvirt's names of capability flags) and <c>machines</c>, each with <c>name</c>,
+    /// <c>alias</c>, <c>default</c>, <c>defaultRamId</c>, <c>numaMemSupported</c> and <c>accelerator</c>.
+    /// Members that are null or false are left out.
+    /// </remarks>
+    public string ToJson() => CapabilityFormWriter.Write(this);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The whole text.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such form; it carries every problem found.</exception>
+    public static QemuCapabilities FromJson(string json, CapabilityReadOptions? options = null) =>
+        TryFromJson(json, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics, options)
+            ? capabilities
+            : throw new MemoryArgsException(diagnostics);
+
+    /// <summary>Reads what <see cref="FromJson"/> reads; false where that would throw.</summary>
+    /// <param name="json">The whole text.</param>
+    /// <param name="capabilities">What the binary can do; null without success.</param>
+    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    public static bool TryFromJson(
+        string json,
+        [NotNullWhen(true)] out QemuCapabilities? capabilities,
+        out ValueList<Diagnostic> diagnostics,
+        CapabilityReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        DiagnosticBag bag = new();
+        capabilities = CapabilityFormReader.Read(json, options ?? CapabilityReadOptions.Default, bag);
+        diagnostics = bag.ToValueList();
+        return capabilities is not null;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Capabilities.Qmp;
+
+/// <summary>What the replies have told so far, and the conclusion from it.</summary>
+internal sealed class QmpFindings
+{
+    private readonly List<QmpSession> _sessions = [];
+    private readonly List<(byte[] Utf8, string Text)> _shared = [];
+
+    public QmpFindings(DiagnosticBag diagnostics) => Diagnostics = diagnostics;
+
+    public DiagnosticBag Diagnostics { get; }
+
+    public QemuVersion? Version { get; set; }
+
+    /// <summary>The architecture of guests, as QEMU calls it.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>Whether the binary listed its types.</summary>
+    public bool TypesAreKnown { get; set; }
+
+    /// <summary>The features of the types that the binary has.</summary>
+    public QemuFeatures Types { get; set; }
+
+    /// <summary>The features that a property, an option or the schema has told.</summary>
+    public QemuFeatures Properties { get; set; }
+
+    /// <summary>The features that the properties which were asked for would have told.</summary>
+    public QemuFeatures Asked { get; set; }
+
+    /// <summary>Whether the host offers enclaves: the type alone says nothing of the processor.</summary>
+    public bool SgxIsOffered { get; set; }
+
+    /// <summary>The session that is going on.</summary>
+    public QmpSession Session
+    {
+        get
+        {
+            if (_sessions.Count == 0)
+            {
+                BeginSession();
+            }
+
+            return _sessions[^1];
+        }
+    }
+
+    public void BeginSession() => _sessions.Add(new());
+
+    /// <summary>The string at the cursor, one object for equal texts: the ids of RAM blocks repeat from row to row.</summary>
+    public string? Shared(ref JsonCursor json)
+    {
+        foreach ((byte[] utf8, string text) in _shared)
+        {
+            if (json.Is(utf8))
+            {
+                return text;
+            }
+        }
+
+        string? value = json.Text();
+        if (value is not null)
+        {
+            _shared.Add((Encoding.UTF8.GetBytes(value), value));
+        }
+
+        return value;
+    }
+
+    /// <summary>The capabilities. Null: the diagnostics say what is missing.</summary>
+    public QemuCapabilities? Conclude()
+    {
+        if (Version is null)
+        {
+            Diagnostics.Add(CapabilityCodes.NoVersion.For("query-version", ""));
+        }
+
+        if (string.IsNullOrEmpty(Target))
+        {
+            Diagnostics.Add(CapabilityCodes.NoArchitecture.For("query-target"));
+        }
+
+        if (!TypesAreKnown)
+        {
+            Diagnostics.Add(CapabilityCodes.NoTypes.For("qom-list-types"));
+        }
+
+        return Diagnostics.HasErrors ? null : Assemble(Version!.Value, ArchitectureName.Read(Target!));
+    }
+
+    private QemuCapabilities Assemble(QemuVersion version, Architecture architecture)
+    {
+        if (architecture == Architecture.Other)
+        {
+            Diagnostics.Add(CapabilityCodes.UnknownArchitecture.For("query-target", Target));
+        }
+
+        ValueList<MachineType> machines = MergedMachines();
+        if (machines.IsEmpty)
+        {
+            Diagnostics.Add(CapabilityCodes.NoMachines.For("query-machines"));
+        }
+
+        return new()
+        {
+            Version = version,
+            Architecture = architecture,
+            Features = Features(version, architecture),
+            MachineTypes = machines,
+            Source = CapabilitySource.QmpConversation,
+        };
+    }
+
+    // Seen is seen; what was not asked, or could not be asked of so old a binary, follows from the version.
+    private QemuFeatures Features(QemuVersion version, Architecture architecture)
+    {
+        QemuFeatures history = FeatureHistory.Of(version, architecture);
+        QemuFeatures dependent = QmpVocabulary.PropertiesOfTypesIn(Types);
+        QemuFeatures features = Types
+            | (Properties & (dependent | QmpVocabulary.ToldElsewhere))
+            | (history & FeatureHistory.InEveryBuild)
+            | (history & dependent & ~Asked);
+        if (!SgxIsOffered)
+        {
+            features &= ~QemuFeatures.SgxEpc;
+        }
+
+        // QEMU before 2.9 destroys what an nvdimm stores when it preallocates it; libvirt denies the device too.
+        if (version < new QemuVersion(2, 9))
+        {
+            features &= ~(QemuFeatures.Nvdimm | QemuFeatures.NvdimmUnarmed);
+        }
+
+        return features;
+    }
+
+    private ValueList<MachineType> MergedMachines()
+    {
+        MachineTypeMerger merger = new();
+        for (int i = 0; i < _sessions.Count; i++)
+        {
+            Accelerator? accelerator = AcceleratorOf(i);
+            foreach (MachineType machine in _sessions[i].Machines)
+            {
+                merger.Add(machine with { Accelerator = accelerator });
+            }
+        }
+
+        return merger.ToValueList();
+    }
+
+    // A second session repeats the questions under TCG, which is done only after an accelerator: macOS's does not tell
+    // its name. A lone session of a binary that could use KVM as well stands for both: nobody asked under KVM.
+    private Accelerator? AcceleratorOf(int session)
+    {
+        Accelerator? enabled = _sessions[session].Enabled;
+        if (session > 0 || enabled == Accelerator.Kvm)
+        {
+            return enabled ?? Accelerator.Tcg;
+        }
+
+        if (_sessions.Count > 1)
+        {
+            return Accelerator.Hvf;
+        }
+
+        return enabled is null || _sessions[session].KvmIsPresent ? null : Accelerator.Tcg;
+    }
+}

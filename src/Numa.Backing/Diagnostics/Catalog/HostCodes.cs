@@ -1,0 +1,33 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>6200 to 6399: what the host has cannot be read. The fact is then unknown; nothing is made up.</summary>
+internal static class HostCodes
+{
+    public static readonly DiagnosticDescriptor Unreadable = new(
+        6201, Warning,
+        "The file cannot be read, so that {0} stays unknown: {1}",
+        "Read the host as a user who may, or give the fact by hand.",
+        "Linux Documentation/ABI/stable/sysfs-devices-node");
+
+    public static readonly DiagnosticDescriptor Malformed = new(
+        6202, Warning,
+        "The file holds '{1}', which does not tell {0}; it stays unknown.",
+        "Hand in the file as the kernel wrote it, or give the fact by hand.",
+        "Linux Documentation/ABI/stable/sysfs-devices-node");
+
+    public static readonly DiagnosticDescriptor Absent = new(
+        6203, Note,
+        "This host has no such file, so that {0} stays unknown.",
+        "Give the fact by hand where a guest needs it.",
+        "Linux: built without it, or an older kernel");
+
+    public static readonly DiagnosticDescriptor MountWithoutPageSize = new(
+        6204, Warning,
+        "The mount of huge pages at '{0}' does not name a page size that can be read, and is left out.",
+        "Mount it with pagesize=, or hand in /proc/meminfo with the kernel's default.",
+        "Linux Documentation/admin-guide/mm/hugetlbpage.rst");
+
+    public static IEnumerable<DiagnosticDescriptor> All => [Unreadable, Malformed, Absent, MountWithoutPageSize];
+}

@@ -1,0 +1,47 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Host;
+
+namespace Numa.Backing;
+
+// How a host becomes known: from the text of the files in which Linux describes it.
+public sealed partial record HostMemory
+{
+    /// <summary>Reads what Linux tells of its memory: the files below <c>/proc</c> and <c>/sys</c>.</summary>
+    /// <remarks>
+    /// Never fails: a fact that cannot be read is unknown, and a diagnostic says so. The directories for guests and the
+    /// size of an ordinary page stand in no file of these, and stay unknown.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">There are no files.</exception>
+    public static HostReading Read(IHostFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        DiagnosticBag diagnostics = new();
+        HostText text = new(files, diagnostics);
+        ValueList<HostNode>? nodes = NodeFolder.ReadNodes(text);
+        return new()
+        {
+            Memory = new()
+            {
+                TransparentHugePageSize = ReadTransparentHugePageSize(text),
+                HugeTlbFsMounts = ReadMounts(text),
+                Nodes = nodes,
+                SgxSections = NodeFolder.ReadEnclaves(text, nodes),
+                HugePagePools = HugePageFolder.Read(text, "/sys/kernel/mm/hugepages"),
+            },
+            Diagnostics = diagnostics.ToValueList(),
+        };
+    }
+
+    private static ByteSize? ReadTransparentHugePageSize(HostText text) =>
+        text.ReadNumber("/sys/kernel/mm/transparent_hugepage/hpage_pmd_size", "the size of a transparent huge page") is { } bytes
+            ? ByteSize.FromBytes(bytes)
+            : null;
+
+    private static ValueList<HugeTlbFsMount>? ReadMounts(HostText text)
+    {
+        string? memory = text.Read("/proc/meminfo", "the default size of a huge page");
+        string? mounts = text.Read("/proc/self/mounts", "where huge pages are mounted");
+        ByteSize? defaultSize = memory is null ? null : MemInfo.Find(memory, "Hugepagesize");
+        return mounts is null ? null : MountTable.Read(mounts, defaultSize, text.Diagnostics);
+    }
+}

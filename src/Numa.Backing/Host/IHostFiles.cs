@@ -1,0 +1,16 @@
+namespace Numa.Backing;
+
+/// <summary>The text files in which a Linux host tells about itself: <c>/proc</c> and <c>/sys</c>.</summary>
+/// <remarks>Paths are absolute and separated by <c>/</c>. The library asks; where the text comes from is the caller's choice.</remarks>
+public interface IHostFiles
+{
+    /// <summary>All of a file. Null: there is no such file.</summary>
+    /// <exception cref="IOException">The file is there, but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is there, but this user may not read it.</exception>
+    string? ReadText(string path);
+
+    /// <summary>The names, without their paths, of what is in a folder. Empty: there is no such folder.</summary>
+    /// <exception cref="IOException">The folder is there, but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is there, but this user may not read it.</exception>
+    IReadOnlyList<string> List(string path);
+}
