@@ -95,14 +95,28 @@ internal sealed partial class ElementReader
     /// <summary>The number of a cell or of something else that is counted from 0.</summary>
     public int? Index() => (int?)Number(int.MaxValue);
 
+    /// <summary>How many CPUs there are; none says one, as in libvirt 11.3.0's <c>virDomainVcpuParse</c>.</summary>
+    public int? CpuCount()
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? 1 : (int?)AtLeast(1, Number(text, 10, int.MaxValue));
+    }
+
     /// <summary>A decimal number of 32 bits.</summary>
     public uint? Count() => (uint?)Number(uint.MaxValue);
+
+    /// <summary>A decimal number from 0 to <paramref name="highest"/>, where libvirt takes empty text for absent.</summary>
+    public ulong? NumberOrEmpty(ulong highest)
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? null : Number(text, 10, highest);
+    }
 
     /// <summary>The number of a running guest; null for −1, by which libvirt says that it does not run.</summary>
     public int? RunningId()
     {
         ReadOnlySpan<char> text = Text();
-        return text.SequenceEqual("-1") ? null : (int?)Number(text, 10, int.MaxValue);
+        return text is "" or "-1" ? null : (int?)Number(text, 10, int.MaxValue);
     }
 
     /// <summary>The number, unless it is below the lowest that can stand here.</summary>
@@ -162,32 +176,31 @@ internal sealed partial class ElementReader
     /// <summary>The size that an element says with its text and its <c>@unit</c>.</summary>
     public ByteSize? Size()
     {
-        ulong? unit = UnitScale.Default;
-        foreach (string name in Attributes())
-        {
-            if (name == "unit")
-            {
-                unit = Unit();
-            }
-            else
-            {
-                UnknownAttribute();
-            }
-        }
-
-        return Size(unit);
+        ulong? unit = OnlyUnit();
+        return Size(Number(ulong.MaxValue), unit);
     }
 
-    /// <summary>The size that an element says with its text, in a unit that was read before.</summary>
-    public ByteSize? Size(ulong? unit) => Size(Number(ulong.MaxValue), unit);
+    /// <summary>The same, where libvirt takes empty text for absent.</summary>
+    public ByteSize? SizeOrEmpty() => SizeOrEmpty(OnlyUnit());
+
+    /// <summary>The same, in a unit that was read before.</summary>
+    public ByteSize? SizeOrEmpty(ulong? unit) => Size(NumberOrEmpty(ulong.MaxValue), unit);
 
     /// <summary>A set of nodes that has members.</summary>
-    public NodeSet? Nodes()
+    public NodeSet? Nodes() => Nodes(Text());
+
+    private NodeSet? Nodes(ReadOnlySpan<char> text)
     {
-        ReadOnlySpan<char> text = Text();
         RangeError error = NodeSet.TryRead(text, out NodeSet set);
         bool isGood = ReportSet(error, text) && ReportEmpty(set.IsEmpty, text);
         return isGood ? set : null;
+    }
+
+    /// <summary>The same, where libvirt takes empty text for absent.</summary>
+    public NodeSet? NodesOrEmpty()
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? null : Nodes(text);
     }
 
     /// <summary>A set of CPUs that has members.</summary>
@@ -207,10 +220,15 @@ internal sealed partial class ElementReader
         return ReportSet(error, text) ? set : null;
     }
 
-    /// <summary>A UUID: 32 hexadecimal digits, with hyphens and spaces between as libvirt allows them, <c>util/viruuid.c</c>.</summary>
+    /// <summary>A UUID: 32 hexadecimal digits, with hyphens and spaces between as libvirt allows them, <c>util/viruuid.c</c>; null when empty.</summary>
     public Guid? Uuid()
     {
         ReadOnlySpan<char> text = Text();
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
         Span<char> digits = stackalloc char[32];
         int count = 0;
         foreach (char character in text)
@@ -235,6 +253,24 @@ internal sealed partial class ElementReader
 
         Report(ReadingCodes.NotAUuid, text.ToString());
         return null;
+    }
+
+    private ulong? OnlyUnit()
+    {
+        ulong? unit = UnitScale.Default;
+        foreach (string name in Attributes())
+        {
+            if (name == "unit")
+            {
+                unit = Unit();
+            }
+            else
+            {
+                UnknownAttribute();
+            }
+        }
+
+        return unit;
     }
 
     private bool ReportSet(RangeError error, ReadOnlySpan<char> text)
@@ -268,15 +304,20 @@ internal sealed partial class ElementReader
     // Copies the current value behind what the buffer already holds, without making a string of it.
     private int Append(int length)
     {
-        for (int read; (read = _xml.ReadValueChunk(_buffer, length, _buffer.Length - length)) > 0;)
+        while (true)
         {
+            int room = _buffer.Length - length;
+            int read = _xml.ReadValueChunk(_buffer, length, room);
             length += read;
+            if (read < room && (read == 0 || _xml.NodeType == XmlNodeType.Attribute))
+            {
+                return length;
+            }
+
             if (length == _buffer.Length)
             {
                 Array.Resize(ref _buffer, _buffer.Length * 2);
             }
         }
-
-        return length;
     }
 }

@@ -73,7 +73,7 @@ internal static class MemoryBackingReader
                     mode = xml.WordOrEmpty(Words.Allocations);
                     break;
                 case "threads":
-                    threads = xml.Count();
+                    threads = (uint?)xml.NumberOrEmpty(uint.MaxValue);
                     break;
                 default:
                     xml.UnknownAttribute();

@@ -20,7 +20,7 @@ internal static class MemoryTargetReader
                     draft.Size = xml.Size();
                     break;
                 case "node" when draft.TargetNode is null:
-                    draft.TargetNode = xml.Index();
+                    draft.TargetNode = (int?)xml.NumberOrEmpty(int.MaxValue);
                     break;
                 case "label" when isNvdimm && draft.LabelSize is null:
                     ReadLabel(xml, draft);
@@ -29,10 +29,10 @@ internal static class MemoryTargetReader
                     draft.ReadOnly = true;
                     break;
                 case "block" when isVirtioMem && draft.BlockSize is null:
-                    draft.BlockSize = xml.Size();
+                    draft.BlockSize = xml.SizeOrEmpty();
                     break;
                 case "requested" when isVirtioMem && draft.RequestedSize is null:
-                    draft.RequestedSize = xml.Size();
+                    draft.RequestedSize = xml.SizeOrEmpty();
                     break;
                 case "address" when hasAddress && draft.MemoryAddress is null:
                     draft.MemoryAddress = ReadBase(xml);
@@ -74,7 +74,7 @@ internal static class MemoryTargetReader
         {
             if (name == "size" && draft.LabelSize is null)
             {
-                draft.LabelSize = xml.Size();
+                draft.LabelSize = xml.SizeOrEmpty();
             }
             else
             {
