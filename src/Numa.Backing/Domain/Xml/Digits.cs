@@ -13,7 +13,7 @@ internal enum NumberError
     TooLarge,
 }
 
-/// <summary>Unsigned numbers as libvirt reads them, <c>util/virstring.c</c>: space and a plus sign may come before, nothing after.</summary>
+/// <summary>Unsigned numbers as libvirt reads them: space and a plus sign may come before, nothing may come after.</summary>
 internal static class Digits
 {
     // Below this, one more digit of any base cannot overflow, and no division is needed to know it.

@@ -33,7 +33,7 @@ internal sealed class DomainReader
         }
         catch (XmlException broken)
         {
-            bag.Add(BrokenText.Explain(broken, text, xml.Here));
+            bag.Add(BrokenText.Explain(broken, text));
         }
 
         return bag.HasErrors ? null : reader.ToDomain(text, bag);

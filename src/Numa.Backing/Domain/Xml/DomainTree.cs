@@ -72,9 +72,16 @@ internal sealed class DomainTree
         }
     }
 
+    private static int Rank(XElement element) => Array.IndexOf(Order, element.Name.LocalName);
+
     private static XElement? Before(XElement parent, string name)
     {
-        int rank = parent.Parent is null ? Array.IndexOf(Order, name) : Order.Length;
-        return parent.Elements().LastOrDefault(element => Array.IndexOf(Order, element.Name.LocalName) < rank);
+        if (parent.Parent is not null)
+        {
+            return parent.Elements().LastOrDefault();
+        }
+
+        int rank = Array.IndexOf(Order, name);
+        return parent.Elements().LastOrDefault(element => Rank(element) >= 0 && Rank(element) < rank);
     }
 }

@@ -122,7 +122,7 @@ internal static class DomainWriter
         {
             if (document.Declaration is { } declaration)
             {
-                writer.WriteRaw($"{declaration}\n");
+                writer.WriteRaw(declaration.ToString().Replace('"', '\''));
             }
 
             foreach (XNode node in document.Nodes())
