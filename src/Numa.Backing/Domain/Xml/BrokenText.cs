@@ -12,20 +12,22 @@ internal static class BrokenText
     /// <summary>Explains why reading ended.</summary>
     /// <param name="broken">What the parser threw.</param>
     /// <param name="text">The whole text.</param>
-    /// <param name="here">Where the parser stood.</param>
-    public static Diagnostic Explain(XmlException broken, string text, SourcePlace here)
+    public static Diagnostic Explain(XmlException broken, string text)
     {
         // The parser throws without a place for a document type alone.
-        if (broken.LineNumber == 0 && text.Contains(Declaration, StringComparison.Ordinal))
+        if (broken.LineNumber == 0 && text.IndexOf(Declaration, StringComparison.Ordinal) is >= 0 and var at)
         {
-            return ReadingCodes.DocumentType.At(here, "domain");
+            return ReadingCodes.DocumentType.At(PlaceOf(text.AsSpan(0, at)), "domain");
         }
 
-        SourcePlace place = broken.LineNumber == 0 ? here : new(broken.LineNumber, broken.LinePosition);
+        SourcePlace place = new(broken.LineNumber, broken.LinePosition);
         return IsAfterAmpersand(text, place)
             ? ReadingCodes.Entity.At(place, "domain")
             : ReadingCodes.NotXml.At(place, "domain", WithoutPlace(broken));
     }
+
+    private static SourcePlace PlaceOf(ReadOnlySpan<char> before) =>
+        new(before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
 
     private static bool IsAfterAmpersand(string text, SourcePlace place)
     {

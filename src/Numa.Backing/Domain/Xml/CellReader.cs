@@ -6,32 +6,51 @@ internal static class CellReader
     /// <summary>Reads a cell; one without an id has its position as id, libvirt's <c>numa_conf.c:853</c>.</summary>
     public static GuestCell? Read(ElementReader xml, int position)
     {
-        int? id = position;
-        CpuSet? cpus = null;
-        ulong? memory = null, unit = UnitScale.Default;
-        MemoryAccess? access = null;
-        bool? discard = null;
+        Attributes cell = ReadAttributes(xml, position);
+        if (cell.Memory is null)
+        {
+            xml.ReportMissing("memory");
+        }
+
+        ByteSize? size = xml.Size(cell.Memory, cell.Unit);
+        (ValueList<CellDistance>? distances, ValueList<CellCache> caches) = ReadInside(xml);
+        return cell.Id is not { } id || size is not { } memory ? null : new GuestCell
+        {
+            Id = id,
+            Cpus = cell.Cpus,
+            Memory = memory,
+            Access = cell.Access,
+            Discard = cell.Discard,
+            Distances = distances,
+            Caches = caches,
+            Place = xml.Place,
+        };
+    }
+
+    private static Attributes ReadAttributes(ElementReader xml, int position)
+    {
+        Attributes cell = new() { Id = position, Unit = UnitScale.Default };
         foreach (string name in xml.Attributes())
         {
             switch (name)
             {
                 case "id":
-                    id = xml.Index();
+                    cell.Id = xml.Index();
                     break;
                 case "cpus":
-                    cpus = xml.CpusOrNone();
+                    cell.Cpus = xml.CpusOrNone();
                     break;
                 case "memory":
-                    memory = xml.Number(ulong.MaxValue);
+                    cell.Memory = xml.Number(ulong.MaxValue);
                     break;
                 case "unit":
-                    unit = xml.Unit();
+                    cell.Unit = xml.Unit();
                     break;
                 case "memAccess":
-                    access = xml.Word(Words.Accesses);
+                    cell.Access = xml.Word(Words.Accesses);
                     break;
                 case "discard":
-                    discard = xml.Word(Words.YesNo);
+                    cell.Discard = xml.Word(Words.YesNo);
                     break;
                 default:
                     xml.UnknownAttribute();
@@ -39,23 +58,7 @@ internal static class CellReader
             }
         }
 
-        if (memory is null)
-        {
-            xml.ReportMissing("memory");
-        }
-        ByteSize? size = xml.Size(memory, unit);
-        (ValueList<CellDistance>? distances, ValueList<CellCache> caches) = ReadInside(xml);
-        return id is not { } number || size is not { } bytes ? null : new GuestCell
-        {
-            Id = number,
-            Cpus = cpus,
-            Memory = bytes,
-            Access = access,
-            Discard = discard,
-            Distances = distances,
-            Caches = caches,
-            Place = xml.Place,
-        };
+        return cell;
     }
 
     private static (ValueList<CellDistance>? Distances, ValueList<CellCache> Caches) ReadInside(ElementReader xml)
@@ -132,5 +135,16 @@ internal static class CellReader
         return id is { } sibling && value is { } distance
             ? new CellDistance { SiblingId = sibling, Value = distance, Place = xml.Place }
             : null;
+    }
+
+    /// <summary>What the cell's own attributes say.</summary>
+    private struct Attributes
+    {
+        public int? Id;
+        public CpuSet? Cpus;
+        public ulong? Memory;
+        public ulong? Unit;
+        public MemoryAccess? Access;
+        public bool? Discard;
     }
 }

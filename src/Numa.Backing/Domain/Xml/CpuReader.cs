@@ -30,9 +30,7 @@ internal static class CpuReader
             cpus = null;
         }
 
-        return (int?)xml.AtLeast(1, xml.Number(int.MaxValue)) is { } maximum
-            ? new Vcpu { Maximum = maximum, Placement = placement, CpuSet = cpus }
-            : null;
+        return xml.CpuCount() is { } count ? new Vcpu { Maximum = count, Placement = placement, CpuSet = cpus } : null;
     }
 
     public static CpuTune ReadCpuTune(ElementReader xml)

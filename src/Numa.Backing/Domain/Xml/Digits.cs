@@ -13,16 +13,17 @@ internal enum NumberError
     TooLarge,
 }
 
-/// <summary>
-/// Unsigned numbers as libvirt reads them, <c>util/virstring.c</c>: space and a plus sign may come before, nothing after.
-/// </summary>
+/// <summary>Unsigned numbers as libvirt reads them: space and a plus sign may come before, nothing may come after.</summary>
 internal static class Digits
 {
+    // Below this, one more digit of any base cannot overflow, and no division is needed to know it.
+    private const ulong Roomy = 1UL << 59;
+
     /// <summary>Reads digits of a base: 10, 16 (0x may come before), or 0 for the base that the text shows, as in C.</summary>
     public static NumberError TryParse(ReadOnlySpan<char> text, uint radix, out ulong number)
     {
         number = 0;
-        text = text.TrimStart(" \t\r\n\f\v");
+        text = !text.IsEmpty && text[0] <= ' ' ? text.TrimStart(" \t\r\n\f\v") : text;
         text = text.StartsWith('+') ? text[1..] : text;
         bool hexadecimal = text.Length > 2 && text[0] == '0' && text[1] is 'x' or 'X' && radix is 0 or 16;
         radix = radix != 0 ? radix : hexadecimal ? 16u : text.StartsWith('0') ? 8u : 10u;
@@ -41,7 +42,7 @@ internal static class Digits
                 return NumberError.Grammar;
             }
 
-            tooLarge |= number > (ulong.MaxValue - digit) / radix;
+            tooLarge |= number >= Roomy && number > (ulong.MaxValue - digit) / radix;
             number = tooLarge ? 0 : (number * radix) + digit;
         }
 

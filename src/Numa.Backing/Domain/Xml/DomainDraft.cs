@@ -54,9 +54,7 @@ internal sealed class DomainDraft
     /// <summary>Whether the element has stood in the text already.</summary>
     public bool HasSeen(DomainElement element) => Places[(int)element].IsKnown;
 
-    /// <summary>
-    /// Remembers where the current element stands; false, with a warning, when it is not the first of its name.
-    /// </summary>
+    /// <summary>Remembers where the element stands; false, with a warning, when it is not the first of its name.</summary>
     public bool Sees(DomainElement element, ElementReader xml)
     {
         if (HasSeen(element))

@@ -23,7 +23,7 @@ internal static class DomainMemoryReader
             }
         }
 
-        return (xml.Size(unit), dumpCore);
+        return (xml.SizeOrEmpty(unit), dumpCore);
     }
 
     public static MaxMemory? ReadMaxMemory(ElementReader xml)
@@ -38,7 +38,7 @@ internal static class DomainMemoryReader
                     unit = xml.Unit();
                     break;
                 case "slots":
-                    slots = xml.Count();
+                    slots = (uint?)xml.NumberOrEmpty(uint.MaxValue);
                     break;
                 default:
                     xml.UnknownAttribute();
@@ -46,7 +46,7 @@ internal static class DomainMemoryReader
             }
         }
 
-        return xml.Size(unit) is { } size ? new MaxMemory { Size = size, Slots = slots } : null;
+        return xml.SizeOrEmpty(unit) is { } size ? new MaxMemory { Size = size, Slots = slots } : null;
     }
 
     public static MemoryTune ReadTune(ElementReader xml)
@@ -57,10 +57,10 @@ internal static class DomainMemoryReader
             switch (name)
             {
                 case "hard_limit" when hardLimit is null:
-                    hardLimit = xml.Size();
+                    hardLimit = xml.SizeOrEmpty();
                     break;
                 case "min_guarantee" when minGuarantee is null:
-                    minGuarantee = xml.Size();
+                    minGuarantee = xml.SizeOrEmpty();
                     break;
                 default:
                     break;

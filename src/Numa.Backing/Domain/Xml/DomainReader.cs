@@ -33,7 +33,7 @@ internal sealed class DomainReader
         }
         catch (XmlException broken)
         {
-            bag.Add(BrokenText.Explain(broken, text, xml.Here));
+            bag.Add(BrokenText.Explain(broken, text));
         }
 
         return bag.HasErrors ? null : reader.ToDomain(text, bag);
@@ -134,7 +134,7 @@ internal sealed class DomainReader
                 (_draft.Memory, _draft.DumpCore) = DomainMemoryReader.ReadMemory(_xml);
                 return true;
             case "currentMemory" when Sees(DomainElement.CurrentMemory):
-                _draft.CurrentMemory = _xml.Size();
+                _draft.CurrentMemory = _xml.SizeOrEmpty();
                 return true;
             case "maxMemory" when Sees(DomainElement.MaxMemory):
                 _draft.MaxMemory = DomainMemoryReader.ReadMaxMemory(_xml);

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Xml;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Values;
 
 namespace Numa.Backing.Domain.Xml;
 
@@ -71,9 +69,7 @@ internal sealed partial class ElementReader
     /// <summary>A decimal number from 0 to <paramref name="highest"/>.</summary>
     public ulong? Number(ulong highest) => Number(10, highest);
 
-    /// <summary>
-    /// A number in a base from 0 to <paramref name="highest"/>; base 0 is the one that the text shows, as in C.
-    /// </summary>
+    /// <summary>A number in a base from 0 to <paramref name="highest"/>; base 0 is the one that the text shows.</summary>
     public ulong? Number(uint radix, ulong highest) => Number(Text(), radix, highest);
 
     private ulong? Number(ReadOnlySpan<char> text, uint radix, ulong highest)
@@ -97,14 +93,28 @@ internal sealed partial class ElementReader
     /// <summary>The number of a cell or of something else that is counted from 0.</summary>
     public int? Index() => (int?)Number(int.MaxValue);
 
+    /// <summary>How many CPUs there are; none says one, as in libvirt 11.3.0's <c>virDomainVcpuParse</c>.</summary>
+    public int? CpuCount()
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? 1 : (int?)AtLeast(1, Number(text, 10, int.MaxValue));
+    }
+
     /// <summary>A decimal number of 32 bits.</summary>
     public uint? Count() => (uint?)Number(uint.MaxValue);
+
+    /// <summary>A decimal number from 0 to <paramref name="highest"/>, where libvirt takes empty text for absent.</summary>
+    public ulong? NumberOrEmpty(ulong highest)
+    {
+        ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? null : Number(text, 10, highest);
+    }
 
     /// <summary>The number of a running guest; null for −1, by which libvirt says that it does not run.</summary>
     public int? RunningId()
     {
         ReadOnlySpan<char> text = Text();
-        return text.SequenceEqual("-1") ? null : (int?)Number(text, 10, int.MaxValue);
+        return text is "" or "-1" ? null : (int?)Number(text, 10, int.MaxValue);
     }
 
     /// <summary>The number, unless it is below the lowest that can stand here.</summary>
@@ -164,6 +174,18 @@ internal sealed partial class ElementReader
     /// <summary>The size that an element says with its text and its <c>@unit</c>.</summary>
     public ByteSize? Size()
     {
+        ulong? unit = OnlyUnit();
+        return Size(Number(ulong.MaxValue), unit);
+    }
+
+    /// <summary>The same, where libvirt takes empty text for absent.</summary>
+    public ByteSize? SizeOrEmpty() => SizeOrEmpty(OnlyUnit());
+
+    /// <summary>The same, in a unit that was read before.</summary>
+    public ByteSize? SizeOrEmpty(ulong? unit) => Size(NumberOrEmpty(ulong.MaxValue), unit);
+
+    private ulong? OnlyUnit()
+    {
         ulong? unit = UnitScale.Default;
         foreach (string name in Attributes())
         {
@@ -177,110 +199,26 @@ internal sealed partial class ElementReader
             }
         }
 
-        return Size(unit);
-    }
-
-    /// <summary>The size that an element says with its text, in a unit that was read before.</summary>
-    public ByteSize? Size(ulong? unit) => Size(Number(ulong.MaxValue), unit);
-
-    /// <summary>A set of nodes that has members.</summary>
-    public NodeSet? Nodes()
-    {
-        ReadOnlySpan<char> text = Text();
-        RangeError error = NodeSet.TryRead(text, out NodeSet set);
-        bool isGood = ReportSet(error, text) && ReportEmpty(set.IsEmpty, text);
-        return isGood ? set : null;
-    }
-
-    /// <summary>A set of CPUs that has members.</summary>
-    public CpuSet? Cpus()
-    {
-        ReadOnlySpan<char> text = Text();
-        RangeError error = CpuSet.TryRead(text, out CpuSet set);
-        bool isGood = ReportSet(error, text) && ReportEmpty(set.IsEmpty, text);
-        return isGood ? set : null;
-    }
-
-    /// <summary>A set of CPUs that may be empty.</summary>
-    public CpuSet? CpusOrNone()
-    {
-        ReadOnlySpan<char> text = Text();
-        RangeError error = CpuSet.TryRead(text, out CpuSet set);
-        return ReportSet(error, text) ? set : null;
-    }
-
-    /// <summary>
-    /// A UUID: 32 hexadecimal digits, with hyphens and spaces between as libvirt allows them, <c>util/viruuid.c</c>.
-    /// </summary>
-    public Guid? Uuid()
-    {
-        ReadOnlySpan<char> text = Text();
-        Span<char> digits = stackalloc char[32];
-        int count = 0;
-        foreach (char character in text)
-        {
-            if (character is '-' or ' ')
-            {
-                continue;
-            }
-
-            if (count < digits.Length)
-            {
-                digits[count] = character;
-            }
-
-            count++;
-        }
-
-        if (count == digits.Length && Guid.TryParseExact(digits, "N", out Guid uuid))
-        {
-            return uuid;
-        }
-
-        Report(ReadingCodes.NotAUuid, text.ToString());
-        return null;
-    }
-
-    private bool ReportSet(RangeError error, ReadOnlySpan<char> text)
-    {
-        DiagnosticDescriptor? descriptor = error switch
-        {
-            RangeError.None => null,
-            RangeError.Grammar => ReadingCodes.NotASet,
-            RangeError.TooHigh => ReadingCodes.SetTooHigh,
-            RangeError.Reversed => ReadingCodes.SetReversed,
-            _ => throw new InvalidOperationException($"There is no code for {error}."),
-        };
-        if (descriptor is not null)
-        {
-            Report(descriptor, text.ToString());
-        }
-
-        return descriptor is null;
-    }
-
-    private bool ReportEmpty(bool isEmpty, ReadOnlySpan<char> text)
-    {
-        if (isEmpty)
-        {
-            Report(ReadingCodes.SetEmpty, text.ToString());
-        }
-
-        return !isEmpty;
+        return unit;
     }
 
     // Copies the current value behind what the buffer already holds, without making a string of it.
     private int Append(int length)
     {
-        for (int read; (read = _xml.ReadValueChunk(_buffer, length, _buffer.Length - length)) > 0;)
+        while (true)
         {
+            int room = _buffer.Length - length;
+            int read = _xml.ReadValueChunk(_buffer, length, room);
             length += read;
+            if (read < room && (read == 0 || _xml.NodeType == XmlNodeType.Attribute))
+            {
+                return length;
+            }
+
             if (length == _buffer.Length)
             {
                 Array.Resize(ref _buffer, _buffer.Length * 2);
             }
         }
-
-        return length;
     }
 }

@@ -41,8 +41,7 @@ internal sealed partial class ElementReader : IDisposable
     /// <summary>Where the element or the attribute stands.</summary>
     public SourcePlace Place => _xml.NodeType == XmlNodeType.Attribute ? Here : _path[Depth].Place;
 
-    /// <summary>Where the walk stands, whatever it is.</summary>
-    public SourcePlace Here => new(_lines.LineNumber, _lines.LinePosition);
+    private SourcePlace Here => new(_lines.LineNumber, _lines.LinePosition);
 
     private int Depth => _xml.NodeType == XmlNodeType.Attribute ? _xml.Depth - 1 : _xml.Depth;
 
@@ -86,9 +85,7 @@ internal sealed partial class ElementReader : IDisposable
     public void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
         _bag.Add(descriptor.At(Place, Subject(), values));
 
-    /// <summary>
-    /// Says which of the attributes the current element lacks; those that are there and wrong were said before.
-    /// </summary>
+    /// <summary>Says which of the attributes the current element lacks; one that is there and wrong was said before.</summary>
     public void ReportMissing(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)

@@ -7,73 +7,64 @@ internal static class MemoryBackingReader
 {
     public static MemoryBacking Read(ElementReader xml, SourcePlace[] places)
     {
-        HugePages? hugePages = null;
-        bool noSharePages = false, locked = false, discard = false;
-        MemorySource? source = null;
-        MemoryAccess? access = null;
-        (MemoryAllocation? Mode, uint? Threads)? allocation = null;
+        MemoryBacking backing = new();
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "hugepages" when hugePages is null:
+                case "hugepages" when backing.HugePages is null:
                     places[(int)DomainElement.HugePages] = xml.Place;
-                    hugePages = ReadHugePages(xml);
+                    backing = backing with { HugePages = ReadHugePages(xml) };
                     break;
-                case "source" when source is null:
+                case "source" when backing.Source is null:
                     places[(int)DomainElement.Source] = xml.Place;
-                    source = xml.OnlyWord("type", Words.Sources);
+                    backing = backing with { Source = xml.OnlyWord("type", Words.Sources) };
                     break;
-                case "access" when access is null:
+                case "access" when backing.Access is null:
                     places[(int)DomainElement.Access] = xml.Place;
-                    access = xml.OnlyWord("mode", Words.Accesses);
+                    backing = backing with { Access = xml.OnlyWord("mode", Words.Accesses) };
                     break;
-                case "allocation" when allocation is null:
+                case "allocation" when !places[(int)DomainElement.Allocation].IsKnown:
                     places[(int)DomainElement.Allocation] = xml.Place;
-                    allocation = ReadAllocation(xml);
-                    break;
-                case "nosharepages":
-                    noSharePages = true;
-                    break;
-                case "locked":
-                    locked = true;
-                    break;
-                case "discard":
-                    discard = true;
+                    backing = WithAllocation(backing, xml);
                     break;
                 default:
-                    xml.Unknown();
+                    backing = WithFlag(backing, name, xml);
                     break;
             }
         }
 
-        return new MemoryBacking
-        {
-            HugePages = hugePages,
-            NoSharePages = noSharePages,
-            Locked = locked,
-            Source = source,
-            Access = access,
-            Allocation = allocation?.Mode,
-            AllocationThreads = allocation?.Threads,
-            Discard = discard,
-        };
+        return backing;
     }
 
-    private static (MemoryAllocation? Mode, uint? Threads) ReadAllocation(ElementReader xml)
+    private static MemoryBacking WithFlag(MemoryBacking backing, string name, ElementReader xml)
     {
-        MemoryAllocation? mode = null;
-        uint? threads = null;
+        switch (name)
+        {
+            case "nosharepages":
+                return backing with { NoSharePages = true };
+            case "locked":
+                return backing with { Locked = true };
+            case "discard":
+                return backing with { Discard = true };
+            default:
+                xml.Unknown();
+                return backing;
+        }
+    }
+
+    private static MemoryBacking WithAllocation(MemoryBacking backing, ElementReader xml)
+    {
         foreach (string name in xml.Attributes())
         {
             switch (name)
             {
                 case "mode":
-                    mode = xml.WordOrEmpty(Words.Allocations);
+                    backing = backing with { Allocation = xml.WordOrEmpty(Words.Allocations) };
                     break;
                 case "threads":
-                    threads = xml.Count();
+                    backing = backing with { AllocationThreads = (uint?)xml.NumberOrEmpty(uint.MaxValue) };
                     break;
                 default:
                     xml.UnknownAttribute();
@@ -81,7 +72,7 @@ internal static class MemoryBackingReader
             }
         }
 
-        return (mode, threads);
+        return backing;
     }
 
     private static HugePages ReadHugePages(ElementReader xml)

@@ -29,8 +29,7 @@ internal static class MemoryDeviceReader
         {
             xml.ReportMissing("model");
         }
-        bool hasTarget = ReadInside(xml, draft);
-        if (!hasTarget)
+        if (draft.Model is not null && !ReadInside(xml, draft))
         {
             xml.MissingElement("target");
         }
@@ -88,16 +87,16 @@ internal static class MemoryDeviceReader
             switch (name)
             {
                 case "pagesize" when hasPages && draft.PageSize is null:
-                    draft.PageSize = xml.Size();
+                    draft.PageSize = xml.SizeOrEmpty();
                     break;
                 case "nodemask" when hasNodes && draft.SourceNodes is null:
-                    draft.SourceNodes = xml.Nodes();
+                    draft.SourceNodes = xml.NodesOrEmpty();
                     break;
                 case "path" when hasPath && draft.Path is null:
                     draft.Path = xml.TextOrNull();
                     break;
                 case "alignsize" when isNvdimm && draft.AlignSize is null:
-                    draft.AlignSize = xml.Size();
+                    draft.AlignSize = xml.SizeOrEmpty();
                     break;
                 case "pmem" when isNvdimm:
                     draft.Pmem = true;

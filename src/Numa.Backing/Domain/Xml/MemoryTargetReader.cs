@@ -3,12 +3,8 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Reads <c>devices/memory/target</c>.</summary>
 internal static class MemoryTargetReader
 {
-    // Which of them count depends on the model: libvirt's domain_conf.c:14005.
     public static void Read(ElementReader xml, MemoryDeviceDraft draft)
     {
-        bool isNvdimm = draft.Model is MemoryModel.Nvdimm;
-        bool isVirtioMem = draft.Model is MemoryModel.VirtioMem;
-        bool hasAddress = isVirtioMem || draft.Model is MemoryModel.VirtioPmem;
         bool hasSize = false;
         ReadAttributes(xml, draft);
         foreach (string name in xml.Children())
@@ -20,28 +16,10 @@ internal static class MemoryTargetReader
                     draft.Size = xml.Size();
                     break;
                 case "node" when draft.TargetNode is null:
-                    draft.TargetNode = xml.Index();
-                    break;
-                case "label" when isNvdimm && draft.LabelSize is null:
-                    ReadLabel(xml, draft);
-                    break;
-                case "readonly" when isNvdimm:
-                    draft.ReadOnly = true;
-                    break;
-                case "block" when isVirtioMem && draft.BlockSize is null:
-                    draft.BlockSize = xml.Size();
-                    break;
-                case "requested" when isVirtioMem && draft.RequestedSize is null:
-                    draft.RequestedSize = xml.Size();
-                    break;
-                case "address" when hasAddress && draft.MemoryAddress is null:
-                    draft.MemoryAddress = ReadBase(xml);
-                    break;
-                case "current" when isVirtioMem:
-                    // What the running guest has now; libvirt prints it and does not read it.
+                    draft.TargetNode = (int?)xml.NumberOrEmpty(int.MaxValue);
                     break;
                 default:
-                    xml.Unknown();
+                    ReadOfModel(xml, name, draft);
                     break;
             }
         }
@@ -49,6 +27,35 @@ internal static class MemoryTargetReader
         if (!hasSize)
         {
             xml.MissingElement("size");
+        }
+    }
+
+    // Which of them count depends on the model: libvirt's domain_conf.c:14005.
+    private static void ReadOfModel(ElementReader xml, string name, MemoryDeviceDraft draft)
+    {
+        switch (draft.Model, name)
+        {
+            case (MemoryModel.Nvdimm, "label") when draft.LabelSize is null:
+                ReadLabel(xml, draft);
+                break;
+            case (MemoryModel.Nvdimm, "readonly"):
+                draft.ReadOnly = true;
+                break;
+            case (MemoryModel.VirtioMem, "block") when draft.BlockSize is null:
+                draft.BlockSize = xml.SizeOrEmpty();
+                break;
+            case (MemoryModel.VirtioMem, "requested") when draft.RequestedSize is null:
+                draft.RequestedSize = xml.SizeOrEmpty();
+                break;
+            case (MemoryModel.VirtioMem or MemoryModel.VirtioPmem, "address") when draft.MemoryAddress is null:
+                draft.MemoryAddress = ReadBase(xml);
+                break;
+            case (MemoryModel.VirtioMem, "current"):
+                // What the running guest has now; libvirt prints it and does not read it.
+                break;
+            default:
+                xml.Unknown();
+                break;
         }
     }
 
@@ -74,7 +81,7 @@ internal static class MemoryTargetReader
         {
             if (name == "size" && draft.LabelSize is null)
             {
-                draft.LabelSize = xml.Size();
+                draft.LabelSize = xml.SizeOrEmpty();
             }
             else
             {

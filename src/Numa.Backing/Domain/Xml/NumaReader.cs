@@ -43,7 +43,7 @@ internal static class NumaReader
 
     private static void ReadInterconnects(ElementReader xml, List<Interconnect> interconnects)
     {
-        int position = 0;
+        int latencies = 0, bandwidths = 0;
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
@@ -51,10 +51,10 @@ internal static class NumaReader
             switch (name)
             {
                 case "latency":
-                    interconnect = InterconnectReader.ReadLatency(xml.Numbered(position++));
+                    interconnect = InterconnectReader.ReadLatency(xml.Numbered(latencies++));
                     break;
                 case "bandwidth":
-                    interconnect = InterconnectReader.ReadBandwidth(xml.Numbered(position++));
+                    interconnect = InterconnectReader.ReadBandwidth(xml.Numbered(bandwidths++));
                     break;
                 default:
                     xml.Unknown();

@@ -6,8 +6,8 @@ internal static class PciControllerReader
     /// <summary>Reads a controller and whether it names its index.</summary>
     public static (PciController Controller, bool HasIndex) Read(ElementReader xml)
     {
+        PciController controller = new() { Index = 0, Place = xml.Place };
         uint? index = null;
-        string? model = null, alias = null;
         foreach (string name in xml.Attributes())
         {
             switch (name)
@@ -16,49 +16,38 @@ internal static class PciControllerReader
                     index = xml.Count();
                     break;
                 case "model":
-                    model = xml.TextOrNull();
+                    controller = controller with { Model = xml.TextOrNull() };
                     break;
                 default:
                     break;
             }
         }
 
-        int? node = null, targetIndex = null;
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "alias" when alias is null:
-                    alias = xml.OnlyText("name");
+                case "alias" when controller.Alias is null:
+                    controller = controller with { Alias = xml.OnlyText("name") };
                     break;
                 case "target":
-                    (targetIndex, node) = ReadTarget(xml);
+                    controller = WithTarget(controller, xml);
                     break;
                 default:
                     break;
             }
         }
 
-        PciController controller = new()
-        {
-            Index = index ?? 0,
-            Model = model,
-            Alias = alias,
-            TargetNode = node,
-            TargetIndex = targetIndex,
-            Place = xml.Place,
-        };
-        return (controller, index is not null);
+        return (controller with { Index = index ?? 0 }, index is not null);
     }
 
-    private static (int? Index, int? Node) ReadTarget(ElementReader xml)
+    private static PciController WithTarget(PciController controller, ElementReader xml)
     {
-        int? index = null, node = null;
         foreach (string name in xml.Attributes())
         {
             if (name == "index")
             {
-                index = xml.Index();
+                controller = controller with { TargetIndex = xml.Index() };
             }
         }
 
@@ -66,10 +55,10 @@ internal static class PciControllerReader
         {
             if (name == "node")
             {
-                node = xml.Index();
+                controller = controller with { TargetNode = xml.Index() };
             }
         }
 
-        return (index, node);
+        return controller;
     }
 }

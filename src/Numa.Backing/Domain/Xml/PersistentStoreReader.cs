@@ -10,19 +10,11 @@ internal static class PersistentStoreReader
         string? path = null, alias = null;
         ByteSize? size = null;
         bool hasSize = false;
-        bool? backend = null;
-        foreach (string name in xml.Attributes())
-        {
-            if (name == "backend")
-            {
-                backend = xml.Word(Backends);
-            }
-        }
-
-        if (backend is null)
+        if (xml.OnlyWord("backend", Backends) is null)
         {
             xml.ReportMissing("backend");
         }
+
         foreach (string name in xml.Children())
         {
             switch (name)

@@ -14,6 +14,12 @@ internal static class UnitScale
     /// <summary>How many bytes a unit has; null when there is no such unit. Letters may be large or small.</summary>
     public static ulong? Bytes(ReadOnlySpan<char> unit)
     {
+        // What libvirt itself always prints.
+        if (unit is "KiB")
+        {
+            return 1024;
+        }
+
         if (Is(unit, "b") || Is(unit, "byte") || Is(unit, "bytes"))
         {
             return 1;

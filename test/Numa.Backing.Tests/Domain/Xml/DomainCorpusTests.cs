@@ -27,6 +27,22 @@ internal sealed class DomainCorpusTests
         Assert.That(unread, Is.Empty);
     }
 
+    [TestCaseSource(nameof(Folders))]
+    public void ToXml_EveryGuestOfTheCorpus_IsReadAsAnEqualDomain(string folder)
+    {
+        List<string> unequal = [];
+        foreach ((string name, string path, bool _) in Cases(folder))
+        {
+            if (DomainDefinition.TryParse(File.ReadAllText(path), out DomainDefinition? domain, out _)
+                && !DomainDefinition.Parse(domain.ToXml()).Equals(domain))
+            {
+                unequal.Add(name);
+            }
+        }
+
+        Assert.That(unequal, Is.Empty);
+    }
+
     private static IEnumerable<string> Folders()
     {
         string? corpus = Corpus();

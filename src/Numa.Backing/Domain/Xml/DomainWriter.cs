@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>Writes a domain into the tree it was read from, or into a new one.</summary>
+internal static class DomainWriter
+{
+    public static string Write(DomainDefinition domain)
+    {
+        string? source = domain.Source.Xml;
+        XDocument document = source is null
+            ? new XDocument(new XElement("domain"))
+            : XDocument.Parse(source, LoadOptions.PreserveWhitespace);
+        DomainTree tree = new(document.Root!);
+        WriteIdentity(tree, domain);
+        WriteMemory(tree, domain);
+        WriteCpus(tree, domain);
+        DevicesWriter.Write(tree, domain);
+        UnknownElementWriter.Write(tree, domain.UnknownElements);
+        return Text(document, source is null ? Formatting.Indented : Formatting.None);
+    }
+
+    private static void WriteIdentity(DomainTree tree, DomainDefinition domain)
+    {
+        XElement root = tree.Root;
+        if (domain.Type != DomainType.Other)
+        {
+            root.SetAttributeValue("type", Words.DomainTypes.Word(domain.Type));
+        }
+
+        if (domain.Id is not null || root.Attribute("id")?.Value != "-1")
+        {
+            root.SetAttributeValue("id", domain.Id);
+        }
+
+        tree.Ensure(root, "name").Value = domain.Name;
+        tree.Put(root, "uuid", Markup.Element("uuid", domain.Uuid?.ToString()));
+        if (domain.Architecture is not null || domain.Machine is not null || root.Element("os")?.Element("type") is not null)
+        {
+            WriteType(tree.Ensure(tree.Ensure(root, "os"), "type"), domain);
+        }
+    }
+
+    private static void WriteType(XElement type, DomainDefinition domain)
+    {
+        if (domain.Architecture != Architecture.Other)
+        {
+            type.SetAttributeValue("arch", Words.Architectures.Word(domain.Architecture));
+        }
+
+        type.SetAttributeValue("machine", domain.Machine);
+        if (type.IsEmpty)
+        {
+            type.Value = "hvm";
+        }
+    }
+
+    private static void WriteMemory(DomainTree tree, DomainDefinition domain)
+    {
+        XElement root = tree.Root;
+        XElement? maxMemory = Markup.Element("maxMemory", domain.MaxMemory?.Size);
+        maxMemory?.Add(Markup.Attribute("slots", (ulong?)domain.MaxMemory!.Slots));
+        XElement? memory = Markup.Element("memory", domain.Memory);
+        if (domain.DumpCore is not null)
+        {
+            memory ??= new XElement("memory");
+            memory.Add(Markup.Attribute("dumpCore", Words.OnOff, domain.DumpCore));
+        }
+
+        tree.Put(root, "maxMemory", maxMemory);
+        tree.Put(root, "memory", memory);
+        tree.Put(root, "currentMemory", Markup.Element("currentMemory", domain.CurrentMemory));
+        if (domain.MemoryTune is not null || root.Element("memtune") is not null)
+        {
+            XElement tune = tree.Ensure(root, "memtune");
+            tree.Put(tune, "hard_limit", Markup.Element("hard_limit", domain.MemoryTune?.HardLimit));
+            tree.Put(tune, "min_guarantee", Markup.Element("min_guarantee", domain.MemoryTune?.MinGuarantee));
+        }
+
+        tree.Put(root, "memoryBacking", domain.MemoryBacking is { } backing ? MemoryBackingWriter.Write(backing) : null);
+        tree.Put(root, "numatune", domain.NumaTune is { } numaTune ? NumaTuneWriter.Write(numaTune) : null);
+    }
+
+    private static void WriteCpus(DomainTree tree, DomainDefinition domain)
+    {
+        XElement root = tree.Root;
+        if (domain.Vcpu is { } vcpu)
+        {
+            XElement element = tree.Ensure(root, "vcpu");
+            element.SetAttributeValue("placement", Words.Placements.Word(vcpu.Placement));
+            element.SetAttributeValue("cpuset", vcpu.CpuSet?.ToString());
+            element.Value = vcpu.Maximum.ToString(CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            tree.Put(root, "vcpu", null);
+        }
+
+        if (domain.CpuTune is not null || root.Element("cputune") is not null)
+        {
+            XElement? pin = domain.CpuTune?.EmulatorPin is { } cpus
+                ? new XElement("emulatorpin", Markup.Attribute("cpuset", cpus.ToString()))
+                : null;
+            tree.Put(tree.Ensure(root, "cputune"), "emulatorpin", pin);
+        }
+
+        XElement? numa = NumaWriter.Write(domain);
+        XElement? old = root.Elements("cpu").Elements("numa").FirstOrDefault();
+        if (numa is not null || old is not null)
+        {
+            tree.Put(old?.Parent ?? tree.Ensure(root, "cpu"), "numa", numa);
+        }
+    }
+
+    // libvirt's own quotes; System.Xml's newer writers know only the other ones.
+    private static string Text(XDocument document, Formatting formatting)
+    {
+        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using (XmlTextWriter writer = new(text) { QuoteChar = '\'', Formatting = formatting, Indentation = 2 })
+        {
+            if (document.Declaration is { } declaration)
+            {
+                writer.WriteRaw(declaration.ToString().Replace('"', '\''));
+            }
+
+            foreach (XNode node in document.Nodes())
+            {
+                node.WriteTo(writer);
+            }
+        }
+
+        return text.ToString();
+    }
+}

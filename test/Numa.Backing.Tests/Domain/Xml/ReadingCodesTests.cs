@@ -1,0 +1,106 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Tests.Domain.Xml;
+
+internal sealed class ReadingCodesTests
+{
+    private static IEnumerable<(string Xml, string Said)> Texts() =>
+    [
+        ("<domain", "NB1001 domain"),
+        (DomainXml.With("&#0;"), "NB1001 domain"),
+        ("<!DOCTYPE domain><domain/>", "NB1004 domain"),
+        (DomainXml.With("<memory>&big;</memory>"), "NB1005 domain"),
+        ("<network/>", "NB1006 network"),
+        ("<domain><name>g</name><os><type arch='x86_64'/></os></domain>", "NB1010 domain"),
+        (DomainXml.WithNuma("<cell/>"), "NB1010 cpu/numa/cell[0]"),
+        (DomainXml.With("<numatune><memnode nodeset='0'/></numatune>"), "NB1010 numatune/memnode[0]"),
+        (DomainXml.WithNuma("<cell memory='1'><distances><sibling id='0'/></distances></cell>"),
+            "NB1010 cpu/numa/cell[0]/distances/sibling[0]"),
+        (DomainXml.WithDevices("<memory><target><size>1</size></target></memory>"), "NB1010 devices/memory[0]"),
+        (DomainXml.With("<cputune><emulatorpin/></cputune>"), "NB1010 cputune/emulatorpin"),
+        (DomainXml.With("").Replace(">g<", "><", StringComparison.Ordinal), "NB1011 domain"),
+        (DomainXml.WithNuma(""), "NB1011 cpu/numa"),
+        (DomainXml.WithDevices("<memory model='dimm'/>"), "NB1011 devices/memory[0]"),
+        (DomainXml.WithDevices("<memory model='dimm'><target/></memory>"), "NB1011 devices/memory[0]/target"),
+        ("<domain type='kvm'><name>g</name></domain>", "NB1012 domain"),
+        (DomainXml.With("<memory>2G</memory>"), "NB1020 memory"),
+        (DomainXml.With("<memory>1 </memory>"), "NB1020 memory"),
+        (DomainXml.With("<memory>-1</memory>"), "NB1020 memory"),
+        (DomainXml.With("<maxMemory slots='x'>1</maxMemory>"), "NB1020 maxMemory/@slots"),
+        (DomainXml.With("<vcpu>9999999999</vcpu>"), "NB1021 vcpu"),
+        (DomainXml.With("<memory>99999999999999999999999</memory>"), "NB1021 memory"),
+        (DomainXml.With("<memory unit='Gi'>1</memory>"), "NB1022 memory/@unit"),
+        (DomainXml.With("<memory unit='EiB'>8</memory>"), "NB1023 memory"),
+        (DomainXml.With("<memoryBacking><hugepages><page size='0'/></hugepages></memoryBacking>"),
+            "NB1024 memoryBacking/hugepages/page[0]"),
+        (DomainXml.With("<vcpu>0</vcpu>"), "NB1025 vcpu"),
+        (DomainXml.With("<numatune><memory nodeset='a'/></numatune>"), "NB1030 numatune/memory/@nodeset"),
+        (DomainXml.With("<numatune><memory nodeset='0-99999999'/></numatune>"), "NB1031 numatune/memory/@nodeset"),
+        (DomainXml.With("<numatune><memory nodeset='3-1'/></numatune>"), "NB1032 numatune/memory/@nodeset"),
+        (DomainXml.With("<numatune><memory nodeset='0,^0'/></numatune>"), "NB1033 numatune/memory/@nodeset"),
+        (DomainXml.With("<memoryBacking><source type='none'/></memoryBacking>"), "NB1040 memoryBacking/source/@type"),
+        (DomainXml.With("<memoryBacking><access mode='default'/></memoryBacking>"), "NB1040 memoryBacking/access/@mode"),
+        (DomainXml.WithNuma("<cell memory='1' memAccess='default'/>"), "NB1040 cpu/numa/cell[0]/@memAccess"),
+        (DomainXml.With("<numatune><memory mode='loose'/></numatune>"), "NB1040 numatune/memory/@mode"),
+        (DomainXml.With("<uuid>0f1e</uuid>"), "NB1041 uuid"),
+        (DomainXml.With("<numatune/><numatune/>"), "NB1042 numatune"),
+        (DomainXml.WithDevices(
+            "<memory model='virtio-mem'><target><size>1</size></target><address type='ccw' ssid='0'/></memory>"),
+            "NB1043 devices/memory[0]/address"),
+        (DomainXml.WithNuma("<cell memory='1'/><cell memory='1'><odd/></cell>"), "NB1050 cpu/numa/cell[1]/odd"),
+        (DomainXml.WithNuma("<cell memory='1' odd='1'/>"), "NB1051 cpu/numa/cell[0]/@odd"),
+        (DomainXml.With("<memory>1</memory><memory>2</memory>"), "NB1052 memory"),
+        (DomainXml.With("<vcpu placement='auto' cpuset='0'>1</vcpu>"), "NB1053 vcpu"),
+    ];
+
+    private static IEnumerable<TestCaseData> Cases() => Texts().Select(text => new TestCaseData(text.Xml, text.Said));
+
+    [TestCaseSource(nameof(Cases))]
+    public void TryParse_OneThingIsWrong_IsSaidOnceWithItsPlace(string xml, string said)
+    {
+        ValueList<Diagnostic> diagnostics = DomainXml.Diagnose(xml);
+
+        Assert.That(DomainXml.Codes(xml), Is.EqualTo(new[] { said }));
+        Assert.That(diagnostics[0].Place.IsKnown, Is.True);
+    }
+
+    [Test]
+    public void All_EveryCode_IsRaisedByACase()
+    {
+        // Length and depth have no short text; DomainReadOptionsTests raises them.
+        IEnumerable<string> raised = Texts().Select(text => text.Said[..6]).Append("NB1002").Append("NB1003").Distinct();
+
+        Assert.That(ReadingCodes.All.Select(entry => entry.Code), Is.EquivalentTo(raised));
+    }
+
+    [Test]
+    public void TryParse_SeveralThingsAreWrong_AllAreSaidInOrder() =>
+        Assert.That(
+            DomainXml.Codes(DomainXml.With(
+                "<memory unit='X'>1</memory><vcpu>n</vcpu><numatune><memory mode='m' nodeset='z'/></numatune>")),
+            Is.EqualTo(new[]
+            {
+                "NB1022 memory/@unit", "NB1020 vcpu", "NB1040 numatune/memory/@mode", "NB1030 numatune/memory/@nodeset",
+            }));
+
+    [TestCase("<domain type='kvm'>\n  <name>g</name>\n  <memory\n   unit='x'>1</memory></domain>", 4, 4)]
+    [TestCase("<domain type='kvm'>\n  <name>g</name>\n  <memory>x</memory></domain>", 3, 4)]
+    [TestCase("<domain type='kvm'>\r\n  <name>g</nome>\r\n</domain>", 2, 12)]
+    [TestCase("<domain type='kvm'>\n &no;</domain>", 2, 3)]
+    [TestCase("<!-- a -->\n<!DOCTYPE domain []><domain/>", 2, 1)]
+    public void TryParse_APlace_IsLineAndColumnInTheText(string xml, int line, int column)
+    {
+        SourcePlace place = DomainXml.Diagnose(xml)[0].Place;
+
+        Assert.That((place.Line, place.Column), Is.EqualTo((line, column)));
+    }
+
+    [Test]
+    public void Parse_SomethingIsWrong_ThrowsWithAllOfIt()
+    {
+        MemoryArgsException thrown = Assert.Throws<MemoryArgsException>(
+            () => DomainDefinition.Parse(DomainXml.With("<memory>x</memory><vcpu>y</vcpu>")));
+
+        Assert.That(thrown.Diagnostics.Select(said => said.Code), Is.EqualTo(new[] { "NB1020", "NB1020" }));
+    }
+}
