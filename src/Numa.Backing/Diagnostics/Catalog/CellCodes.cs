@@ -43,7 +43,7 @@ internal static class CellCodes
 
     public static readonly DiagnosticDescriptor DistanceOutOfRange = new(
         2312, Error,
-        "The distance from cell {0} to cell {1} is {2}, but ACPI has 10 for the cell itself, 11 to 254, and 255 for out of reach.",
+        "The distance from cell {0} to cell {1} is {2}, but ACPI knows 10 for the cell itself, 11 to 254, and 255: out of reach.",
         "Write a distance from 11 to 255.",
         "libvirt row 87, F18");
 

@@ -221,7 +221,8 @@ internal static class DeviceCodes
         SlotTwice, SlotBeyondSlots, AddressesOverlap, AddressOfWrongKind, SgxWithAddress, AddressOutOfRange, BeyondAddressSpace,
         LabelTooSmall, LabelTooLarge, NoPath, UnusablePath, DiscardOfPersistent, NoLabel, UuidOfNvdimm,
         PrivatePmem, PmemInCell, PmemAddressUnaligned,
-        RequestedAboveSize, NoBlockSize, BlockSizeNotPowerOfTwo, BlockSizeTooSmall, RequestedNotInBlocks, VirtioMemAddressUnaligned,
+        RequestedAboveSize, NoBlockSize, BlockSizeNotPowerOfTwo, BlockSizeTooSmall,
+        RequestedNotInBlocks, VirtioMemAddressUnaligned,
         SettingIgnored, EmptyNodeSet, PageSizeZero, ControllerInCell, ControllerInMissingCell,
     ];
 }

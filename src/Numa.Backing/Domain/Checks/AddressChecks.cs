@@ -119,7 +119,8 @@ internal static class AddressChecks
         while (claims.TryTakeClash(out Clash clash))
         {
             bag.Add(DeviceCodes.AddressesOverlap.At(
-                devices[clash.Later].Place, XmlPath.Device(clash.Later), $"0x{clash.First:x} to 0x{clash.Last:x}", clash.Earlier));
+                devices[clash.Later].Place, XmlPath.Device(clash.Later),
+                $"0x{clash.First:x} to 0x{clash.Last:x}", clash.Earlier));
         }
     }
 

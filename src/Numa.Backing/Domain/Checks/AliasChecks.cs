@@ -28,7 +28,8 @@ internal static class AliasChecks
             else if (!owners.TryAdd(alias, owner))
             {
                 bag.Add(IdentityCodes.AliasTwice.At(
-                    PlaceOf(domain, owner), SubjectOf(domain, owner), ArgumentText.Quote(alias), SubjectOf(domain, owners[alias])));
+                    PlaceOf(domain, owner), SubjectOf(domain, owner),
+                    ArgumentText.Quote(alias), SubjectOf(domain, owners[alias])));
             }
         }
     }

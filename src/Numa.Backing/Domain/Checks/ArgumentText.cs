@@ -17,13 +17,20 @@ internal static class ArgumentText
     /// <summary>What keeps the text out of an argument, in words; null when nothing does.</summary>
     public static string? FaultOf(ReadOnlySpan<char> text)
     {
-        if (text.Contains('\0'))
+        for (int i = 0; i < text.Length; i++)
         {
-            return "a NUL character";
+            if (text[i] == '\0')
+            {
+                return "a NUL character";
+            }
+
+            if (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text[i], i + 1 < text.Length ? text[++i] : '\0'))
+            {
+                return "half of a surrogate pair";
+            }
         }
 
-        int first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        return first < 0 || IsWellFormed(text[first..]) ? null : "half of a surrogate pair";
+        return null;
     }
 
     /// <summary>What keeps the text from being one name in a path, in words; null when nothing does.</summary>
@@ -54,20 +61,5 @@ internal static class ArgumentText
         }
 
         return quote.Append(text?.Length > LongestQuote ? "…'" : "'").ToString();
-    }
-
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(text, out _, out int length) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            text = text[length..];
-        }
-
-        return true;
     }
 }

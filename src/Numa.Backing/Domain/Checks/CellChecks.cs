@@ -73,13 +73,13 @@ internal static class CellChecks
     // With no CPU in two cells, this also keeps the cells from having more CPUs than the guest.
     private static void CpusExist(DomainDefinition domain, DiagnosticBag bag)
     {
-        int count = domain.Vcpu?.Maximum ?? 1;
+        int last = Math.Max(domain.Vcpu?.Maximum ?? 1, 1) - 1;
         for (int i = 0; i < domain.Cells.Count; i++)
         {
             GuestCell cell = domain.Cells[i];
-            if (cell.Cpus is { IsEmpty: false } cpus && cpus.Highest >= count)
+            if (cell.Cpus is { IsEmpty: false } cpus && cpus.Highest > last)
             {
-                string has = count == 1 ? "CPU 0 only" : $"CPUs 0 to {count - 1}";
+                string has = last == 0 ? "CPU 0 only" : $"CPUs 0 to {last}";
                 bag.Add(CellCodes.CpuBeyondMaximum.At(cell.Place, XmlPath.Cell(i), cpus.Highest, cell.Id, has));
             }
         }

@@ -2,9 +2,7 @@ using System.Buffers;
 
 namespace Numa.Backing.Domain.Checks;
 
-/// <summary>
-/// Finds numbers that two owners lay claim to: CPUs in two cells, two modules in a slot, two devices at an address.
-/// </summary>
+/// <summary>Finds numbers that two owners lay claim to: a CPU in two cells, a slot of two modules.</summary>
 /// <remarks>
 /// Costs one pass where claims come in ascending order, as they mostly do, else a sort, and takes its room from a pool.
 /// </remarks>

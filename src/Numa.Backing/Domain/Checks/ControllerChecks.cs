@@ -18,10 +18,11 @@ internal static class ControllerChecks
     }
 
     // Further host bridges of a pSeries machine are pci-root too, and have no model in the XML at times.
+    // An architecture that is left to the QEMU binary may be that of such a machine.
     private static bool CanBeInCell(Architecture? architecture, PciController controller) => controller.Model switch
     {
         "pci-expander-bus" or "pcie-expander-bus" => true,
-        "pci-root" or null => architecture is Architecture.Ppc64 or Architecture.Ppc64le && controller.Index != 0,
+        "pci-root" or null => architecture is null or Architecture.Ppc64 or Architecture.Ppc64le && controller.Index != 0,
         _ => false,
     };
 

@@ -6,9 +6,16 @@ namespace Numa.Backing.Domain.Checks;
 internal static class EnumChecks
 {
     public static bool IsUndefined<T>(T? value)
-        where T : struct, Enum => value is T given && !Enum.IsDefined(given);
+        where T : struct, Enum => value is T given && Array.IndexOf(Named<T>.Values, given) < 0;
 
     public static Diagnostic Undefined<T>(T? value, SourcePlace place, string subject)
         where T : struct, Enum =>
         IdentityCodes.UndefinedValue.At(place, subject, $"{value:D}", typeof(T).Name);
+
+    // Asked once: Enum.IsDefined makes garbage until the runtime has compiled it for good.
+    private static class Named<T>
+        where T : struct, Enum
+    {
+        public static readonly T[] Values = Enum.GetValues<T>();
+    }
 }

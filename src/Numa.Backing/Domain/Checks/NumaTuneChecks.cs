@@ -29,14 +29,14 @@ internal static class NumaTuneChecks
     public static bool IsAuto(DomainDefinition domain)
     {
         bool followsVcpus = domain.Vcpu?.Placement == Placement.Auto;
-        return domain.NumaTune?.Memory is { } memory
-            ? !SaysNothing(memory) && (memory.Placement, memory.NodeSet) switch
-            {
-                (Placement.Auto, _) => true,
-                (Placement.Static, _) or (_, not null) => false,
-                _ => followsVcpus,
-            }
-            : followsVcpus;
+        return domain.NumaTune?.Memory switch
+        {
+            null => followsVcpus,
+            { } memory when SaysNothing(memory) => false,
+            { Placement: Placement.Auto } => true,
+            { Placement: Placement.Static } or { NodeSet: not null } => false,
+            _ => followsVcpus,
+        };
     }
 
     // An element without attributes is as good as none.

@@ -47,6 +47,7 @@ internal static class NvdimmChecks
         }
     }
 
+    // An architecture that is left to the QEMU binary forbids nothing here.
     private static void ForArchitecture(Architecture? architecture, NvdimmDevice device, int position, DiagnosticBag bag)
     {
         bool isPpc64 = architecture is Architecture.Ppc64 or Architecture.Ppc64le;
@@ -55,7 +56,7 @@ internal static class NvdimmChecks
             bag.Add(DeviceCodes.NoLabel.At(device.Place, XmlPath.Device(position), architecture));
         }
 
-        if (!isPpc64 && device.Uuid is not null)
+        if (!isPpc64 && architecture is not null && device.Uuid is not null)
         {
             bag.Add(DeviceCodes.UuidOfNvdimm.At(device.Place, XmlPath.Device(position)));
         }

@@ -2,9 +2,8 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Domain.Checks;
 
-/// <summary>
-/// Cells that devices name. How many there are is known only when it is settled whether one is added for hotplug.
-/// </summary>
+/// <summary>Cells that devices name.</summary>
+/// <remarks>How many cells there are is known only when it is settled whether one is added for hotplug.</remarks>
 internal static class TargetNodeChecks
 {
     /// <summary>Looks at every device.</summary>
@@ -29,8 +28,8 @@ internal static class TargetNodeChecks
         }
     }
 
-    // SGX memory goes to cell 0 when it names none (libvirt 11.3.0 qemu_command.c:6897), a module to the cell that is added
-    // for it.
+    // SGX memory goes to cell 0 when it names none (libvirt 11.3.0 qemu_command.c:6897);
+    // other devices go to the cell that is added for them.
     private static void IsGiven(DomainDefinition domain, MemoryDevice device, int position, DiagnosticBag bag)
     {
         if (device is { TargetNode: null } and not SgxEpcDevice && !domain.Cells.IsEmpty)

@@ -19,9 +19,7 @@ internal static class VirtioPmemChecks
         }
     }
 
-    /// <summary>
-    /// Refuses addresses that do not begin a page of the host; a page size of 0 is not known and refuses nothing.
-    /// </summary>
+    /// <summary>Refuses addresses that do not begin a page of the host; a page size of 0 refuses nothing.</summary>
     public static void Addresses(DomainDefinition domain, ByteSize pageSize, DiagnosticBag bag)
     {
         for (int i = 0; i < domain.MemoryDevices.Count && !pageSize.IsZero; i++)

@@ -1,0 +1,37 @@
+using Numa.Backing.Tests.Support;
+using static Numa.Backing.Diagnostics.IdentityCodes;
+
+namespace Numa.Backing.Tests.Domain.Checks;
+
+internal sealed class AliasChecksTests
+{
+    public static IEnumerable<CheckCase> Cases =>
+    [
+        new("aliases", Aliases("ua-1", "ua-2")),
+        new("alias twice", Aliases("ua-1", "ua-1"), AliasTwice),
+        new("aliases of different case", Aliases("ua-a", "ua-A")),
+        new("alias of a controller too", Aliases("ua-1") with { PciControllers = [Controller("ua-1")] }, AliasTwice),
+        new("aliases of a controller and the store",
+            Aliases() with { PciControllers = [Controller("x")], PersistentStore = Store("x") }, AliasTwice),
+        new("aliases of all kinds",
+            Aliases("a", "b") with { PciControllers = [Controller("pci.1"), Controller(null)], PersistentStore = Store("d") }),
+        new("empty alias", Aliases(""), UnusableAlias),
+        new("alias with a comma", Aliases("ua-1,size=1"), UnusableAlias),
+        new("alias with NUL", Aliases("ua\0"), UnusableAlias),
+        new("alias with a slash", Aliases("../ua"), UnusableAlias),
+        new("alias that begins with a digit", Aliases("1ua"), UnusableAlias),
+        new("alias of letters that are not ASCII", Aliases("übermut"), UnusableAlias),
+        new("alias of a cell's memory", Aliases("ram-node7"), AliasOfCell),
+        new("alias that begins like that of a cell", Aliases("ram-node-x")),
+    ];
+
+    [TestCaseSource(nameof(Cases))]
+    public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));
+
+    private static DomainDefinition Aliases(params string[] aliases) =>
+        Make.Devices([.. aliases.Select(alias => Make.Dimm() with { Alias = alias })]);
+
+    private static PciController Controller(string? alias) => new() { Index = 1, Alias = alias };
+
+    private static PersistentStore Store(string alias) => new() { Path = "/store", Size = Make.Kib(8), Alias = alias };
+}

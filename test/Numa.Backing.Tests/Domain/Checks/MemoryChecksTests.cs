@@ -1,0 +1,40 @@
+using Numa.Backing.Tests.Support;
+using static Numa.Backing.Diagnostics.MemoryCodes;
+
+namespace Numa.Backing.Tests.Domain.Checks;
+
+internal sealed class MemoryChecksTests
+{
+    private static readonly ByteSize Most = ByteSize.FromBytes(long.MaxValue);
+    private static readonly ByteSize TooMuch = ByteSize.FromBytes(1UL << 63);
+
+    public static IEnumerable<CheckCase> Cases =>
+    [
+        new("most memory", Make.Domain() with { Memory = Most, CurrentMemory = Most, MaxMemory = new() { Size = Most } }),
+        new("memory too large", Make.Domain() with { Memory = TooMuch }, SizeTooLarge),
+        new("current memory too large", Make.Domain() with { CurrentMemory = TooMuch }, SizeTooLarge),
+        new("maximum too large", Make.Domain() with { MaxMemory = new() { Size = TooMuch } }, SizeTooLarge),
+        new("hard limit too large", Make.Domain() with { MemoryTune = new() { HardLimit = TooMuch } }, SizeTooLarge),
+        new("store too large",
+            Make.Domain() with { PersistentStore = new() { Path = "/store", Size = TooMuch } }, SizeTooLarge),
+        new("cell too large", Make.Domain(Make.Cell(0) with { Memory = TooMuch }), SizeTooLarge),
+        new("device too large", Make.Devices(Make.Dimm() with { Size = TooMuch }), SizeTooLarge),
+        new("largest cell", Make.Domain(Make.Cell(0) with { Memory = Most })),
+        new("cells too large together",
+            Make.Domain(Make.Cell(0) with { Memory = Most }, Make.Cell(1) with { Memory = Make.Kib(1) }), TotalTooLarge),
+        new("cells and devices far too large together",
+            Make.Devices(Make.Dimm() with { Size = Most }, Make.Dimm() with { Size = Most }, Make.Dimm() with { Size = Most }),
+            TotalTooLarge),
+        new("slots without a maximum",
+            Make.Domain() with { MaxMemory = new() { Size = ByteSize.Zero, Slots = 2 } }, SlotsWithoutMaxMemory),
+        new("maximum of 0", Make.Domain() with { MaxMemory = new() { Size = ByteSize.Zero } }, MaxMemoryIsZero),
+        new("maximum of 0 and no slots",
+            Make.Domain() with { MaxMemory = new() { Size = ByteSize.Zero, Slots = 0 } }, MaxMemoryIsZero),
+        new("maximum without slots", Make.Domain() with { MaxMemory = new() { Size = Make.Gib(8) } }),
+        new("guarantee", Make.Domain() with { MemoryTune = new() { MinGuarantee = Make.Gib(1) } }, MinGuarantee),
+        new("guarantee of 0", Make.Domain() with { MemoryTune = new() { MinGuarantee = ByteSize.Zero } }),
+    ];
+
+    [TestCaseSource(nameof(Cases))]
+    public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));
+}

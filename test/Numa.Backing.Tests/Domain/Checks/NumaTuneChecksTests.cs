@@ -1,0 +1,59 @@
+using Numa.Backing.Tests.Support;
+using static Numa.Backing.Diagnostics.IdentityCodes;
+using static Numa.Backing.Diagnostics.NumaTuneCodes;
+
+namespace Numa.Backing.Tests.Domain.Checks;
+
+internal sealed class NumaTuneChecksTests
+{
+    private static readonly Vcpu AutoVcpus = new() { Maximum = 2, Placement = Placement.Auto };
+
+    public static IEnumerable<CheckCase> Cases =>
+    [
+        new("strict from node 0", Memory(new() { Mode = NumaMode.Strict, NodeSet = NodeSet.Of(0) })),
+        new("nothing said", Memory(new())),
+        new("mode alone", Memory(new() { Mode = NumaMode.Interleave }), NoNodeSet),
+        new("mode alone, vCPUs placed by an adviser", Memory(new() { Mode = NumaMode.Interleave }) with { Vcpu = AutoVcpus }),
+        new("static alone", Memory(new() { Placement = Placement.Static }), NoNodeSet),
+        new("static alone, vCPUs placed by an adviser",
+            Memory(new() { Placement = Placement.Static }) with { Vcpu = AutoVcpus }, NoNodeSet),
+        new("auto alone", Memory(new() { Placement = Placement.Auto })),
+        new("auto with nodes", Memory(new() { Placement = Placement.Auto, NodeSet = NodeSet.Of(1) }), NodeSetDropped),
+        new("nodes, vCPUs placed by an adviser", Memory(new() { NodeSet = NodeSet.Of(1) }) with { Vcpu = AutoVcpus }),
+        new("empty node set", Memory(new() { NodeSet = NodeSet.Of() }), EmptyNodeSet),
+        new("empty node set and auto", Memory(new() { Placement = Placement.Auto, NodeSet = default(NodeSet) }), EmptyNodeSet),
+        new("values without names",
+            Memory(new() { Mode = (NumaMode)9, Placement = (Placement)9, NodeSet = NodeSet.Of(0) }),
+            UndefinedValue, UndefinedValue),
+        new("memnode", MemNodes(null, Make.MemNode(0), Make.MemNode(1))),
+        new("memnode with auto", MemNodes(new() { Placement = Placement.Auto }, Make.MemNode(1)), MemNodeWithAuto),
+        new("memnode, vCPUs placed by an adviser",
+            MemNodes(null, Make.MemNode(0)) with { Vcpu = AutoVcpus }, MemNodeWithAuto),
+        new("memnode, nodes given, vCPUs placed by an adviser",
+            MemNodes(new() { NodeSet = NodeSet.Of(0) }, Make.MemNode(0)) with { Vcpu = AutoVcpus }),
+        new("memnode without cells", MemNodes(null, Make.MemNode(0)) with { Cells = [] }, MemNodeWithoutCells),
+        new("memnode for a cell too far", MemNodes(null, Make.MemNode(2)), MemNodeForMissingCell),
+        new("memnode for a negative cell", MemNodes(null, Make.MemNode(-1)), MemNodeForMissingCell),
+        new("memnode without host nodes", MemNodes(null, Make.MemNode(0) with { NodeSet = default }), EmptyNodeSet),
+        new("cell with two memnodes", MemNodes(null, Make.MemNode(1), Make.MemNode(0), Make.MemNode(1)), MemNodeTwice),
+        new("memnode of a mode without a name", MemNodes(null, Make.MemNode(0, (NumaMode)9)), UndefinedValue),
+        new("restrictive, a cell is strict",
+            MemNodes(Restrictive, Make.MemNode(0), Make.MemNode(1, NumaMode.Restrictive)), NotRestrictiveForCell),
+        new("restrictive throughout", MemNodes(Restrictive, Make.MemNode(0, NumaMode.Restrictive))),
+        new("restrictive cell, guest strict",
+            MemNodes(new() { NodeSet = NodeSet.Of(0) }, Make.MemNode(0, NumaMode.Restrictive)), RestrictiveForCellOnly),
+        new("restrictive cell alone", MemNodes(null, Make.MemNode(0, NumaMode.Restrictive)), RestrictiveForCellOnly),
+        new("interleaved guest, preferring cell",
+            MemNodes(new() { Mode = NumaMode.Interleave, NodeSet = NodeSet.Of(0) }, Make.MemNode(0, NumaMode.Preferred))),
+    ];
+
+    private static NumaTuneMemory Restrictive => new() { Mode = NumaMode.Restrictive, NodeSet = NodeSet.Of(0) };
+
+    [TestCaseSource(nameof(Cases))]
+    public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));
+
+    private static DomainDefinition Memory(NumaTuneMemory memory) => Make.Cells(2) with { NumaTune = new() { Memory = memory } };
+
+    private static DomainDefinition MemNodes(NumaTuneMemory? memory, params ReadOnlySpan<MemNode> memNodes) =>
+        Make.Cells(2) with { NumaTune = new() { Memory = memory, MemNodes = ValueList.Create(memNodes) } };
+}

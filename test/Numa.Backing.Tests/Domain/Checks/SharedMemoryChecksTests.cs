@@ -1,0 +1,32 @@
+using Numa.Backing.Tests.Support;
+using static Numa.Backing.Diagnostics.BackingCodes;
+using static Numa.Backing.Diagnostics.IdentityCodes;
+
+namespace Numa.Backing.Tests.Domain.Checks;
+
+internal sealed class SharedMemoryChecksTests
+{
+    public static IEnumerable<CheckCase> Cases =>
+    [
+        new("no cells, nothing shared", With(SharedMemoryNeed.Shared, null, []), NotShared),
+        new("no cells, private", With(SharedMemoryNeed.Shared, MemoryAccess.Private, []), NotShared),
+        new("no cells, shared", With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [])),
+        new("cells inherit shared", With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [null, null])),
+        new("each cell shared", With(SharedMemoryNeed.Shared, null, [MemoryAccess.Shared, MemoryAccess.Shared])),
+        new("a cell says nothing", With(SharedMemoryNeed.Shared, null, [MemoryAccess.Shared, null]), NotShared),
+        new("a cell is private", With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [MemoryAccess.Private]), NotShared),
+        new("no memfd", With(SharedMemoryNeed.MemFd, MemoryAccess.Shared, []), NotMemFd),
+        new("memfd", With(SharedMemoryNeed.MemFd, null, []) with { MemoryBacking = new() { Source = MemorySource.MemFd } }),
+        new("need without a name", With((SharedMemoryNeed)5, null, []), UndefinedValue),
+    ];
+
+    [TestCaseSource(nameof(Cases))]
+    public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));
+
+    private static DomainDefinition With(SharedMemoryNeed need, MemoryAccess? ofGuest, MemoryAccess?[] ofCells) =>
+        Make.Domain([.. ofCells.Select((access, id) => Make.Cell(id) with { Access = access })]) with
+        {
+            MemoryBacking = new() { Access = ofGuest },
+            SharedMemoryUsers = [new() { Need = need, Device = "filesystem[0]" }],
+        };
+}
