@@ -146,7 +146,7 @@ internal sealed class DomainReaderTests
     [TestCase("disk", "type='vhostvdpa'", "", SharedMemoryNeed.Shared)]
     [TestCase("interface", "type='vhostuser'", "", SharedMemoryNeed.Shared)]
     [TestCase("filesystem", "", "<driver type='virtiofs'/>", SharedMemoryNeed.Shared)]
-    [TestCase("video", "", "<driver name='vhostuser'/>", SharedMemoryNeed.Shared)]
+    [TestCase("video", "", "<driver name='vhostuser'/>", SharedMemoryNeed.SharedUnchecked)]
     [TestCase("video", "", "<model type='virtio' blob='on'/>", SharedMemoryNeed.MemFd)]
     [TestCase("interface", "type='vdpa'", "", null)]
     [TestCase("filesystem", "", "<driver type='path'/>", null)]
