@@ -7,14 +7,10 @@ internal static class PersistentStoreReader
 
     public static PersistentStore? Read(ElementReader xml)
     {
+        ReadBackend(xml);
         string? path = null, alias = null;
         ByteSize? size = null;
         bool hasSize = false;
-        if (xml.OnlyWord("backend", Backends) is null)
-        {
-            xml.ReportMissing("backend");
-        }
-
         foreach (string name in xml.Children())
         {
             switch (name)
@@ -44,6 +40,16 @@ internal static class PersistentStoreReader
             xml.MissingElement("size");
         }
 
-        return path is not null && size is { } bytes ? new PersistentStore { Path = path, Size = bytes, Alias = alias } : null;
+        return path is null || size is not { } bytes
+            ? null
+            : new PersistentStore { Path = path, Size = bytes, Alias = alias };
+    }
+
+    private static void ReadBackend(ElementReader xml)
+    {
+        if (xml.OnlyWord("backend", Backends) is null)
+        {
+            xml.ReportMissing("backend");
+        }
     }
 }
