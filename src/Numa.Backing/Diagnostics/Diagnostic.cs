@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Numa.Backing.Diagnostics;
 
@@ -77,5 +78,11 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
         Severity == DiagnosticSeverity.Error ? this : new(Descriptor, DiagnosticSeverity.Error, Subject, Place, _values);
 
     private string Text(string template) =>
-        _values.Length == 0 ? template : string.Format(CultureInfo.InvariantCulture, template, _values);
+        _values.Length == 0
+            ? template
+            : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(_values, Word));
+
+    [SuppressMessage("Globalization", "CA1308", Justification = "libvirt's words are in small letters.")]
+    // The words of enumerations are libvirt's but for capital letters: strict, memfd, kvm, x86_64.
+    private static object? Word(object? value) => value is Enum word ? word.ToString().ToLowerInvariant() : value;
 }

@@ -93,6 +93,7 @@ internal sealed class SizeResolver
             CheckHotplugSpace(initial, deviceSum, most);
         }
 
+        CheckWritten(SizeAligner.Add(initial, deviceSum), cells);
         return new()
         {
             Initial = initial,
@@ -105,6 +106,16 @@ internal sealed class SizeResolver
         };
     }
 
+    /// <summary>Says that cells and devices count, not the total written, unless alignment alone made the difference.</summary>
+    private void CheckWritten(ByteSize total, ByteSize[] cells)
+    {
+        bool counts = cells.Length > 0 && !_context.Options.Start.IsIncomingMigration;
+        if (counts && _domain.Memory is { IsZero: false } written && written != total)
+        {
+            _bag.Add(SizeCodes.TotalReplaced.At(Place(DomainElement.Memory), "memory", written, total));
+        }
+    }
+
     private ByteSize? ResolveTotal(ByteSize cells, ByteSize devices)
     {
         ByteSize? written = _domain.Memory is { } memory ? _aligner.Round(memory, Whole(DomainElement.Memory, "memory")) : null;
@@ -113,13 +124,7 @@ internal sealed class SizeResolver
         ByteSize total = written ?? ByteSize.Zero;
         if ((isMissing || IsNew) && !cells.IsZero)
         {
-            ByteSize sum = SizeAligner.Add(cells, devices);
-            if (!isMissing && total != sum)
-            {
-                _bag.Add(SizeCodes.TotalReplaced.At(place, "memory", total, sum));
-            }
-
-            total = sum;
+            total = SizeAligner.Add(cells, devices);
         }
         else if (devices > total)
         {

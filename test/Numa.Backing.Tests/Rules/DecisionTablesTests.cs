@@ -1,0 +1,109 @@
+using System.Text;
+using Numa.Backing.Rules;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Rules;
+
+[TestFixture]
+internal sealed class DecisionTablesTests
+{
+    private static IEnumerable<TestCaseData> Tables() =>
+        DecisionTables.All.Select(table => new TestCaseData(table).SetArgDisplayNames(table.Name));
+
+    [TestCaseSource(nameof(Tables))]
+    public void Table_EveryCombination_HasExactlyOneRow(IDecisionTable table)
+    {
+        int combinations = 1 << table.ColumnTitles.Count;
+        IEnumerable<string> wrong = Enumerable.Range(0, combinations)
+            .Where(combination => table.RowsFor(combination).Count() != 1)
+            .Select(combination => $"{combination:b}: {string.Join(", ", table.RowsFor(combination).Select(row => row.Id))}");
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Tables))]
+    public void Table_EveryRow_HoldsForSomeCombination(IDecisionTable table)
+    {
+        int combinations = 1 << table.ColumnTitles.Count;
+        IEnumerable<string> reached = Enumerable.Range(0, combinations)
+            .SelectMany(table.RowsFor)
+            .Select(row => row.Id)
+            .Distinct();
+        Assert.That(reached, Is.EquivalentTo(table.Rows.Select(row => row.Id)));
+    }
+
+    [TestCaseSource(nameof(Tables))]
+    public void Table_EveryRow_SaysWhyAndWhereFrom(IDecisionTable table)
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(table.ColumnTitles, Has.Count.LessThanOrEqualTo(8));
+            Assert.That(table.Rows.Select(row => row.Because), Has.All.EndsWith("."));
+            Assert.That(table.Rows.Select(row => row.Source), Has.All.Not.Empty);
+            Assert.That(table.Rows.Select(row => row.Table), Has.All.EqualTo(table.Name));
+        });
+    }
+
+    [Test]
+    public void Rows_OfAllTables_HaveIdsOfTheirOwn() =>
+        Assert.That(DecisionTables.All.SelectMany(table => table.Rows).Select(row => row.Id), Is.Unique);
+
+    [Test]
+    public void Table_ACombinationWithoutARow_CannotBeMade() =>
+        Assert.That(
+            () => new DecisionTable<bool, Layout>(
+                "Broken", "?", [new("yes", fact => fact)], [new("X1", [Cell.Yes], Layout.SizeOnly, "Because.", "Nowhere")]),
+            Throws.InvalidOperationException.With.Message.Contains("0 rows"));
+
+    [Test]
+    public void Document_OfTheTables_IsRendered() =>
+        RenderedDocument.AssertHolds("docs/decision-tables.md", Render());
+
+    private static string Render()
+    {
+        StringBuilder text = new(
+            """
+            # The decision tables
+
+            Every choice about memory is a row here. A table has exactly one row for each combination of its columns, so the
+            order of the rows means nothing and each can be read alone. `yes` and `no` must hold, `·` does not matter.
+            This page is rendered from the tables by a test.
+
+            """);
+        foreach (IDecisionTable table in DecisionTables.All)
+        {
+            Append(text, table);
+        }
+
+        text.Append("\n## Features\n\nWhere QEMU lacks a feature that an argument needs, the guest is refused (NB3005). ")
+            .Append("Features that only make a start faster or cheaper are in the tables above.\n\n")
+            .Append("| row | feature | since |\n|---|---|---|\n");
+        foreach (FeatureRow row in FeatureTable.Rows)
+        {
+            text.Append($"| {row.Id} | `{row.Name}` | {row.Since} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IDecisionTable table)
+    {
+        text.Append($"\n## {table.Name}\n\n{table.Question}\n\n| row |");
+        foreach (string title in table.ColumnTitles)
+        {
+            text.Append($" {title} |");
+        }
+
+        text.Append(" outcome | because | source |\n|---|").Insert(text.Length, "---|", table.ColumnTitles.Count + 3).Append('\n');
+        for (int i = 0; i < table.Rows.Count; i++)
+        {
+            DecisionRow row = table.Rows[i];
+            text.Append($"| {row.Id} |");
+            foreach (Cell cell in table.CellsOf(i))
+            {
+                text.Append(cell switch { Cell.Yes => " yes |", Cell.Not => " no |", _ => " · |" });
+            }
+
+            text.Append($" {row.OutcomeName} | {row.Because} | {row.Source} |\n");
+        }
+    }
+}
