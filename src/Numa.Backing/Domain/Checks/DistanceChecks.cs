@@ -29,44 +29,48 @@ internal static class DistanceChecks
 
     private static void OfCell(ValueList<GuestCell> cells, int position, ValueList<CellDistance> distances, DiagnosticBag bag)
     {
+        GuestCell cell = cells[position];
+        ReadOnlySpan<CellDistance> siblings = distances.AsSpan();
         bool isAscending = true;
         int before = -1;
-        for (int i = 0; i < distances.Count; i++)
+        for (int i = 0; i < siblings.Length; i++)
         {
-            isAscending &= distances[i].SiblingId > before;
-            before = distances[i].SiblingId;
-            if (ProblemOf(cells, position, distances[i], i) is { } problem)
+            CellDistance distance = siblings[i];
+            isAscending &= distance.SiblingId > before;
+            before = distance.SiblingId;
+            if (!IsSound(cell.Id, distance, cells.Count))
             {
-                bag.Add(problem);
+                bag.Add(ProblemOf(cell.Id, distance, cells.Count, XmlPath.Sibling(position, i)));
             }
         }
 
         if (!isAscending)
         {
-            EachOnce(cells[position], position, distances, bag);
+            EachOnce(cell, position, distances, bag);
         }
     }
 
-    private static Diagnostic? ProblemOf(ValueList<GuestCell> cells, int position, CellDistance distance, int sibling)
+    private static bool IsSound(int cell, CellDistance distance, int cells) =>
+        distance.SiblingId >= 0 && distance.SiblingId < cells
+        && distance.Value is >= Local and <= Unreachable
+        && (distance.SiblingId == cell) == (distance.Value == Local);
+
+    private static Diagnostic ProblemOf(int cell, CellDistance distance, int cells, string subject)
     {
-        (int cell, int to, int value) = (cells[position].Id, distance.SiblingId, distance.Value);
-        if (to < 0 || to >= cells.Count)
+        (int to, int value, SourcePlace place) = (distance.SiblingId, distance.Value, distance.Place);
+        if (to < 0 || to >= cells)
         {
-            return CellCodes.DistanceToMissingCell.At(
-                distance.Place, XmlPath.Sibling(position, sibling), cell, to, CellWords.CountOf(cells.Count));
+            return CellCodes.DistanceToMissingCell.At(place, subject, cell, to, CellWords.CountOf(cells));
         }
 
         if (value is < Local or > Unreachable)
         {
-            return CellCodes.DistanceOutOfRange.At(distance.Place, XmlPath.Sibling(position, sibling), cell, to, value);
+            return CellCodes.DistanceOutOfRange.At(place, subject, cell, to, value);
         }
 
-        return (to == cell, value == Local) switch
-        {
-            (true, false) => CellCodes.DistanceToItself.At(distance.Place, XmlPath.Sibling(position, sibling), cell, value),
-            (false, true) => CellCodes.DistanceOfItselfToOther.At(distance.Place, XmlPath.Sibling(position, sibling), cell, to),
-            _ => null,
-        };
+        return to == cell
+            ? CellCodes.DistanceToItself.At(place, subject, cell, value)
+            : CellCodes.DistanceOfItselfToOther.At(place, subject, cell, to);
     }
 
     private static void EachOnce(GuestCell cell, int position, ValueList<CellDistance> distances, DiagnosticBag bag)

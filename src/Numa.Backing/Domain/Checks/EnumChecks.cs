@@ -10,7 +10,7 @@ internal static class EnumChecks
 
     public static Diagnostic Undefined<T>(T? value, SourcePlace place, string subject)
         where T : struct, Enum =>
-        IdentityCodes.UndefinedValue.At(place, subject, $"{value:D}", typeof(T).Name);
+        IdentityCodes.UndefinedValue.At(place, subject, $"{value:D}", typeof(T).ToString());
 
     // Asked once: Enum.IsDefined makes garbage until the runtime has compiled it for good.
     private static class Named<T>

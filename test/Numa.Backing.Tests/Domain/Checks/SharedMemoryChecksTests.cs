@@ -15,6 +15,8 @@ internal sealed class SharedMemoryChecksTests
         new("each cell shared", With(SharedMemoryNeed.Shared, null, [MemoryAccess.Shared, MemoryAccess.Shared])),
         new("a cell says nothing", With(SharedMemoryNeed.Shared, null, [MemoryAccess.Shared, null]), NotShared),
         new("a cell is private", With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [MemoryAccess.Private]), NotShared),
+        new("GPU, nothing shared", With(SharedMemoryNeed.SharedUnchecked, null, []), GpuNotShared),
+        new("GPU, shared", With(SharedMemoryNeed.SharedUnchecked, MemoryAccess.Shared, [null])),
         new("no memfd", With(SharedMemoryNeed.MemFd, MemoryAccess.Shared, []), NotMemFd),
         new("memfd", With(SharedMemoryNeed.MemFd, null, []) with { MemoryBacking = new() { Source = MemorySource.MemFd } }),
         new("need without a name", With((SharedMemoryNeed)5, null, []), UndefinedValue),
