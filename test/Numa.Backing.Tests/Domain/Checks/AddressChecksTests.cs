@@ -1,5 +1,5 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Support;
-using static Numa.Backing.Diagnostics.DeviceCodes;
 
 namespace Numa.Backing.Tests.Domain.Checks;
 
@@ -13,29 +13,29 @@ internal sealed class AddressChecksTests
     public static IEnumerable<CheckCase> Cases =>
     [
         new("modules in slots", Make.Devices(In(0, Start), In(15, Start + Make.Gib(1).Bytes))),
-        new("slot twice", Make.Devices(In(3), In(1), In(3)), SlotTwice),
-        new("slot behind the last", Make.Devices(In(16)), SlotBeyondSlots),
-        new("DIMM on PCI", Make.Devices(Make.Dimm() with { Address = Pci }), AddressOfWrongKind),
+        new("slot twice", Make.Devices(In(3), In(1), In(3)), DeviceCodes.SlotTwice),
+        new("slot behind the last", Make.Devices(In(16)), DeviceCodes.SlotBeyondSlots),
+        new("DIMM on PCI", Make.Devices(Make.Dimm() with { Address = Pci }), DeviceCodes.AddressOfWrongKind),
         new("NVDIMM elsewhere",
-            Make.Devices(Make.Nvdimm() with { Address = new OtherAddress { Type = null! } }), AddressOfWrongKind),
+            Make.Devices(Make.Nvdimm() with { Address = new OtherAddress { Type = null! } }), DeviceCodes.AddressOfWrongKind),
         new("virtio-mem on PCI and ccw",
             Make.Devices(Make.VirtioMem() with { Address = Pci }, Make.VirtioMem() with { Address = Ccw })),
         new("virtio-mem in a slot",
-            Make.Devices(Make.VirtioMem() with { Address = new DimmAddress { Slot = 0 } }), AddressOfWrongKind),
+            Make.Devices(Make.VirtioMem() with { Address = new DimmAddress { Slot = 0 } }), DeviceCodes.AddressOfWrongKind),
         new("virtio-pmem on PCI", Make.Devices(Make.VirtioPmem() with { Address = Pci })),
-        new("virtio-pmem on ccw", Make.Devices(Make.VirtioPmem() with { Address = Ccw }), AddressOfWrongKind),
-        new("SGX on PCI", Make.Devices(Make.SgxEpc() with { Address = Pci }), SgxWithAddress),
+        new("virtio-pmem on ccw", Make.Devices(Make.VirtioPmem() with { Address = Ccw }), DeviceCodes.AddressOfWrongKind),
+        new("SGX on PCI", Make.Devices(Make.SgxEpc() with { Address = Pci }), DeviceCodes.SgxWithAddress),
         new("highest PCI address", Plugged(new PciAddress { Domain = 0xffff, Bus = 0xff, Slot = 31, Function = 7 })),
-        new("PCI domain too high", Plugged(Pci with { Domain = 0x10000 }), AddressOutOfRange),
-        new("PCI bus too high", Plugged(Pci with { Bus = 256 }), AddressOutOfRange),
-        new("PCI slot too high", Plugged(Pci with { Slot = 32 }), AddressOutOfRange),
-        new("PCI function too high", Plugged(Pci with { Function = 8 }), AddressOutOfRange),
-        new("cssid too high", Plugged(Ccw with { Cssid = 0xff }), AddressOutOfRange),
-        new("ssid too high", Plugged(Ccw with { Ssid = 4 }), AddressOutOfRange),
-        new("devno too high", Plugged(Ccw with { Devno = 0x10000 }), AddressOutOfRange),
-        new("modules on top of each other", Make.Devices(In(0, Start), In(1, Start + 4096)), AddressesOverlap),
+        new("PCI domain too high", Plugged(Pci with { Domain = 0x10000 }), DeviceCodes.AddressOutOfRange),
+        new("PCI bus too high", Plugged(Pci with { Bus = 256 }), DeviceCodes.AddressOutOfRange),
+        new("PCI slot too high", Plugged(Pci with { Slot = 32 }), DeviceCodes.AddressOutOfRange),
+        new("PCI function too high", Plugged(Pci with { Function = 8 }), DeviceCodes.AddressOutOfRange),
+        new("cssid too high", Plugged(Ccw with { Cssid = 0xff }), DeviceCodes.AddressOutOfRange),
+        new("ssid too high", Plugged(Ccw with { Ssid = 4 }), DeviceCodes.AddressOutOfRange),
+        new("devno too high", Plugged(Ccw with { Devno = 0x10000 }), DeviceCodes.AddressOutOfRange),
+        new("modules on top of each other", Make.Devices(In(0, Start), In(1, Start + 4096)), DeviceCodes.AddressesOverlap),
         new("modules on top of each other, the higher first",
-            Make.Devices(In(0, Start + 4096), In(1, Start)), AddressesOverlap),
+            Make.Devices(In(0, Start + 4096), In(1, Start)), DeviceCodes.AddressesOverlap),
         new("modules where QEMU puts them", Make.Devices(In(0, 0), In(1, 0), In(2), In(3))),
         new("labels are not in the guest's memory",
             Make.Devices(Labelled(0, Start, null), In(1, Start + Make.Mib(512).Bytes))),
@@ -45,12 +45,12 @@ internal sealed class AddressChecksTests
             Make.Devices(
                 Make.VirtioPmem() with { MemoryAddress = Start },
                 Make.VirtioMem() with { MemoryAddress = Start + Make.Mib(2).Bytes }),
-            AddressesOverlap),
+            DeviceCodes.AddressesOverlap),
         new("virtio device behind the other",
             Make.Devices(
                 Make.VirtioPmem() with { MemoryAddress = Start },
                 Make.VirtioMem() with { MemoryAddress = Start + Make.Gib(1).Bytes })),
-        new("module behind the last address", Make.Devices(In(0, ulong.MaxValue - 4096)), BeyondAddressSpace),
+        new("module behind the last address", Make.Devices(In(0, ulong.MaxValue - 4096)), DeviceCodes.BeyondAddressSpace),
         new("module at the last address", Make.Devices(In(0, ulong.MaxValue - Make.Gib(1).Bytes + 1))),
     ];
 

@@ -1,5 +1,5 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Support;
-using static Numa.Backing.Diagnostics.IdentityCodes;
 
 namespace Numa.Backing.Tests.Domain.Checks;
 
@@ -8,20 +8,21 @@ internal sealed class AliasChecksTests
     public static IEnumerable<CheckCase> Cases =>
     [
         new("aliases", Aliases("ua-1", "ua-2")),
-        new("alias twice", Aliases("ua-1", "ua-1"), AliasTwice),
+        new("alias twice", Aliases("ua-1", "ua-1"), IdentityCodes.AliasTwice),
         new("aliases of different case", Aliases("ua-a", "ua-A")),
-        new("alias of a controller too", Aliases("ua-1") with { PciControllers = [Controller("ua-1")] }, AliasTwice),
+        new("alias of a controller too",
+            Aliases("ua-1") with { PciControllers = [Controller("ua-1")] }, IdentityCodes.AliasTwice),
         new("aliases of a controller and the store",
-            Aliases() with { PciControllers = [Controller("x")], PersistentStore = Store("x") }, AliasTwice),
+            Aliases() with { PciControllers = [Controller("x")], PersistentStore = Store("x") }, IdentityCodes.AliasTwice),
         new("aliases of all kinds",
             Aliases("a", "b") with { PciControllers = [Controller("pci.1"), Controller(null)], PersistentStore = Store("d") }),
-        new("empty alias", Aliases(""), UnusableAlias),
-        new("alias with a comma", Aliases("ua-1,size=1"), UnusableAlias),
-        new("alias with NUL", Aliases("ua\0"), UnusableAlias),
-        new("alias with a slash", Aliases("../ua"), UnusableAlias),
-        new("alias that begins with a digit", Aliases("1ua"), UnusableAlias),
-        new("alias of letters that are not ASCII", Aliases("übermut"), UnusableAlias),
-        new("alias of a cell's memory", Aliases("ram-node7"), AliasOfCell),
+        new("empty alias", Aliases(""), IdentityCodes.UnusableAlias),
+        new("alias with a comma", Aliases("ua-1,size=1"), IdentityCodes.UnusableAlias),
+        new("alias with NUL", Aliases("ua\0"), IdentityCodes.UnusableAlias),
+        new("alias with a slash", Aliases("../ua"), IdentityCodes.UnusableAlias),
+        new("alias that begins with a digit", Aliases("1ua"), IdentityCodes.UnusableAlias),
+        new("alias of letters that are not ASCII", Aliases("übermut"), IdentityCodes.UnusableAlias),
+        new("alias of a cell's memory", Aliases("ram-node7"), IdentityCodes.AliasOfCell),
         new("alias that begins like that of a cell", Aliases("ram-node-x")),
     ];
 

@@ -1,6 +1,6 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Tests.Support;
-using static Numa.Backing.Diagnostics.DeviceCodes;
 
 namespace Numa.Backing.Tests.Domain.Checks;
 
@@ -12,38 +12,40 @@ internal sealed class DeviceModelChecksTests
     public static IEnumerable<CheckCase> Cases =>
     [
         new("label", Make.Devices(Labelled)),
-        new("label too small", Make.Devices(Labelled with { LabelSize = Make.Kib(127) }), LabelTooSmall),
-        new("label as large as the module", Make.Devices(Labelled with { LabelSize = Make.Gib(1) }), LabelTooLarge),
-        new("NVDIMM without a path", Make.Devices(Labelled with { Path = null }), NoPath),
-        new("NVDIMM with an empty path", Make.Devices(Labelled with { Path = "" }), NoPath),
-        new("NUL in a path", Make.Devices(Labelled with { Path = "/a\0b" }), UnusablePath),
-        new("half a surrogate pair in a path", Make.Devices(Labelled with { Path = "/a\udc00" }), UnusablePath),
+        new("label too small", Make.Devices(Labelled with { LabelSize = Make.Kib(127) }), DeviceCodes.LabelTooSmall),
+        new("label as large as the module", Make.Devices(Labelled with { LabelSize = Make.Gib(1) }), DeviceCodes.LabelTooLarge),
+        new("NVDIMM without a path", Make.Devices(Labelled with { Path = null }), DeviceCodes.NoPath),
+        new("NVDIMM with an empty path", Make.Devices(Labelled with { Path = "" }), DeviceCodes.NoPath),
+        new("NUL in a path", Make.Devices(Labelled with { Path = "/a\0b" }), DeviceCodes.UnusablePath),
+        new("half a surrogate pair in a path", Make.Devices(Labelled with { Path = "/a\udc00" }), DeviceCodes.UnusablePath),
         new("path of commas and line breaks", Make.Devices(Labelled with { Path = "/a,,b/../\n\"" })),
-        new("NVDIMM is discarded", Make.Devices(Labelled with { Discard = true }), DiscardOfPersistent),
+        new("NVDIMM is discarded", Make.Devices(Labelled with { Discard = true }), DeviceCodes.DiscardOfPersistent),
         new("NVDIMM is not discarded", Make.Devices(Labelled with { Discard = false })),
-        new("NVDIMM with a UUID", Make.Devices(Labelled with { Uuid = Guid.Empty }), UuidOfNvdimm),
+        new("NVDIMM with a UUID", Make.Devices(Labelled with { Uuid = Guid.Empty }), DeviceCodes.UuidOfNvdimm),
         new("NVDIMM with a UUID, architecture of the binary",
             Make.Devices(Labelled with { Uuid = Guid.Empty }) with { Architecture = null }),
         new("NVDIMM on ppc64",
             Make.Devices(Labelled with { Uuid = Guid.Empty }) with { Architecture = Architecture.Ppc64le }),
         new("NVDIMM on ppc64 without a label",
-            Make.Devices(Make.Nvdimm()) with { Architecture = Architecture.Ppc64 }, NoLabel),
-        new("virtio-pmem without a path", Make.Devices(Make.VirtioPmem() with { Path = null }), NoPath),
-        new("virtio-pmem is discarded", Make.Devices(Make.VirtioPmem() with { Discard = true }), DiscardOfPersistent),
-        new("virtio-pmem is private", Make.Devices(Make.VirtioPmem() with { Access = MemoryAccess.Private }), PrivatePmem),
+            Make.Devices(Make.Nvdimm()) with { Architecture = Architecture.Ppc64 }, DeviceCodes.NoLabel),
+        new("virtio-pmem without a path", Make.Devices(Make.VirtioPmem() with { Path = null }), DeviceCodes.NoPath),
+        new("virtio-pmem is discarded", Make.Devices(Make.VirtioPmem() with { Discard = true }), DeviceCodes.DiscardOfPersistent),
+        new("virtio-pmem is private",
+            Make.Devices(Make.VirtioPmem() with { Access = MemoryAccess.Private }), DeviceCodes.PrivatePmem),
         new("virtio-pmem is shared", Make.Devices(Make.VirtioPmem() with { Access = MemoryAccess.Shared })),
-        new("virtio-pmem in a cell", Make.Devices(Make.VirtioPmem() with { TargetNode = 0 }), PmemInCell),
-        new("virtio-pmem in a negative cell", Make.Devices(Make.VirtioPmem() with { TargetNode = -1 }), NegativeTargetNode),
+        new("virtio-pmem in a cell", Make.Devices(Make.VirtioPmem() with { TargetNode = 0 }), DeviceCodes.PmemInCell),
+        new("virtio-pmem in a negative cell",
+            Make.Devices(Make.VirtioPmem() with { TargetNode = -1 }), DeviceCodes.NegativeTargetNode),
         new("store", Store("/store", Make.Kib(8))),
-        new("store without a path", Store(null!, Make.Kib(8)), NoPath),
-        new("store of size 0", Store("/store", ByteSize.Zero), SizeZero),
+        new("store without a path", Store(null!, Make.Kib(8)), DeviceCodes.NoPath),
+        new("store of size 0", Store("/store", ByteSize.Zero), DeviceCodes.SizeZero),
         new("expander near a cell", Controller(1, "pcie-expander-bus")),
-        new("bridge near a cell", Controller(1, "pci-bridge"), ControllerInCell),
-        new("root near a cell", Controller(1, "pci-root"), ControllerInCell),
+        new("bridge near a cell", Controller(1, "pci-bridge"), DeviceCodes.ControllerInCell),
+        new("root near a cell", Controller(1, "pci-root"), DeviceCodes.ControllerInCell),
         new("host bridge near a cell", Controller(1, "pci-root") with { Architecture = Architecture.Ppc64 }),
         new("host bridge near a cell, its model not said", Controller(1, null) with { Architecture = Architecture.Ppc64le }),
         new("first host bridge near a cell",
-            Controller(0, "pci-root") with { Architecture = Architecture.Ppc64 }, ControllerInCell),
+            Controller(0, "pci-root") with { Architecture = Architecture.Ppc64 }, DeviceCodes.ControllerInCell),
     ];
 
     public static IEnumerable<CheckCase> VirtioMemCases =>
@@ -51,15 +53,18 @@ internal sealed class DeviceModelChecksTests
         new("virtio-mem", Make.Devices(Make.VirtioMem())),
         new("nothing requested", Make.Devices(Make.VirtioMem() with { RequestedSize = null })),
         new("more requested than there is",
-            Make.Devices(Make.VirtioMem() with { RequestedSize = Make.Gib(2) }), RequestedAboveSize),
+            Make.Devices(Make.VirtioMem() with { RequestedSize = Make.Gib(2) }), DeviceCodes.RequestedAboveSize),
         new("all requested", Make.Devices(Make.VirtioMem() with { RequestedSize = Make.Gib(1) })),
-        new("no block", Make.Devices(Make.VirtioMem() with { BlockSize = null }), NoBlockSize),
-        new("block of size 0", Make.Devices(Make.VirtioMem() with { BlockSize = ByteSize.Zero }), BlockSizeNotPowerOfTwo),
-        new("block of 3 MiB", Make.Devices(Make.VirtioMem() with { BlockSize = Make.Mib(3) }), BlockSizeNotPowerOfTwo),
-        new("small block", Make.Devices(Make.VirtioMem() with { BlockSize = Make.Mib(1) }), BlockSizeTooSmall),
-        new("half a block requested", Make.Devices(Make.VirtioMem() with { RequestedSize = Make.Mib(3) }), RequestedNotInBlocks),
+        new("no block", Make.Devices(Make.VirtioMem() with { BlockSize = null }), DeviceCodes.NoBlockSize),
+        new("block of size 0",
+            Make.Devices(Make.VirtioMem() with { BlockSize = ByteSize.Zero }), DeviceCodes.BlockSizeNotPowerOfTwo),
+        new("block of 3 MiB",
+            Make.Devices(Make.VirtioMem() with { BlockSize = Make.Mib(3) }), DeviceCodes.BlockSizeNotPowerOfTwo),
+        new("small block", Make.Devices(Make.VirtioMem() with { BlockSize = Make.Mib(1) }), DeviceCodes.BlockSizeTooSmall),
+        new("half a block requested",
+            Make.Devices(Make.VirtioMem() with { RequestedSize = Make.Mib(3) }), DeviceCodes.RequestedNotInBlocks),
         new("address within a block",
-            Make.Devices(Make.VirtioMem() with { MemoryAddress = 0x1_0010_0000 }), VirtioMemAddressUnaligned),
+            Make.Devices(Make.VirtioMem() with { MemoryAddress = 0x1_0010_0000 }), DeviceCodes.VirtioMemAddressUnaligned),
         new("address of a block", Make.Devices(Make.VirtioMem() with { MemoryAddress = 0x1_0020_0000 })),
     ];
 
@@ -67,7 +72,8 @@ internal sealed class DeviceModelChecksTests
     [
         new("no address", Make.Devices(Make.VirtioPmem())),
         new("address of a page", Make.Devices(Make.VirtioPmem() with { MemoryAddress = 0x2000 })),
-        new("address within a page", Make.Devices(Make.VirtioPmem() with { MemoryAddress = 0x2001 }), PmemAddressUnaligned),
+        new("address within a page",
+            Make.Devices(Make.VirtioPmem() with { MemoryAddress = 0x2001 }), DeviceCodes.PmemAddressUnaligned),
     ];
 
     [TestCaseSource(nameof(Cases))]

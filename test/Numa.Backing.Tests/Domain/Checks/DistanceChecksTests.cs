@@ -1,5 +1,5 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Support;
-using static Numa.Backing.Diagnostics.CellCodes;
 
 namespace Numa.Backing.Tests.Domain.Checks;
 
@@ -9,16 +9,16 @@ internal sealed class DistanceChecksTests
     [
         new("distances", Distances((0, 10), (1, 21))),
         new("one way", Distances((1, 255))),
-        new("no sibling", Distances(), NoDistances),
-        new("sibling too far", Distances((2, 20)), DistanceToMissingCell),
-        new("negative sibling", Distances((-1, 20)), DistanceToMissingCell),
-        new("too near", Distances((1, 9)), DistanceOutOfRange),
-        new("beyond reach", Distances((1, 256)), DistanceOutOfRange),
-        new("negative", Distances((1, int.MinValue)), DistanceOutOfRange),
-        new("itself is far", Distances((0, 11)), DistanceToItself),
-        new("another is itself", Distances((1, 10)), DistanceOfItselfToOther),
-        new("twice", Distances((1, 20), (1, 30)), DistanceTwice),
-        new("twice with another between", Distances((1, 20), (0, 10), (1, 30)), DistanceTwice),
+        new("no sibling", Distances(), CellCodes.NoDistances),
+        new("sibling too far", Distances((2, 20)), CellCodes.DistanceToMissingCell),
+        new("negative sibling", Distances((-1, 20)), CellCodes.DistanceToMissingCell),
+        new("too near", Distances((1, 9)), CellCodes.DistanceOutOfRange),
+        new("beyond reach", Distances((1, 256)), CellCodes.DistanceOutOfRange),
+        new("negative", Distances((1, int.MinValue)), CellCodes.DistanceOutOfRange),
+        new("itself is far", Distances((0, 11)), CellCodes.DistanceToItself),
+        new("another is itself", Distances((1, 10)), CellCodes.DistanceOfItselfToOther),
+        new("twice", Distances((1, 20), (1, 30)), CellCodes.DistanceTwice),
+        new("twice with another between", Distances((1, 20), (0, 10), (1, 30)), CellCodes.DistanceTwice),
         new("out of order", Distances((1, 20), (0, 10))),
     ];
 

@@ -22,7 +22,8 @@ internal sealed class DomainChecksTests
         HashSet<DiagnosticDescriptor> raised = [.. AllCases.SelectMany(check => check.Codes), DeviceCodes.TargetNodeWithoutCells];
 
         Assert.That(
-            DiagnosticCatalog.All.Where(code => code.Number is >= 2000 and < 2500).Except(raised).Select(code => code.Code), Is.Empty);
+            DiagnosticCatalog.All.Where(code => code.Number is >= 2000 and < 2500).Except(raised).Select(code => code.Code),
+            Is.Empty);
     }
 
     [Test]

@@ -1,6 +1,5 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Support;
-using static Numa.Backing.Diagnostics.BackingCodes;
-using static Numa.Backing.Diagnostics.IdentityCodes;
 
 namespace Numa.Backing.Tests.Domain.Checks;
 
@@ -8,18 +7,19 @@ internal sealed class SharedMemoryChecksTests
 {
     public static IEnumerable<CheckCase> Cases =>
     [
-        new("no cells, nothing shared", With(SharedMemoryNeed.Shared, null, []), NotShared),
-        new("no cells, private", With(SharedMemoryNeed.Shared, MemoryAccess.Private, []), NotShared),
+        new("no cells, nothing shared", With(SharedMemoryNeed.Shared, null, []), BackingCodes.NotShared),
+        new("no cells, private", With(SharedMemoryNeed.Shared, MemoryAccess.Private, []), BackingCodes.NotShared),
         new("no cells, shared", With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [])),
         new("cells inherit shared", With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [null, null])),
         new("each cell shared", With(SharedMemoryNeed.Shared, null, [MemoryAccess.Shared, MemoryAccess.Shared])),
-        new("a cell says nothing", With(SharedMemoryNeed.Shared, null, [MemoryAccess.Shared, null]), NotShared),
-        new("a cell is private", With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [MemoryAccess.Private]), NotShared),
-        new("GPU, nothing shared", With(SharedMemoryNeed.SharedUnchecked, null, []), GpuNotShared),
+        new("a cell says nothing", With(SharedMemoryNeed.Shared, null, [MemoryAccess.Shared, null]), BackingCodes.NotShared),
+        new("a cell is private",
+            With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [MemoryAccess.Private]), BackingCodes.NotShared),
+        new("GPU, nothing shared", With(SharedMemoryNeed.SharedUnchecked, null, []), BackingCodes.GpuNotShared),
         new("GPU, shared", With(SharedMemoryNeed.SharedUnchecked, MemoryAccess.Shared, [null])),
-        new("no memfd", With(SharedMemoryNeed.MemFd, MemoryAccess.Shared, []), NotMemFd),
+        new("no memfd", With(SharedMemoryNeed.MemFd, MemoryAccess.Shared, []), BackingCodes.NotMemFd),
         new("memfd", With(SharedMemoryNeed.MemFd, null, []) with { MemoryBacking = new() { Source = MemorySource.MemFd } }),
-        new("need without a name", With((SharedMemoryNeed)5, null, []), UndefinedValue),
+        new("need without a name", With((SharedMemoryNeed)5, null, []), IdentityCodes.UndefinedValue),
     ];
 
     [TestCaseSource(nameof(Cases))]
