@@ -54,6 +54,14 @@ internal sealed class SourceTree
     public IEnumerable<SourceFile> Declaring(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Where(part => _byTree.ContainsKey(part.SyntaxTree)).Select(part => _byTree[part.SyntaxTree]);
 
+    /// <summary>What a declaration in one of the packages declares.</summary>
+    public static T Symbol<T>(SourceFile file, SyntaxNode declaration)
+        where T : class, ISymbol
+    {
+        SourceTree tree = Library._byTree.ContainsKey(file.Tree) ? Library : Probing;
+        return (T)tree.Model(file).GetDeclaredSymbol(declaration)!;
+    }
+
     private static IEnumerable<SourceFile> ReadFolder(string folder)
     {
         string root = Repository.PathOf(folder);
