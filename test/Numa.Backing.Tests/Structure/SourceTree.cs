@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Structure;
@@ -23,10 +24,12 @@ internal sealed class SourceTree
         new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     private readonly Dictionary<SyntaxTree, SourceFile> _byTree;
+    private readonly Lazy<IReadOnlyList<SymbolUse>> _uses;
 
     private SourceTree(string project)
     {
         Files = [.. ReadFolder($"src/{project}")];
+        _uses = new(() => [.. Files.AsParallel().AsOrdered().SelectMany(UsesIn)]);
         _byTree = Files.ToDictionary(file => file.Tree);
         Compilation = CSharpCompilation.Create(
             project,
@@ -48,7 +51,8 @@ internal sealed class SourceTree
 
     public CSharpCompilation Compilation { get; }
 
-    public SemanticModel Model(SourceFile file) => Compilation.GetSemanticModel(file.Tree);
+    /// <summary>Every name in the sources with what it means, but for namespaces and what a function has of its own.</summary>
+    public IReadOnlyList<SymbolUse> Uses => _uses.Value;
 
     /// <summary>The files that declare a symbol of this project; none for a symbol of another.</summary>
     public IEnumerable<SourceFile> Declaring(ISymbol symbol) =>
@@ -59,7 +63,21 @@ internal sealed class SourceTree
         where T : class, ISymbol
     {
         SourceTree tree = Library._byTree.ContainsKey(file.Tree) ? Library : Probing;
-        return (T)tree.Model(file).GetDeclaredSymbol(declaration)!;
+        return (T)tree.Compilation.GetSemanticModel(file.Tree).GetDeclaredSymbol(declaration)!;
+    }
+
+    private IEnumerable<SymbolUse> UsesIn(SourceFile file)
+    {
+        SemanticModel model = Compilation.GetSemanticModel(file.Tree);
+        foreach (SimpleNameSyntax name in file.Nodes<SimpleNameSyntax>())
+        {
+            SymbolInfo info = model.GetSymbolInfo(name);
+            ISymbol? symbol = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())?.OriginalDefinition;
+            if (symbol is not (null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol))
+            {
+                yield return new(file, name, symbol);
+            }
+        }
     }
 
     private static IEnumerable<SourceFile> ReadFolder(string folder)
