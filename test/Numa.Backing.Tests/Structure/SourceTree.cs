@@ -42,7 +42,7 @@ internal sealed class SourceTree
 
     public static SourceTree Probing { get; } = new("Numa.Backing.Probing");
 
-    public static IReadOnlyList<SourceFile> Tests { get; } = [.. ReadFolder("test/Numa.Backing.Tests")];
+    public static IReadOnlyList<SourceFile> Tests { get; } = [.. ReadFolder("test")];
 
     /// <summary>The sources of both packages.</summary>
     public static IEnumerable<SourceFile> Packages => Library.Files.Concat(Probing.Files);
@@ -84,7 +84,7 @@ internal sealed class SourceTree
     {
         string root = Repository.PathOf(folder);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Where(path => Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(name => name is "bin" or "obj"))
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(path, CSharpSyntaxTree.ParseText(File.ReadAllText(path), Parsing, path)));
     }
