@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Numa.Backing.Tests.Structure;
 
@@ -44,28 +43,12 @@ internal sealed class LayeringTests
 
     [Test]
     public void Folders_OfTheLibrary_UseOnlyLowerFolders() => Rule.Hold(
-        "A folder uses only the folders before it in the list of layers.", Library.Files.SelectMany(Breaches));
-
-    private static IEnumerable<string> Breaches(SourceFile file)
-    {
-        SemanticModel model = Library.Model(file);
-        foreach (SimpleNameSyntax name in file.Nodes<SimpleNameSyntax>())
-        {
-            SymbolInfo info = model.GetSymbolInfo(name);
-            ISymbol? used = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())?.OriginalDefinition;
-            if (used is null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol)
-            {
-                continue;
-            }
-
-            // A type in parts belongs to its lowest part.
-            SourceFile? home = Library.Declaring(used).MinBy(LayerOf);
-            if (home is not null && home.Folder != file.Folder && LayerOf(home) >= LayerOf(file))
-            {
-                yield return $"{file.At(name)} uses {used.Name} of {(home.Folder == Root ? "the root" : home.Folder)}";
-            }
-        }
-    }
+        "A folder uses only the folders before it in the list of layers.",
+        from use in Library.Uses
+        // A type in parts belongs to its lowest part.
+        let home = Library.Declaring(use.Symbol).MinBy(LayerOf)
+        where home is not null && home.Folder != use.File.Folder && LayerOf(home) >= LayerOf(use.File)
+        select $"{use.Place} uses {use.Symbol.Name} of {(home.Folder == Root ? "the root" : home.Folder)}");
 
     private static int LayerOf(SourceFile file) => Array.FindIndex(Layers, layer => layer.Contains(file.Folder));
 }

@@ -49,7 +49,8 @@ internal sealed class ShapeTests
         from file in SourceTree.Packages
         from list in file.Nodes<ParameterListSyntax>()
         where list.Parent is not (ParenthesizedLambdaExpressionSyntax or AnonymousMethodExpressionSyntax)
-        let isRow = list.Parent is ConstructorDeclarationSyntax constructor && !constructor.Modifiers.Any(SyntaxKind.PublicKeyword)
+        let isRow = list.Parent is ConstructorDeclarationSyntax or TypeDeclarationSyntax
+            && !((MemberDeclarationSyntax)list.Parent).Modifiers.Any(SyntaxKind.PublicKeyword)
         let count = list.Parameters.Count(parameter => !parameter.Modifiers.Any(SyntaxKind.ThisKeyword))
         where count > (isRow ? MostParametersOfRow : MostParameters)
         select $"{file.At(list)}: {count}");
@@ -66,13 +67,12 @@ internal sealed class ShapeTests
 
     [Test]
     public void Functions_AnswerByReturning() => Rule.Hold(
-        "'out' only when the name begins with Try; 'ref' only there too, for the rest of a text.",
+        "'out' only when the name begins with Try; 'ref' only for a place in a text that moves: a ref struct.",
         from file in SourceTree.Packages
         from parameter in file.Nodes<ParameterSyntax>()
-        where Is(parameter, SyntaxKind.OutKeyword) || Is(parameter, SyntaxKind.RefKeyword)
         let name = (parameter.Parent?.Parent as MethodDeclarationSyntax)?.Identifier.Text ?? "a nameless function"
-        where !name.StartsWith("Try", StringComparison.Ordinal)
-            || (Is(parameter, SyntaxKind.RefKeyword) && parameter.Type?.ToString() != "ReadOnlySpan<char>")
+        where (Is(parameter, SyntaxKind.OutKeyword) && !name.StartsWith("Try", StringComparison.Ordinal))
+            || (Is(parameter, SyntaxKind.RefKeyword) && !SourceTree.Symbol<IParameterSymbol>(file, parameter).Type.IsRefLikeType)
         select $"{file.At(parameter)}: {name}({parameter})");
 
     [Test]
@@ -128,8 +128,7 @@ internal sealed class ShapeTests
     // A part of a partial class may leave the word to the other part.
     private static bool IsClosed(SourceFile file, TypeDeclarationSyntax type)
     {
-        SourceTree tree = SourceTree.Library.Files.Contains(file) ? SourceTree.Library : SourceTree.Probing;
-        var symbol = (INamedTypeSymbol)tree.Model(file).GetDeclaredSymbol(type)!;
+        INamedTypeSymbol symbol = SourceTree.Symbol<INamedTypeSymbol>(file, type);
         return symbol.IsSealed || symbol.IsStatic || (symbol.IsAbstract && symbol.InstanceConstructors
             .Where(constructor => !constructor.IsImplicitlyDeclared)
             .All(constructor => constructor.DeclaredAccessibility == Accessibility.ProtectedAndInternal));

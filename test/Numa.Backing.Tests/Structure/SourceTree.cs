@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Structure;
@@ -23,10 +24,12 @@ internal sealed class SourceTree
         new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     private readonly Dictionary<SyntaxTree, SourceFile> _byTree;
+    private readonly Lazy<IReadOnlyList<SymbolUse>> _uses;
 
     private SourceTree(string project)
     {
         Files = [.. ReadFolder($"src/{project}")];
+        _uses = new(() => [.. Files.AsParallel().AsOrdered().SelectMany(UsesIn)]);
         _byTree = Files.ToDictionary(file => file.Tree);
         Compilation = CSharpCompilation.Create(
             project,
@@ -39,7 +42,7 @@ internal sealed class SourceTree
 
     public static SourceTree Probing { get; } = new("Numa.Backing.Probing");
 
-    public static IReadOnlyList<SourceFile> Tests { get; } = [.. ReadFolder("test/Numa.Backing.Tests")];
+    public static IReadOnlyList<SourceFile> Tests { get; } = [.. ReadFolder("test")];
 
     /// <summary>The sources of both packages.</summary>
     public static IEnumerable<SourceFile> Packages => Library.Files.Concat(Probing.Files);
@@ -48,17 +51,40 @@ internal sealed class SourceTree
 
     public CSharpCompilation Compilation { get; }
 
-    public SemanticModel Model(SourceFile file) => Compilation.GetSemanticModel(file.Tree);
+    /// <summary>Every name in the sources with what it means, but for namespaces and what a function has of its own.</summary>
+    public IReadOnlyList<SymbolUse> Uses => _uses.Value;
 
     /// <summary>The files that declare a symbol of this project; none for a symbol of another.</summary>
     public IEnumerable<SourceFile> Declaring(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Where(part => _byTree.ContainsKey(part.SyntaxTree)).Select(part => _byTree[part.SyntaxTree]);
 
+    /// <summary>What a declaration in one of the packages declares.</summary>
+    public static T Symbol<T>(SourceFile file, SyntaxNode declaration)
+        where T : class, ISymbol
+    {
+        SourceTree tree = Library._byTree.ContainsKey(file.Tree) ? Library : Probing;
+        return (T)tree.Compilation.GetSemanticModel(file.Tree).GetDeclaredSymbol(declaration)!;
+    }
+
+    private IEnumerable<SymbolUse> UsesIn(SourceFile file)
+    {
+        SemanticModel model = Compilation.GetSemanticModel(file.Tree);
+        foreach (SimpleNameSyntax name in file.Nodes<SimpleNameSyntax>())
+        {
+            SymbolInfo info = model.GetSymbolInfo(name);
+            ISymbol? symbol = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())?.OriginalDefinition;
+            if (symbol is not (null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol))
+            {
+                yield return new(file, name, symbol);
+            }
+        }
+    }
+
     private static IEnumerable<SourceFile> ReadFolder(string folder)
     {
         string root = Repository.PathOf(folder);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Where(path => Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Where(path => !Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar).Any(name => name is "bin" or "obj"))
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(path, CSharpSyntaxTree.ParseText(File.ReadAllText(path), Parsing, path)));
     }

@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Numa.Backing.Tests.Support;
+
+/// <summary>Compiles a program of one file as a reader would, against the built library, and runs it.</summary>
+internal static class CompiledProgram
+{
+    private const string ImplicitUsings =
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    /// <summary>What the program writes to its console.</summary>
+    public static string Run(string source, params string[] arguments)
+    {
+        MethodInfo main = Load(source).EntryPoint!;
+        TextWriter console = Console.Out;
+        using var output = new StringWriter { NewLine = "\n" };
+        Console.SetOut(output);
+        try
+        {
+            main.Invoke(null, [arguments]);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return output.ToString();
+    }
+
+    private static Assembly Load(string source)
+    {
+        // A file-based program begins with directives for the SDK, which the compiler skips when it is told to.
+        CSharpParseOptions parsing = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
+        var compilation = CSharpCompilation.Create(
+            $"program-{Guid.NewGuid():N}",
+            [CSharpSyntaxTree.ParseText(source, parsing), CSharpSyntaxTree.ParseText(ImplicitUsings, parsing)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true));
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.That(
+            emitted.Diagnostics.Where(found => found.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning), Is.Empty,
+            "The program compiles without a warning.");
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image);
+    }
+}
