@@ -161,6 +161,18 @@ internal sealed class PlacementVerifierTests
         Assert.That(report.Blocks[0].Found!.Pages, Is.EqualTo(new ValueList<NodePages>([new(1, 64)])));
     }
 
+    [Test]
+    public void Verify_ObjectThatIsAttachedButNotPlanned_IsTold()
+    {
+        PlacementReport report = PlacementVerifier.Verify([Cell("ram-node0", 64, "1"), Cell("ram-node1", 64, "0")], SeenGuests.Cells);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.IsAsPlanned, report.ToString());
+            Assert.That(report.Problems.Select(problem => (problem.Code, problem.Subject)), Is.EqualTo([("NB7003", "d0")]));
+        });
+    }
+
     private static IEnumerable<TestCaseData> UnknownCases()
     {
         GuestEvidence seen = SeenGuests.Attached;

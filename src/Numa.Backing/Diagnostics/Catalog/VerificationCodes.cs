@@ -47,6 +47,15 @@ internal static class VerificationCodes
         "Give a QMP socket that nobody else is connected to, of the same process.",
         "Numa.Backing");
 
+    public static readonly DiagnosticDescriptor FileNotKept = new(
+        7008, Warning,
+        "The process {0} has no {1}: this kernel does not keep it.",
+        "Run a kernel with CONFIG_NUMA and CONFIG_PROC_PAGE_MONITOR.",
+        "Numa.Backing");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [LineNotRead, ReplyNotRead, ObjectNotPlanned, AnotherGuest, ProcessGone, NoPermission, MonitorNotAsked];
+    [
+        LineNotRead, ReplyNotRead, ObjectNotPlanned, AnotherGuest,
+        ProcessGone, NoPermission, MonitorNotAsked, FileNotKept,
+    ];
 }
