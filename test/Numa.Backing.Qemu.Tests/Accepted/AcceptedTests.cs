@@ -21,11 +21,11 @@ internal sealed class AcceptedTests
     [TestCaseSource(nameof(Binaries))]
     public async Task DrawnGuests_Start_AsPlanned(QemuBinary binary)
     {
-        MemoryArgsBuilder builder = new(await BinaryCapabilities.OfAsync(binary), TestMachine.Host);
+        IReadOnlyList<MemoryArgsBuilder> builders = Builders(await BinaryCapabilities.OfAsync(binary));
         List<(int Number, MemoryArgs Args)> guests =
         [
             .. Enumerable.Range(1, MostDrawn)
-                .Select(number => (number, builder.Build(GuestGenerator.Draw(number, TestMachine.Host, TestMachine.Folder))))
+                .Select(number => (number, builders[number % builders.Count].Build(GuestGenerator.Draw(number, TestMachine.Host, TestMachine.Folder))))
                 .Where(guest => guest.Item2.Success)
                 .Take(Wanted),
         ];
@@ -48,6 +48,27 @@ internal sealed class AcceptedTests
         });
         Assert.That(failures, Is.Empty, $"{failures.Count} of {guests.Count} guests:\n{string.Join('\n', failures.Take(10))}");
     }
+
+    // Each way to apply a policy; and a binary that does not tell the name of its machine types' RAM, as before 5.2.
+    private static IReadOnlyList<MemoryArgsBuilder> Builders(QemuCapabilities qemu)
+    {
+        QemuCapabilities silent = qemu with
+        {
+            MachineTypes = qemu.MachineTypes.Select(machine => machine with { DefaultRamId = null }).ToValueList(),
+        };
+        return
+        [
+            Builder(qemu, GlobalPolicy.Attach),
+            Builder(qemu, GlobalPolicy.Attach),
+            Builder(qemu, GlobalPolicy.WarnOnly),
+            Builder(qemu, GlobalPolicy.Unattached),
+            Builder(qemu, GlobalPolicy.Unattached),
+            Builder(silent, GlobalPolicy.Attach),
+        ];
+    }
+
+    private static MemoryArgsBuilder Builder(QemuCapabilities qemu, GlobalPolicy policy) =>
+        new(qemu, TestMachine.Host, new() { GlobalPolicy = policy });
 
     private static string Layouts(IEnumerable<MemoryPlan> plans) => string.Join(
         ", ", plans.CountBy(plan => plan.Layout).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key}"));

@@ -28,7 +28,7 @@ internal sealed class GuestGenerator
 
     private DomainDefinition Draw()
     {
-        int cells = Pick(0, 1, 2, 3);
+        int cells = Pick(0, 0, 1, 2, 3);
         ValueList<GuestCell> guestCells = [.. Enumerable.Range(0, cells).Select(id => Cell(id, cells))];
         ValueList<MemoryDevice> devices = cells > 0 && Chance(3) ? Devices(cells) : [];
         ByteSize boot = cells == 0 ? Size(24, 64) : Sum(guestCells.Select(cell => cell.Memory));
@@ -55,17 +55,17 @@ internal sealed class GuestGenerator
         Id = id,
         Cpus = id > 0 && Chance(5) ? null : CpuSet.Of(id),
         Memory = Size(8, 24),
-        Access = Maybe(MemoryAccess.Shared, MemoryAccess.Private),
-        Discard = Maybe(true, false),
+        Access = Chance(4) ? Pick(MemoryAccess.Shared, MemoryAccess.Private) : null,
+        Discard = Chance(4) ? Pick(true, false) : null,
         Distances = id == 0 && cells > 1 && Chance(3) ? [new() { SiblingId = 1, Value = Pick(11, 21, 254) }] : null,
     };
 
     private MemoryBacking Backing(int cells) => new()
     {
-        HugePages = _host.HugeTlbFsMounts is { IsEmpty: false } && Chance(2) ? HugePages(cells) : null,
+        HugePages = _host.HugeTlbFsMounts is { IsEmpty: false } && !Chance(3) ? HugePages(cells) : null,
         NoSharePages = Chance(6),
-        Source = Maybe(MemorySource.Anonymous, MemorySource.File, MemorySource.MemFd),
-        Access = Maybe(MemoryAccess.Shared, MemoryAccess.Private),
+        Source = Chance(2) ? null : Maybe(MemorySource.Anonymous, MemorySource.File, MemorySource.MemFd),
+        Access = Chance(2) ? null : Maybe(MemoryAccess.Shared, MemoryAccess.Private),
         Allocation = Maybe(MemoryAllocation.Immediate, MemoryAllocation.OnDemand),
         AllocationThreads = Chance(5) ? 2 : null,
         Discard = Chance(6),
@@ -82,7 +82,7 @@ internal sealed class GuestGenerator
     {
         NumaMode? mode = Maybe(NumaMode.Strict, NumaMode.Preferred, NumaMode.Interleave, NumaMode.Restrictive);
         NumaTuneMemory? memory = Chance(4) ? null : new() { Mode = mode, NodeSet = Node };
-        bool hasMemNodes = cells > 0 && mode != NumaMode.Restrictive && Chance(2);
+        bool hasMemNodes = cells > 0 && mode != NumaMode.Restrictive && Chance(3);
         return new()
         {
             Memory = memory,

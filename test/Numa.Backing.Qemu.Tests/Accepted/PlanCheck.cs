@@ -9,6 +9,9 @@ namespace Numa.Backing.Qemu.Tests.Accepted;
 /// <summary>Asks a paused guest about its memory, and says where the answer is not the plan's.</summary>
 internal static class PlanCheck
 {
+    // QEMU's own RAM of a PC, which stands beside an object that backs nothing.
+    private const string Own = "pc.ram";
+
     public static async Task<IReadOnlyList<string>> DifferencesAsync(QemuProcess guest, MemoryPlan plan)
     {
         List<string> differences = [];
@@ -26,7 +29,7 @@ internal static class PlanCheck
     }
 
     private static PlacementVerdict Expected(MemoryPlan plan, BlockPlacement placement) =>
-        plan.Blocks.First(block => (block.ObjectId ?? block.Name) == placement.Id).Role == RamRole.Unattached
+        plan.Blocks.Any(block => block.ObjectId == placement.Id && block.Role == RamRole.Unattached)
             ? PlacementVerdict.NotTheGuestsRam
             : PlacementVerdict.AsPlanned;
 
@@ -43,7 +46,7 @@ internal static class PlanCheck
         {
             string planned = $"{block.Size.Bytes} {Word(block.Policy)} [{Members(block.Backend?.HostNodes)}]"
                 + $" share={block.IsShared} prealloc={block.IsPreallocated}";
-            string id = block.ObjectId ?? block.Name!;
+            string id = block.ObjectId ?? block.Name ?? Own;
             // A machine type that makes its memory itself has no object to list.
             if (!found.Remove(id, out string? seen) ? block.Backend is not null : seen != planned)
             {
@@ -51,11 +54,8 @@ internal static class PlanCheck
             }
         }
 
-        differences.AddRange(found.Keys.Where(id => !IsOwn(plan, id)).Select(id => $"query-memdev: '{id}' is not planned"));
+        differences.AddRange(found.Keys.Where(id => id != Own).Select(id => $"query-memdev: '{id}' is not planned"));
     }
-
-    // QEMU's own RAM, where an object of ours stands beside it or cells have none.
-    private static bool IsOwn(MemoryPlan plan, string id) => id == plan.Machine.DefaultRamId;
 
     private static void CompareDevices(MemoryPlan plan, JsonElement reply, List<string> differences)
     {
@@ -118,10 +118,11 @@ internal static class PlanCheck
         string[] names = [.. text.Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0])];
         foreach (RamBlock block in plan.Blocks.Where(block => block.Role != RamRole.Unattached))
         {
+            string planned = block.Name ?? Own;
             // A virtio device puts its place on the bus in front.
-            if (!names.Any(name => name == block.Name || name.EndsWith($"/{block.Name}", StringComparison.Ordinal)))
+            if (!names.Any(name => name == planned || name.EndsWith($"/{planned}", StringComparison.Ordinal)))
             {
-                differences.Add($"info ramblock: '{block.Name}' is not among {string.Join(", ", names)}");
+                differences.Add($"info ramblock: '{planned}' is not among {string.Join(", ", names)}");
             }
         }
     }
