@@ -9,14 +9,21 @@ internal static class EvidenceText
 {
     private const string Deleted = " (deleted)";
 
-    /// <summary>The next word and the blanks before it; empty at the end of the line.</summary>
-    public static ReadOnlySpan<char> TakeWord(ref ReadOnlySpan<char> rest)
+    /// <summary>Takes the next word and the blanks before it; false at the end of the line.</summary>
+    public static bool TryTakeWord(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> word)
     {
         rest = rest.TrimStart();
         int end = rest.IndexOfAny(' ', '\t');
-        ReadOnlySpan<char> word = end < 0 ? rest : rest[..end];
+        word = end < 0 ? rest : rest[..end];
         rest = rest[word.Length..];
-        return word;
+        return !word.IsEmpty;
+    }
+
+    /// <summary>Takes the next word where it is a number of base 16.</summary>
+    public static bool TryTakeHex(ref ReadOnlySpan<char> rest, out ulong number)
+    {
+        number = 0;
+        return TryTakeWord(ref rest, out ReadOnlySpan<char> word) && TryReadHex(word, out number);
     }
 
     /// <summary>A number of base 16, with or without <c>0x</c>.</summary>

@@ -6,7 +6,7 @@ internal sealed record ExpectedBlock
     /// <summary>The object's id. Null: QEMU makes the block itself.</summary>
     public string? ObjectId { get; init; }
 
-    /// <summary>The block's name in the migration stream. Null: not known, or there is none.</summary>
+    /// <summary>The block's name in the migration stream. Null without an object: the machine type's own.</summary>
     public string? RamBlockId { get; init; }
 
     public required BlockTraits Traits { get; init; }
@@ -15,14 +15,18 @@ internal sealed record ExpectedBlock
     public string? Path { get; init; }
 
     /// <summary>What a report calls the block.</summary>
-    public string Id => ObjectId ?? RamBlockId ?? "";
+    public string Id => ObjectId ?? RamBlockId ?? "boot memory";
 
     /// <summary>Whether QEMU means this block by a name; a path in front of the id does not count.</summary>
     public bool IsNamed(string name) =>
-        name.Length > 0 && (name == RamBlockId || name == ObjectId || EndsWithObjectId(name));
+        name.Length > 0 && (name == RamBlockId || name == ObjectId || EndsWithObjectId(name) || IsOwn(name));
 
     /// <summary>Whether a mapped file is this block's: the one planned, or one that QEMU made in a directory.</summary>
     public bool IsFile(string file) => file == Path || IsMadeFor(file, ObjectId) || IsMadeFor(file, RamBlockId);
+
+    // What machine types call their own RAM: pc.ram, mach-virt.ram, ppc_spapr.ram, s390.ram.
+    private bool IsOwn(string name) =>
+        ObjectId is null && RamBlockId is null && name.EndsWith(".ram", StringComparison.Ordinal);
 
     // "/objects/dimm0", "0000:00:01.0/memvirtiomem0"
     private bool EndsWithObjectId(string name) => ObjectId is { } id

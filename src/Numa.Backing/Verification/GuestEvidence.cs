@@ -25,6 +25,9 @@ public sealed record GuestEvidence
     /// <summary>The words that QEMU was started with: <c>/proc/PID/cmdline</c>. Null: unknown.</summary>
     public ValueList<string>? CommandLine { get; init; }
 
+    /// <summary>What QEMU wrote to its standard error, which tells why it did not start. Null: unknown.</summary>
+    public string? ErrorOutput { get; init; }
+
     /// <summary>What kept a part from being read, such as a process that is gone. Empty: nothing did.</summary>
     public ValueList<Diagnostic> Problems { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Verification;
 
@@ -41,76 +42,67 @@ internal static class NumaMapsReader
     {
         mapping = null;
         ReadOnlySpan<char> rest = line;
-        if (!EvidenceText.TryReadHex(EvidenceText.TakeWord(ref rest), out ulong start)
-            || !TryTakePolicy(ref rest, out MappingPolicy? policy))
+        if (!EvidenceText.TryTakeHex(ref rest, out ulong start) || !TryTakePolicy(ref rest, out MappingPolicy? policy))
         {
             return false;
         }
 
+        NumaMapping read = new() { Start = start, Policy = policy! };
         List<NodePages> pages = [];
-        string? file = null;
-        bool huge = false;
-        ByteSize? pageSize = null;
-        while (EvidenceText.TakeWord(ref rest) is { IsEmpty: false } word)
+        while (EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> word))
         {
-            if (word.StartsWith("file=", StringComparison.Ordinal))
+            int equals = word.IndexOf('=');
+            ReadOnlySpan<char> name = equals < 0 ? word : word[..equals];
+            ReadOnlySpan<char> value = equals < 0 ? [] : word[(equals + 1)..];
+            switch (name)
             {
-                file = EvidenceText.FileName(word["file=".Length..]);
-            }
-            else if (word is "huge")
-            {
-                huge = true;
-            }
-            else if (!TryReadCount(word, pages, ref pageSize))
-            {
-                return false;
+                case "file":
+                    read = read with { File = EvidenceText.FileName(value) };
+                    break;
+                case "huge":
+                    read = read with { IsHuge = true };
+                    break;
+                case "kernelpagesize_kB" when TryReadCount(value, out ulong kibibytes):
+                    read = read with { PageSize = ByteSize.FromKibibytes(kibibytes) };
+                    break;
+                case ['N', .. var digits] when TryReadNode(digits, out int node) && TryReadCount(value, out ulong count):
+                    pages.Add(new(node, count));
+                    break;
+                case ['N', ..] or "kernelpagesize_kB":
+                    return false;
+                default:
+                    break; // heap, stack, anon=, dirty=, and what later kernels add
             }
         }
 
-        mapping = new() { Start = start, Policy = policy!, File = file, IsHuge = huge, Pages = [.. pages], PageSize = pageSize };
+        mapping = read with { Pages = [.. pages] };
         return true;
     }
 
-    private static bool TryReadCount(ReadOnlySpan<char> word, List<NodePages> pages, ref ByteSize? pageSize)
-    {
-        int equals = word.IndexOf('=');
-        if (equals < 0)
-        {
-            return true; // heap, stack, and what later kernels add
-        }
+    private static bool TryReadCount(ReadOnlySpan<char> word, out ulong count) =>
+        ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count <= HighestCount;
 
-        ReadOnlySpan<char> name = word[..equals];
-        if (!ulong.TryParse(word[(equals + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out ulong count)
-            || count > HighestCount)
-        {
-            return false;
-        }
-
-        if (name is "kernelpagesize_kB")
-        {
-            pageSize = ByteSize.FromKibibytes(count);
-        }
-        else if (name[0] == 'N' && int.TryParse(name[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int node))
-        {
-            pages.Add(new(node, count));
-        }
-
-        return true;
-    }
+    private static bool TryReadNode(ReadOnlySpan<char> digits, out int node) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out node) && node <= NumberRanges.Highest;
 
     // Some words of the kernel have a blank: "prefer (many):0-1", "weighted interleave:0-1".
     private static bool TryTakePolicy(ref ReadOnlySpan<char> rest, out MappingPolicy? policy)
     {
         policy = null;
-        string words = EvidenceText.TakeWord(ref rest).ToString();
-        if (words is "prefer" or "weighted")
+        if (!EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> word))
         {
-            words = $"{words} {EvidenceText.TakeWord(ref rest)}";
+            return false;
+        }
+
+        string words = word.ToString();
+        if (words is "prefer" or "weighted" && EvidenceText.TryTakeWord(ref rest, out word))
+        {
+            words = $"{words} {word}";
         }
 
         int colon = words.IndexOf(':', StringComparison.Ordinal);
         NodeSet nodes = default;
-        if (words.Length == 0 || words.Contains('=', StringComparison.Ordinal) && colon < 0
+        if ((words.Contains('=', StringComparison.Ordinal) && colon < 0)
             || (colon >= 0 && !NodeSet.TryParse(words.AsSpan(colon + 1), out nodes)))
         {
             return false;

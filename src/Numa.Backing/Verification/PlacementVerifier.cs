@@ -23,6 +23,7 @@ public static class PlacementVerifier
     {
         DiagnosticBag problems = new();
         problems.AddRange(evidence.Problems.AsSpan());
+        ErrorOutputReader.Read(evidence.ErrorOutput, problems);
         ObservedGuest guest = ObservedGuest.Read(evidence, problems);
         List<BlockPlacement> blocks = [];
         if (IsAnotherGuest(expected, guest, problems))

@@ -45,14 +45,14 @@ internal static class RamBlocksReader
         }
 
         ReadOnlySpan<char> rest = line[hex..];
-        if (!EvidenceText.TryReadHex(EvidenceText.TakeWord(ref rest), out _)
-            || !EvidenceText.TryReadHex(EvidenceText.TakeWord(ref rest), out _)
-            || !EvidenceText.TryReadHex(EvidenceText.TakeWord(ref rest), out ulong total))
+        if (!EvidenceText.TryTakeHex(ref rest, out _)
+            || !EvidenceText.TryTakeHex(ref rest, out _)
+            || !EvidenceText.TryTakeHex(ref rest, out ulong total))
         {
             return false;
         }
 
-        ulong? address = EvidenceText.TryReadHex(EvidenceText.TakeWord(ref rest), out ulong host) ? host : null;
+        ulong? address = EvidenceText.TryTakeHex(ref rest, out ulong host) ? host : null;
         block = new() { Name = name, PageSize = pageSize, Size = ByteSize.FromBytes(total), HostAddress = address };
         return true;
     }

@@ -29,18 +29,22 @@ internal static class SmapsReader
     private static bool TryReadLine(ReadOnlySpan<char> line, List<MappedRange> ranges)
     {
         ReadOnlySpan<char> rest = line;
-        ReadOnlySpan<char> word = EvidenceText.TakeWord(ref rest);
+        if (!EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> word))
+        {
+            return false;
+        }
+
         if (word.EndsWith(":", StringComparison.Ordinal))
         {
             return word is not "KernelPageSize:" || TryReadPageSize(rest, ranges);
         }
 
         int dash = word.IndexOf('-');
-        ReadOnlySpan<char> permissions = EvidenceText.TakeWord(ref rest);
         if (dash < 0
             || !EvidenceText.TryReadHex(word[..dash], out ulong start)
             || !EvidenceText.TryReadHex(word[(dash + 1)..], out ulong end)
             || end < start
+            || !EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> permissions)
             || permissions.Length != 4)
         {
             return false;
@@ -52,8 +56,9 @@ internal static class SmapsReader
 
     private static bool TryReadPageSize(ReadOnlySpan<char> rest, List<MappedRange> ranges)
     {
-        ReadOnlySpan<char> digits = EvidenceText.TakeWord(ref rest);
-        if (ranges.Count == 0 || !uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out uint kibibytes))
+        if (ranges.Count == 0
+            || !EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> digits)
+            || !uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out uint kibibytes))
         {
             return false;
         }

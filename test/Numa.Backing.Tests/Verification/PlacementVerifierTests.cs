@@ -161,6 +161,35 @@ internal sealed class PlacementVerifierTests
         Assert.That(report.Blocks[0].Found!.Pages, Is.EqualTo(new ValueList<NodePages>([new(1, 64)])));
     }
 
+    [Test]
+    public void Verify_ObjectThatIsAttachedButNotPlanned_IsTold()
+    {
+        PlacementReport report = PlacementVerifier.Verify([Cell("ram-node0", 64, "1"), Cell("ram-node1", 64, "0")], SeenGuests.Cells);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.IsAsPlanned, report.ToString());
+            Assert.That(report.Problems.Select(problem => (problem.Code, problem.Subject)), Is.EqualTo([("NB7003", "d0")]));
+        });
+    }
+
+    [TestCase("qemu-system-x86_64: qemu_prealloc_mem: preallocating memory failed: Bad address", "NB7009")]
+    [TestCase("qemu: unable to map backing store for guest RAM: Cannot allocate memory", "NB7009")]
+    [TestCase("warning: deprecated\nqemu: cannot bind memory to host NUMA nodes: Invalid argument", "NB7010")]
+    [TestCase("qemu: can't open backing store /dev/hugepages/x for guest RAM: No such file or directory", "NB7011")]
+    public void Verify_GuestDidNotStart_ErrorIsUnderstood(string errors, string code)
+    {
+        PlacementReport report = PlacementVerifier.Verify(
+            [Ram(128, HostMemoryPolicy.Bind, "1")], new GuestEvidence { ErrorOutput = errors });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Problems.Select(problem => problem.Code), Is.EqualTo([code]));
+            Assert.That(report.Blocks[0].Verdict, Is.EqualTo(PlacementVerdict.Unknown));
+            Assert.That(report.Blocks[0].Sentence, Does.EndWith(report.Problems[0].Message));
+        });
+    }
+
     private static IEnumerable<TestCaseData> UnknownCases()
     {
         GuestEvidence seen = SeenGuests.Attached;

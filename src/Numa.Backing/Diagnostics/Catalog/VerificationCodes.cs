@@ -47,6 +47,34 @@ internal static class VerificationCodes
         "Give a QMP socket that nobody else is connected to, of the same process.",
         "Numa.Backing");
 
+    public static readonly DiagnosticDescriptor FileNotKept = new(
+        7008, Warning,
+        "The process {0} has no {1}: this kernel does not keep it.",
+        "Run a kernel with CONFIG_NUMA and CONFIG_PROC_PAGE_MONITOR.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor PagesNotThere = new(
+        7009, Warning,
+        "QEMU did not start: the host nodes of its policy have not enough free pages ('{0}').",
+        "Free pages on the nodes, reserve more there, or allow others with mode 'preferred'.",
+        "F21");
+
+    public static readonly DiagnosticDescriptor NodeNotThere = new(
+        7010, Warning,
+        "QEMU did not start: the host has no node of the policy, or keeps the process from it ('{0}').",
+        "Name nodes that the host has and that the process's control group allows.",
+        "F14");
+
+    public static readonly DiagnosticDescriptor BackingFileNotThere = new(
+        7011, Warning,
+        "QEMU did not start: it cannot open what should hold guest memory ('{0}').",
+        "Make the directory before the guest starts, and let QEMU's user write there.",
+        "QEMU 7.2 backends/hostmem-file.c");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [LineNotRead, ReplyNotRead, ObjectNotPlanned, AnotherGuest, ProcessGone, NoPermission, MonitorNotAsked];
+    [
+        LineNotRead, ReplyNotRead, ObjectNotPlanned, AnotherGuest,
+        ProcessGone, NoPermission, MonitorNotAsked, FileNotKept,
+        PagesNotThere, NodeNotThere, BackingFileNotThere,
+    ];
 }

@@ -1,0 +1,133 @@
+namespace Numa.Backing.Qemu.Tests.Accepted;
+
+/// <summary>Draws guests that a small machine can start: the same number gives the same guest.</summary>
+/// <remarks>Every choice that the decision tables look at is drawn; sizes are a few MiB, and the host has node 0 alone.</remarks>
+internal sealed class GuestGenerator
+{
+    private static readonly string[] Machines =
+        ["q35", "pc", "pc-q35-6.0", "pc-q35-5.0", "pc-i440fx-4.2", "pc-i440fx-3.1"];
+
+    private static readonly NodeSet Node = NodeSet.Of(0);
+    private static readonly ByteSize HugePage = ByteSize.FromMebibytes(2);
+
+    private readonly Random _random;
+    private readonly HostMemory _host;
+    private readonly string _folder;
+    private readonly int _number;
+
+    private GuestGenerator(int number, HostMemory host, string folder)
+    {
+        _random = new(number);
+        _host = host;
+        _folder = folder;
+        _number = number;
+    }
+
+    public static DomainDefinition Draw(int number, HostMemory host, string folder) =>
+        new GuestGenerator(number, host, folder).Draw();
+
+    private DomainDefinition Draw()
+    {
+        int cells = Pick(0, 0, 1, 2, 3);
+        ValueList<GuestCell> guestCells = [.. Enumerable.Range(0, cells).Select(id => Cell(id, cells))];
+        ValueList<MemoryDevice> devices = cells > 0 && Chance(3) ? Devices(cells) : [];
+        ByteSize boot = cells == 0 ? Size(24, 64) : Sum(guestCells.Select(cell => cell.Memory));
+        return new()
+        {
+            Name = $"drawn{_number}",
+            Type = DomainType.Qemu,
+            Architecture = Architecture.X86_64,
+            Machine = Pick(Machines),
+            Memory = boot + Sum(devices.Select(device => device.Size)),
+            DumpCore = Maybe(true, false),
+            MaxMemory = devices.IsEmpty ? null : new() { Size = ByteSize.FromGibibytes(1), Slots = 4 },
+            MemoryBacking = Chance(5) ? null : Backing(cells),
+            Vcpu = new() { Maximum = Math.Max(1, cells) },
+            NumaTune = Chance(3) ? null : Tune(cells),
+            Cells = guestCells,
+            Interconnects = cells > 1 && Chance(6) ? [Latency(), Bandwidth()] : [],
+            MemoryDevices = devices,
+        };
+    }
+
+    private GuestCell Cell(int id, int cells) => new()
+    {
+        Id = id,
+        Cpus = id > 0 && Chance(5) ? null : CpuSet.Of(id),
+        Memory = Size(8, 24),
+        Access = Chance(4) ? Pick(MemoryAccess.Shared, MemoryAccess.Private) : null,
+        Discard = Chance(4) ? Pick(true, false) : null,
+        Distances = id == 0 && cells > 1 && Chance(3) ? [new() { SiblingId = 1, Value = Pick(11, 21, 254) }] : null,
+    };
+
+    private MemoryBacking Backing(int cells) => new()
+    {
+        HugePages = _host.HugeTlbFsMounts is { IsEmpty: false } && !Chance(3) ? HugePages(cells) : null,
+        NoSharePages = Chance(6),
+        Source = Chance(2) ? null : Maybe(MemorySource.Anonymous, MemorySource.File, MemorySource.MemFd),
+        Access = Chance(2) ? null : Maybe(MemoryAccess.Shared, MemoryAccess.Private),
+        Allocation = Maybe(MemoryAllocation.Immediate, MemoryAllocation.OnDemand),
+        AllocationThreads = Chance(5) ? 2 : null,
+        Discard = Chance(6),
+    };
+
+    private HugePages HugePages(int cells) => Pick(0, 1, 2) switch
+    {
+        1 => new() { Pages = [new() { Size = HugePage }] },
+        2 when cells > 1 => new() { Pages = [new() { Size = HugePage, NodeSet = NodeSet.Of(cells - 1) }] },
+        _ => new(),
+    };
+
+    private NumaTune Tune(int cells)
+    {
+        NumaMode? mode = Maybe(NumaMode.Strict, NumaMode.Preferred, NumaMode.Interleave, NumaMode.Restrictive);
+        NumaTuneMemory? memory = Chance(4) ? null : new() { Mode = mode, NodeSet = Node };
+        bool hasMemNodes = cells > 0 && mode != NumaMode.Restrictive && Chance(3);
+        return new()
+        {
+            Memory = memory,
+            MemNodes = hasMemNodes
+                ? [new() { CellId = cells - 1, Mode = Maybe(NumaMode.Strict, NumaMode.Interleave), NodeSet = Node }]
+                : [],
+        };
+    }
+
+    private ValueList<MemoryDevice> Devices(int cells)
+    {
+        ByteSize size = Size(16, 32);
+        int cell = _random.Next(cells);
+        return Pick(0, 1, 2, 3) switch
+        {
+            0 => [new DimmDevice { Size = size, TargetNode = cell, SourceNodes = Maybe(Node), Access = Maybe(MemoryAccess.Shared) }],
+            1 => [new VirtioMemDevice { Size = size, TargetNode = cell, BlockSize = HugePage, RequestedSize = HugePage }],
+            2 => [new NvdimmDevice { Size = size, TargetNode = cell, Path = StoredFile(size) }],
+            _ => [new DimmDevice { Size = size, TargetNode = cell }, new VirtioMemDevice { Size = size, TargetNode = 0, BlockSize = HugePage }],
+        };
+    }
+
+    private string StoredFile(ByteSize size)
+    {
+        string path = Path.Combine(_folder, $"stored{_number}");
+        using FileStream file = File.Create(path);
+        file.SetLength((long)size.Bytes);
+        return path;
+    }
+
+    private static LatencyInterconnect Latency() =>
+        new() { Initiator = 0, Target = 1, Access = InterconnectAccess.Access, Nanoseconds = 5 };
+
+    private static BandwidthInterconnect Bandwidth() =>
+        new() { Initiator = 0, Target = 1, Access = InterconnectAccess.Access, PerSecond = ByteSize.FromGibibytes(1) };
+
+    private static ByteSize Sum(IEnumerable<ByteSize> sizes) => sizes.Aggregate(ByteSize.Zero, (sum, size) => sum + size);
+
+    private ByteSize Size(int fewest, int most) => ByteSize.FromMebibytes((ulong)_random.Next(fewest / 2, (most / 2) + 1) * 2);
+
+    private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
+
+    private T Pick<T>(params ReadOnlySpan<T> choices) => choices[_random.Next(choices.Length)];
+
+    // As often nothing as anything.
+    private T? Maybe<T>(params ReadOnlySpan<T> choices)
+        where T : struct => Chance(2) ? null : Pick(choices);
+}

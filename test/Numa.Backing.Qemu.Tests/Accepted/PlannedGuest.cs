@@ -1,0 +1,24 @@
+using Numa.Backing.Qemu.Tests.Processes;
+
+namespace Numa.Backing.Qemu.Tests.Accepted;
+
+/// <summary>A guest's whole command line: the library's words for memory, and the few that any guest needs.</summary>
+internal static class PlannedGuest
+{
+    public static IEnumerable<string> CommandLine(MemoryArgs args)
+    {
+        MemoryPlan plan = args.Plan!;
+        return ["-machine", plan.Machine.Name, "-smp", $"{plan.Domain.Vcpu?.Maximum ?? 1}", .. args.ToArgv()];
+    }
+
+    /// <summary>Starts it, with the folders that its files need.</summary>
+    public static Task<QemuProcess> StartAsync(QemuBinary binary, MemoryArgs args)
+    {
+        foreach (MemoryBackendFile file in args.Plan!.Blocks.Select(block => block.Backend).OfType<MemoryBackendFile>())
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file.MemPath)!);
+        }
+
+        return QemuProcess.StartAsync(binary, CommandLine(args));
+    }
+}

@@ -1,0 +1,31 @@
+namespace Numa.Backing.Qemu.Tests.Lab;
+
+/// <summary>A guest of the lab: what it asks for, and what must become of it.</summary>
+internal sealed record LabGuest
+{
+    /// <summary>A word for folders and tables.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the guest shows, in a sentence.</summary>
+    public required string Shows { get; init; }
+
+    public required DomainDefinition Domain { get; init; }
+
+    public GlobalPolicy Policy { get; init; } = GlobalPolicy.Attach;
+
+    /// <summary>Whether the library knows the name of the machine type's RAM, which binaries before 5.2 do not tell.</summary>
+    public bool IsRamNamed { get; init; } = true;
+
+    /// <summary>The verdict of each block, as <c>id=verdict pages</c>.</summary>
+    public required string[] Expected { get; init; }
+
+    public override string ToString() => Name;
+
+    public MemoryArgs Build(QemuCapabilities qemu) => new MemoryArgsBuilder(
+        IsRamNamed ? qemu : Unnamed(qemu), LabHost.Facts, new() { GlobalPolicy = Policy }).Build(Domain);
+
+    private static QemuCapabilities Unnamed(QemuCapabilities qemu) => qemu with
+    {
+        MachineTypes = qemu.MachineTypes.Select(machine => machine with { DefaultRamId = null }).ToValueList(),
+    };
+}

@@ -1,0 +1,156 @@
+namespace Numa.Backing.Qemu.Tests.Lab;
+
+/// <summary>The guests that the lab starts, in their order.</summary>
+internal static class LabGuests
+{
+    private static readonly MemoryBacking HugePages = new() { HugePages = new() };
+    private static readonly ValueList<GuestCell> TwoCells = [Cell(0), Cell(1)];
+
+    public static IReadOnlyList<LabGuest> All { get; } =
+    [
+        new()
+        {
+            Name = "legacy-path",
+            Shows = "A QEMU that takes no object as its RAM: `-mem-path` cannot carry the policy (F10).",
+            Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
+            Policy = GlobalPolicy.WarnOnly,
+            IsRamNamed = false,
+            Expected = ["boot memory=AsPlanned default N0=100 N1=28"],
+        },
+        new()
+        {
+            Name = "attach",
+            Shows = "The same wish for half as much, attached under the machine type's own name of its RAM (F12).",
+            Domain = Guest(128, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
+            Expected = ["pc.ram=AsPlanned bind:1 N1=64"],
+        },
+        new()
+        {
+            Name = "legacy-path-cells",
+            Shows = "Two cells with `mem=`, as libvirt 11.3 does it: no policy anywhere.",
+            Domain = Guest(0, NumaMode.Strict, "1") with
+            {
+                Machine = "pc-i440fx-4.2",
+                MemoryBacking = HugePages,
+                Cells = [Cell(0) with { Memory = ByteSize.FromMebibytes(128) }, Cell(1) with { Memory = ByteSize.FromMebibytes(128) }],
+            },
+            Policy = GlobalPolicy.WarnOnly,
+            Expected = ["pc.ram=AsPlanned default N0=100 N1=28"],
+        },
+        new()
+        {
+            Name = "attach-under-cells",
+            Shows = "The policy holds under cells with `mem=` too (F20).",
+            Domain = Guest(0, NumaMode.Strict, "1") with
+            {
+                Machine = "pc-i440fx-4.2", MemoryBacking = HugePages, Cells = TwoCells,
+            },
+            Expected = ["pc.ram=AsPlanned bind:1 N1=64"],
+        },
+        new()
+        {
+            Name = "cell-by-cell",
+            Shows = "An object for each cell, each on the node that its `memnode` names.",
+            Domain = Guest(0) with
+            {
+                MemoryBacking = HugePages, Cells = TwoCells, NumaTune = new() { MemNodes = [Mem(0, "1"), Mem(1, "0")] },
+            },
+            Expected = ["ram-node0=AsPlanned bind:1 N1=32", "ram-node1=AsPlanned bind:0 N0=32"],
+        },
+        new()
+        {
+            Name = "interleave",
+            Shows = "Pages in turn on both nodes (F23).",
+            Domain = Guest(128, NumaMode.Interleave, "0-1") with { MemoryBacking = HugePages },
+            Expected = ["pc.ram=AsPlanned interleave:0-1 N0=32 N1=32"],
+        },
+        new()
+        {
+            Name = "preferred",
+            Shows = "More than the node has: the rest lies elsewhere (F22).",
+            Domain = Guest(256, NumaMode.Preferred, "1") with { MemoryBacking = HugePages },
+            Expected = ["pc.ram=AsPlanned prefer:1 N0=28 N1=100"],
+        },
+        new()
+        {
+            Name = "strict-full",
+            Shows = "More than the node has, and nothing else will do: QEMU does not start (F21).",
+            Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
+            Expected = ["pc.ram=Unknown NB7009"],
+        },
+        new()
+        {
+            Name = "unattached",
+            Shows = "The proposal of 2016 to the letter (F2, F11).",
+            Domain = Guest(128, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
+            Policy = GlobalPolicy.Unattached,
+            Expected = ["pc.ram=AsPlanned default untouched", "mem=NotTheGuestsRam bind:1 N1=64"],
+        },
+        new()
+        {
+            Name = "memfd",
+            Shows = "Huge pages of a file without a name, shared.",
+            Domain = Guest(128, NumaMode.Strict, "1") with
+            {
+                MemoryBacking = HugePages with { Source = MemorySource.MemFd, Access = MemoryAccess.Shared },
+            },
+            Expected = ["pc.ram=AsPlanned bind:1 N1=64"],
+        },
+        new()
+        {
+            Name = "dimm",
+            Shows = "A module with nodes of its own beside a cell on the other node.",
+            Domain = Guest(0, NumaMode.Strict, "0") with
+            {
+                MemoryBacking = HugePages,
+                Cells = [Cell(0)],
+                MaxMemory = new() { Size = ByteSize.FromGibibytes(1), Slots = 2 },
+                MemoryDevices =
+                [
+                    new DimmDevice { Size = ByteSize.FromMebibytes(64), TargetNode = 0, SourceNodes = NodeSet.Of(1) },
+                ],
+            },
+            Expected = ["ram-node0=AsPlanned bind:0 N0=32", "memdimm0=AsPlanned bind:1 N1=32"],
+        },
+        new()
+        {
+            Name = "ordinary-pages",
+            Shows = "Ordinary pages follow a policy as well.",
+            Domain = Guest(32, NumaMode.Strict, "1") with
+            {
+                MemoryBacking = new() { Allocation = MemoryAllocation.Immediate },
+            },
+            Expected = ["pc.ram=AsPlanned bind:1 N1=8192"],
+        },
+        new()
+        {
+            Name = "shared-file",
+            Shows = "A file that another process can map, in memory, page by page over both nodes.",
+            Domain = Guest(32, NumaMode.Interleave, "0-1") with
+            {
+                MemoryBacking = new()
+                {
+                    Source = MemorySource.File, Access = MemoryAccess.Shared, Allocation = MemoryAllocation.Immediate,
+                },
+            },
+            Expected = ["pc.ram=AsPlanned interleave:0-1 N0=4096 N1=4096"],
+        },
+    ];
+
+    private static DomainDefinition Guest(ulong mebibytes) => new()
+    {
+        Name = "lab",
+        Type = DomainType.Qemu,
+        Architecture = Architecture.X86_64,
+        Machine = "q35",
+        Memory = mebibytes == 0 ? null : ByteSize.FromMebibytes(mebibytes),
+        Vcpu = new() { Maximum = 2 },
+    };
+
+    private static DomainDefinition Guest(ulong mebibytes, NumaMode mode, string nodes) =>
+        Guest(mebibytes) with { NumaTune = new() { Memory = new() { Mode = mode, NodeSet = NodeSet.Parse(nodes) } } };
+
+    private static GuestCell Cell(int id) => new() { Id = id, Cpus = CpuSet.Of(id), Memory = ByteSize.FromMebibytes(64) };
+
+    private static MemNode Mem(int cell, string nodes) => new() { CellId = cell, NodeSet = NodeSet.Parse(nodes) };
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Qemu.Tests.Lab;
+
+/// <summary>The emulated host of two NUMA nodes: what it has, and how it is built and booted.</summary>
+internal static class LabHost
+{
+    public const int PagesPerNode = 100;
+
+    private const string Folder = "test/numa-lab";
+
+    // The exit code of a script that lacks a tool or a package, as opposed to one that failed.
+    private const int CannotBuild = 2;
+
+    /// <summary>What the script <c>init</c> mounts and <c>boot-host</c> reserves.</summary>
+    public static HostMemory Facts { get; } = new()
+    {
+        SystemPageSize = ByteSize.FromKibibytes(4),
+        HugeTlbFsMounts = [new() { Path = "/dev/hugepages", PageSize = ByteSize.FromMebibytes(2), IsDefault = true }],
+        MemoryBackingDirectory = "/dev/shm",
+        Nodes = [Node(0), Node(1)],
+    };
+
+    /// <summary>Builds the host, or finds it built. A machine without the packages ignores the test, and says why.</summary>
+    public static async Task<string> BuildAsync()
+    {
+        (int code, string output, string errors) = await RunAsync("build-host");
+        if (code == CannotBuild)
+        {
+            Assert.Ignore($"The lab cannot be built here: {errors}");
+        }
+
+        Assert.That(code, Is.Zero, errors);
+        return output.Trim();
+    }
+
+    /// <summary>Boots it once with all guests of a folder, and gives what came over the serial line.</summary>
+    public static async Task<string> BootAsync(string host, string guests)
+    {
+        (int code, string output, string errors) = await RunAsync("boot-host", host, guests);
+        Assert.That(code, Is.Zero, errors + output[^Math.Min(output.Length, 2000)..]);
+        return output;
+    }
+
+    private static HostNode Node(int id) => new()
+    {
+        Id = id,
+        Cpus = CpuSet.Of(id),
+        HugePagePools = [new() { PageSize = ByteSize.FromMebibytes(2), Total = PagesPerNode, Free = PagesPerNode }],
+    };
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(string script, params string[] arguments)
+    {
+        ProcessStartInfo start = new(Repository.PathOf($"{Folder}/{script}"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await errors);
+    }
+}

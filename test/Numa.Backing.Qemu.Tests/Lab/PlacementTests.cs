@@ -1,0 +1,101 @@
+using Numa.Backing.Qemu.Tests.Accepted;
+using Numa.Backing.Qemu.Tests.Processes;
+
+namespace Numa.Backing.Qemu.Tests.Lab;
+
+/// <summary>On a host of two nodes, memory lies where the library promised.</summary>
+[TestFixture]
+[Category("NumaLab")]
+internal sealed class PlacementTests
+{
+    private Dictionary<string, LabPlacement> _placements = null!;
+
+    private static IReadOnlyList<LabGuest> Guests => LabGuests.All;
+
+    [OneTimeSetUp]
+    public async Task BootOnce()
+    {
+        QemuCapabilities qemu = await BinaryCapabilities.OfAsync(QemuBinary.First());
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("nb-lab-");
+        try
+        {
+            Dictionary<string, MemoryArgs> args = Guests.ToDictionary(guest => guest.Name, guest => guest.Build(qemu));
+            foreach ((int number, LabGuest guest) in Guests.Index())
+            {
+                Write(folder, FolderName(number, guest), args[guest.Name]);
+            }
+
+            Dictionary<string, LabRecord> records =
+                LabRecord.ReadAll(await LabHost.BootAsync(await LabHost.BuildAsync(), folder.FullName));
+            _placements = Guests.Index().ToDictionary(
+                entry => entry.Item.Name,
+                entry => new LabPlacement(entry.Item, args[entry.Item.Name], records[FolderName(entry.Index, entry.Item)].Evidence()));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [TestCaseSource(nameof(Guests))]
+    public void Guest_OnTwoNodes_LiesAsExpected(LabGuest guest)
+    {
+        TestMachine.Placements.Try();
+        LabPlacement placement = _placements[guest.Name];
+
+        Assert.That(placement.Words(), Is.EqualTo(guest.Expected), placement.Report.ToString());
+        TestMachine.Placements.Pass();
+    }
+
+    [Test]
+    public void LegacyPath_HeldAgainstWhatAttachWouldDo_HasTheWrongPolicy()
+    {
+        LabGuest wish = LabGuests.All.Single(guest => guest.Name == "legacy-path-cells") with { Policy = GlobalPolicy.Attach };
+        MemoryPlan plan = wish.Build(_placements[wish.Name].Args.Plan!.Qemu).Plan!;
+
+        PlacementReport report = PlacementVerifier.Verify(plan, _placements[wish.Name].Evidence);
+
+        Assert.That(report.Blocks.Select(block => block.Verdict), Is.EqualTo([PlacementVerdict.WrongPolicy]), report.ToString());
+    }
+
+    [Test]
+    public void Unattached_HeldAgainstWhatAttachWouldDo_IsGuiltyTwice()
+    {
+        LabGuest wish = LabGuests.All.Single(guest => guest.Name == "unattached") with { Policy = GlobalPolicy.Attach };
+        MemoryPlan plan = wish.Build(_placements[wish.Name].Args.Plan!.Qemu).Plan!;
+
+        PlacementReport report = PlacementVerifier.Verify(plan, _placements[wish.Name].Evidence);
+
+        Assert.That(
+            report.Blocks.Select(block => block.Verdict),
+            Is.EqualTo([PlacementVerdict.WrongPageSize, PlacementVerdict.NotTheGuestsRam]),
+            report.ToString());
+    }
+
+    [Test]
+    public void Evidence_OfAnotherGuest_IsUnknown()
+    {
+        PlacementReport report = PlacementVerifier.Verify(
+            _placements["cell-by-cell"].Args.Plan!, _placements["attach"].Evidence);
+
+        Assert.That(report.Blocks.Select(block => block.Verdict), Is.All.EqualTo(PlacementVerdict.Unknown));
+    }
+
+    [Test]
+    public void Document_HoldsWhatThisRunFound() =>
+        Numa.Backing.Tests.Support.RenderedDocument.AssertHolds(
+            "docs/proof.md", ProofDocument.Render([.. Guests.Select(guest => _placements[guest.Name])]));
+
+    private static string FolderName(int number, LabGuest guest) => $"{number:D2}-{guest.Name}";
+
+    private static void Write(DirectoryInfo folder, string name, MemoryArgs args)
+    {
+        args.ThrowIfFailed();
+        string guest = folder.CreateSubdirectory(name).FullName;
+        File.WriteAllLines(Path.Combine(guest, "argv"), PlannedGuest.CommandLine(args));
+        File.WriteAllLines(
+            Path.Combine(guest, "prepare"),
+            args.Plan!.Blocks.Select(block => block.Backend).OfType<MemoryBackendFile>()
+                .Select(file => $"mkdir -p '{Path.GetDirectoryName(file.MemPath)}'"));
+    }
+}

@@ -1,0 +1,115 @@
+namespace Numa.Backing.Qemu.Tests.Lab;
+
+/// <summary>Renders <c>docs/proof.md</c> from one run of the lab.</summary>
+internal static class ProofDocument
+{
+    public static string Render(IReadOnlyList<LabPlacement> placements)
+    {
+        List<string> text = [];
+        text.Add(
+            $"""
+            # Proof: where the pages land
+
+            Rendered by `PlacementTests` from what the last run of the lab printed; not written by hand.
+            The host is emulated: two NUMA nodes with {LabHost.PagesPerNode} free pages of 2 MiB each, Debian's kernel and QEMU.
+            Each guest is started paused with the arguments that the library wrote, on node 0's CPU;
+            its pages are counted in `/proc/PID/numa_maps`, and `PlacementVerifier` gives the verdict.
+
+            ## Two guests with the same wish: strictly node 1
+
+            """);
+        AppendPicture(text, "The legacy path", placements.Single(placement => placement.Guest.Name == "legacy-path"));
+        AppendPicture(text, "Attach", placements.Single(placement => placement.Guest.Name == "attach"));
+        text.AddRange(["## All guests", ""]);
+        text.Add("| guest | arguments of the block | expected | found | verdict |");
+        text.Add("|---|---|---|---|---|");
+        foreach (LabPlacement placement in placements)
+        {
+            foreach (BlockPlacement block in placement.Report.Blocks)
+            {
+                text.Add(
+                    $"| [{placement.Guest}](#{placement.Guest}): `{block.Id}` | `{Arguments(placement.Args, block.Id)}` "
+                    + $"| {block.Expected} | {block.Found?.ToString() ?? "did not start"} | **{block.Verdict}** |");
+            }
+        }
+
+        text.AddRange(["", "## Arguments and sentences", ""]);
+        foreach (LabPlacement placement in placements)
+        {
+            AppendGuest(text, placement);
+        }
+
+        return string.Join('\n', text).TrimEnd() + "\n";
+    }
+
+    // The object of the block; boot memory without one is what -m and -mem-path say.
+    private static string Arguments(MemoryArgs args, string id)
+    {
+        IReadOnlyList<string> words = args.ToArgv();
+        string? backend = words.FirstOrDefault(word => word.Contains("\"memory-backend-", StringComparison.Ordinal)
+            && word.Contains($"\"id\":\"{id}\"", StringComparison.Ordinal));
+        return backend ?? string.Join(' ', Lines(words).Where(line => line.Split(' ')[0] is "-m" or "-mem-prealloc" or "-mem-path"));
+    }
+
+    private static void AppendPicture(List<string> text, string title, LabPlacement placement)
+    {
+        BlockPlacement block = placement.Report.Blocks[0];
+        text.AddRange([$"### {title}", ""]);
+        text.AddRange(["```mermaid", "flowchart LR"]);
+        text.Add($"    ram[\"{block.Id}<br>{block.Found!.Size}, {block.Found.Policy}\"]");
+        foreach (HostNode node in LabHost.Facts.Nodes!.Value)
+        {
+            text.Add($"    node{node.Id}[(\"host node {node.Id}\")]");
+        }
+
+        foreach (NodePages pages in block.Found.Pages)
+        {
+            text.Add($"    ram -- \"{pages.Pages} pages of {block.Found.PageSize}\" --> node{pages.Node}");
+        }
+
+        text.AddRange(["```", ""]);
+    }
+
+    private static void AppendGuest(List<string> text, LabPlacement placement)
+    {
+        text.AddRange([$"### {placement.Guest}", ""]);
+        text.AddRange([placement.Guest.Shows, ""]);
+        text.Add("```");
+        foreach (string line in Lines(placement.Args.ToArgv()))
+        {
+            text.Add(line);
+        }
+
+        text.AddRange(["```", ""]);
+        foreach (BlockPlacement block in placement.Report.Blocks)
+        {
+            text.Add($"- `{block.Id}`: {block.Sentence}");
+        }
+
+        if (placement.Args.Plan!.LeftOut is { } wish)
+        {
+            string codes = string.Join(", ", placement.Args.Diagnostics.Select(diagnostic => diagnostic.Code));
+            text.Add($"- The wish, {wish.Mode} on {wish.Nodes}, is in no argument; the library said so: {codes}.");
+        }
+
+        text.Add("");
+    }
+
+    // One option and its value on a line.
+    private static IEnumerable<string> Lines(IReadOnlyList<string> words)
+    {
+        string line = "";
+        foreach (string word in words)
+        {
+            if (word.StartsWith('-') && line.Length > 0)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+}

@@ -1,0 +1,61 @@
+using Numa.Backing.Qemu.Tests.Processes;
+
+namespace Numa.Backing.Qemu.Tests;
+
+/// <summary>The machine that the guests of this run share: its huge pages, its folder for files, and what is counted.</summary>
+[SetUpFixture]
+internal sealed class TestMachine
+{
+    // Two guests at once, each of at most 256 MiB with its devices.
+    private const int WantedHugePages = 320;
+
+    private static HugePageReserve? s_hugePages;
+    private static DirectoryInfo? s_folder;
+
+    /// <summary>How many guests started as their plan says.</summary>
+    public static Tally Guests { get; } = new("guests started");
+
+    /// <summary>How many migrations ended as the library says.</summary>
+    public static Tally Migrations { get; } = new("migrations");
+
+    /// <summary>How many placements in the lab are as expected.</summary>
+    public static Tally Placements { get; } = new("lab placements");
+
+    public static bool HasHugePages => s_hugePages?.Mount is not null;
+
+    /// <summary>This machine as the library sees it: node 0 only, because every machine has it.</summary>
+    public static HostMemory Host { get; private set; } = HostMemory.Unknown;
+
+    /// <summary>A folder for the files of guests.</summary>
+    public static string Folder => s_folder!.FullName;
+
+    [OneTimeSetUp]
+    public void Take()
+    {
+        s_folder = Directory.CreateTempSubdirectory("nb-files-");
+        s_hugePages = HugePageReserve.Take(WantedHugePages);
+        Host = new()
+        {
+            SystemPageSize = ByteSize.FromBytes((ulong)Environment.SystemPageSize),
+            HugeTlbFsMounts = s_hugePages.Mount is { } mount
+                ? [new() { Path = mount, PageSize = ByteSize.FromMebibytes(2), IsDefault = true }]
+                : [],
+            MemoryBackingDirectory = Folder,
+            Nodes = [new() { Id = 0, Cpus = CpuSet.Range(0, Environment.ProcessorCount - 1) }],
+        };
+        TestContext.Progress.WriteLine(HasHugePages
+            ? $"{WantedHugePages} huge pages of 2 MiB are taken for the tests."
+            : "This machine gives no huge pages: guests have ordinary pages.");
+    }
+
+    [OneTimeTearDown]
+    public void GiveBack()
+    {
+        s_hugePages?.Dispose();
+        s_folder?.Delete(recursive: true);
+        foreach (Tally tally in new[] { Guests, Migrations, Placements })
+        {
+            TestContext.Progress.WriteLine(tally.ToString());
+        }
+    }
+}
