@@ -28,9 +28,6 @@ internal sealed class GuestFacts
 
     public required PlannedSlot[] Slots { get; init; }
 
-    /// <summary>The page size that <c>-mem-path</c> would use: the first one written. Null: ordinary pages.</summary>
-    public ByteSize? LegacyHugePageSize { get; init; }
-
     /// <summary>The nodes whose CPUs QEMU's own threads may use. Null: not pinned, or unknown.</summary>
     public NodeSet? EmulatorNodes { get; init; }
 

@@ -28,7 +28,9 @@ internal static class MachineResolver
         if (machine is null)
         {
             string name = domain.Machine ?? "the default";
-            bag.Add(QemuLimitCodes.UnknownMachine.At(place, "os/type", qemu.Version, name, accelerator, ""));
+            ValueList<string> close = domain.Machine is null ? [] : qemu.FindCloseMachines(domain.Machine);
+            string hint = close.Count == 0 ? "" : $" Names close to it: {string.Join(", ", close)}.";
+            bag.Add(QemuLimitCodes.UnknownMachine.At(place, "os/type", qemu.Version, name, accelerator, hint));
         }
 
         return machine;

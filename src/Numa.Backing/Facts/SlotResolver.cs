@@ -37,7 +37,8 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
 
     private static string Subject(int index) => string.Create(CultureInfo.InvariantCulture, $"devices/memory[{index}]");
 
-    private uint? SlotOf(MemoryDevice device, int index)
+    // The checks have counted modules and slots: there is always a free one (row 117).
+    private uint SlotOf(MemoryDevice device, int index)
     {
         if (device.Address is DimmAddress written)
         {
@@ -53,8 +54,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
             }
         }
 
-        bag.Add(SizeCodes.NoFreeSlot.At(device.Place, Subject(index), count));
-        return null;
+        throw new InvalidOperationException($"{Subject(index)} has no slot among {count}, although modules were counted.");
     }
 
     private string AliasOf(MemoryDevice device, uint? slot, int index)

@@ -6,7 +6,7 @@ namespace Numa.Backing.Planning;
 /// <summary>Holds virtio-mem devices on s390 channels against what QEMU allows there (row 114).</summary>
 internal static class CcwChecks
 {
-    public static void Check(RamBlock block, GuestFacts guest, DiagnosticBag bag)
+    public static void Check(RamBlock block, HugePageChoice pages, DiagnosticBag bag)
     {
         if (block.QemuDevice is not VirtioMem { Bus: CcwBusAddress } device)
         {
@@ -17,6 +17,11 @@ internal static class CcwChecks
         if (device.Node is > 0)
         {
             bag.Add(QemuLimitCodes.CcwNode.At(place, block.Subject, device.Node));
+        }
+
+        if (block.HugePageSize is { } page && pages.Legacy is { } boot && page != boot)
+        {
+            bag.Add(HostMemoryCodes.CcwPageSize.At(place, block.Subject, page, boot));
         }
     }
 }

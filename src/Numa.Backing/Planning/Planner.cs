@@ -25,7 +25,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
 
         BootMemory boot = new BootMemoryPlanner(guest, pages, bag).Plan(layout, cellFacts);
         ValueList<RamBlock> blocks = WithDevices(boot, pages);
-        CheckFeatures(blocks);
+        CheckFeatures(blocks, pages);
         CheckWholeGuest(choice);
         return Finish(choice, boot, blocks) with { LeftOut = leftOut };
     }
@@ -64,12 +64,12 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         return ValueList.Own(blocks);
     }
 
-    private void CheckFeatures(ValueList<RamBlock> blocks)
+    private void CheckFeatures(ValueList<RamBlock> blocks, HugePageChoice pages)
     {
         foreach (RamBlock block in blocks)
         {
             _features.Check(block);
-            CcwChecks.Check(block, guest, bag);
+            CcwChecks.Check(block, pages, bag);
         }
 
         if (guest.HasHmat)

@@ -108,12 +108,6 @@ internal static class SizeCodes
         "Name every CPU from 0 to the maximum in one of the cells.",
         "libvirt row 84");
 
-    public static readonly DiagnosticDescriptor NoFreeSlot = new(
-        2523, Error,
-        "There is no free slot left for this module: all {0} slots are taken.",
-        "Raise maxMemory/@slots, or remove a module.",
-        "libvirt row 117");
-
     public static readonly DiagnosticDescriptor AliasIgnored = new(
         2524, Note,
         "The alias '{0}' is not a user's (those begin with ua-) and the guest is not running; it is named {1}.",
@@ -144,6 +138,6 @@ internal static class SizeCodes
         DevicesExceedTotal, NoBootMemory, CurrentMemoryAdjusted, MaxMemoryBelowTotal, TotalReplaced, RoundedToKibibyte,
         CellAdded, NoCellForHotplug, Aligned, Overflow, PowerNvdimmTooSmall, PowerNvdimmAligned,
         DevicesExceedHotplugSpace, SizeMasked, CellsDoNotAddUp, CellsDoNotAddUpAsLibvirt, CpusGivenToFirstCell,
-        NoFreeSlot, AliasIgnored, SgxNodeChosen, NoAdvice, DeviceTakesCellMode,
+        AliasIgnored, SgxNodeChosen, NoAdvice, DeviceTakesCellMode,
     ];
 }
