@@ -1,11 +1,14 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
 namespace Numa.Backing.Planning;
 
 /// <summary>Holds what the arguments need against what QEMU has (table M).</summary>
-internal sealed class FeatureChecks(QemuCapabilities qemu, DiagnosticBag bag)
+internal sealed class FeatureChecks(StartContext context, DiagnosticBag bag)
 {
+    private readonly QemuCapabilities _qemu = context.Qemu;
+
     public void Check(RamBlock block)
     {
         QemuFeatures needed = block.Backend is { } backend ? FeatureNeeds.Of(backend) : QemuFeatures.None;
@@ -15,7 +18,7 @@ internal sealed class FeatureChecks(QemuCapabilities qemu, DiagnosticBag bag)
 
     public void Check(QemuFeatures needed, string subject, SourcePlace place)
     {
-        QemuFeatures missing = needed & ~qemu.Features;
+        QemuFeatures missing = needed & ~_qemu.Features;
         if (missing == QemuFeatures.None)
         {
             return;
@@ -25,8 +28,13 @@ internal sealed class FeatureChecks(QemuCapabilities qemu, DiagnosticBag bag)
         {
             if (missing.HasFlag(row.Feature))
             {
-                bag.Add(QemuLimitCodes.FeatureMissing.At(place, subject, subject, row.Name, row.Since, qemu.Version));
+                bag.Add(CodeFor(row).At(place, subject, subject, row.Name, row.Since, _qemu.Version));
             }
         }
     }
+
+    private DiagnosticDescriptor CodeFor(FeatureRow row) =>
+        context.Options.LibvirtQuirks && row.PrintedByLibvirtOn == _qemu.Architecture
+            ? QemuLimitCodes.FeatureMissingAsLibvirt
+            : QemuLimitCodes.FeatureMissing;
 }

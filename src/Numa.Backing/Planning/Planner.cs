@@ -8,7 +8,7 @@ namespace Numa.Backing.Planning;
 /// <summary>Asks the tables in order, and puts the answers into a plan.</summary>
 internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
 {
-    private readonly FeatureChecks _features = new(guest.Context.Qemu, bag);
+    private readonly FeatureChecks _features = new(guest.Context, bag);
 
     public MemoryPlan Plan()
     {

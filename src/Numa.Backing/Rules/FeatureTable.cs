@@ -5,7 +5,11 @@ namespace Numa.Backing.Rules;
 /// <param name="Feature">The feature.</param>
 /// <param name="Name">Its name in QEMU.</param>
 /// <param name="Since">The first QEMU that has it.</param>
-internal sealed record FeatureRow(string Id, QemuFeatures Feature, string Name, QemuVersion Since);
+internal sealed record FeatureRow(string Id, QemuFeatures Feature, string Name, QemuVersion Since)
+{
+    /// <summary>The architecture on which libvirt prints it even where QEMU's list lacks it. Null: nowhere.</summary>
+    public Architecture? PrintedByLibvirtOn { get; init; }
+}
 
 /// <summary>
 /// Table M: arguments that QEMU would refuse are not printed, the guest is refused. Features that only make a start faster or
@@ -25,7 +29,8 @@ internal static class FeatureTable
         new("M8", QemuFeatures.FilePmem, "memory-backend-file.pmem", new(3, 1)),
         new("M9", QemuFeatures.PreallocThreads, "memory-backend-*.prealloc-threads", new(5, 0)),
         new("M10", QemuFeatures.PcDimm, "pc-dimm", new(2, 1)),
-        new("M11", QemuFeatures.Nvdimm, "nvdimm", new(2, 6)),
+        // libvirt 9.0.0 prints an NVDIMM for pSeries on QEMU 4.2, whose list of devices has none (it came with 5.0).
+        new("M11", QemuFeatures.Nvdimm, "nvdimm", new(2, 6)) { PrintedByLibvirtOn = Architecture.Ppc64 },
         new("M12", QemuFeatures.NvdimmUnarmed, "nvdimm.unarmed", new(3, 1)),
         new("M13", QemuFeatures.VirtioPmemPci, "virtio-pmem-pci", new(4, 1)),
         new("M14", QemuFeatures.VirtioMemPci, "virtio-mem-pci", new(5, 1)),

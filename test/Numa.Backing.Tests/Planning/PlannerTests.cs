@@ -93,6 +93,26 @@ internal sealed class PlannerTests
         });
     }
 
+    [TestCase(false, "NB3005")]
+    [TestCase(true, "NB3009")]
+    public void Build_NvdimmOfPowerOnAQemuWithout_RefusedUnlessAsLibvirt(bool asLibvirt, string code)
+    {
+        DomainDefinition domain = Make.Devices(Make.Nvdimm() with { LabelSize = Make.Kib(128) })
+            with { Architecture = Architecture.Ppc64 };
+        Answer answer = new()
+        {
+            Architecture = Architecture.Ppc64,
+            Without = QemuFeatures.Nvdimm,
+            Options = new() { LibvirtQuirks = asLibvirt },
+        };
+        MemoryArgs args = answer.To(domain);
+        Assert.Multiple(() =>
+        {
+            Assert.That(args.Success, Is.EqualTo(asLibvirt));
+            Assert.That(args.Diagnostics.Select(d => d.Code), Does.Contain(code));
+        });
+    }
+
     [Test]
     public void Build_ManyProblems_AllAtOnce()
     {

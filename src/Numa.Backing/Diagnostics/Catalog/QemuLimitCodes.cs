@@ -53,8 +53,15 @@ internal static class QemuLimitCodes
         "Write <node>0</node>.",
         "libvirt row 114");
 
+    public static readonly DiagnosticDescriptor FeatureMissingAsLibvirt = new(
+        3009, Warning,
+        "{0} needs {1}, which this QEMU {3} does not list; libvirt prints it all the same, and QEMU may refuse it.",
+        "Turn LibvirtQuirks off to have the guest refused here, or use a newer QEMU.",
+        "libvirt 9.0.0, NVDIMM of pSeries on QEMU 4.2");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         UnknownMachine, TooManyCells, HostNodeTooHigh, EmptyObject, FeatureMissing, WrongArchitecture, AccessNeedsObject, CcwNode,
+        FeatureMissingAsLibvirt,
     ];
 }
