@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Numa.Backing.Diagnostics;
+using static Numa.Backing.AdjustmentKind;
+
+namespace Numa.Backing.Explanation;
+
+/// <summary>Which codes say that something is otherwise than it was written, and in which way. All others say something else.</summary>
+internal static class AdjustmentTable
+{
+    private static readonly FrozenDictionary<int, AdjustmentKind> Kinds = new Dictionary<int, AdjustmentKind>
+    {
+        [SizeCodes.CurrentMemoryAdjusted.Number] = Changed,
+        [SizeCodes.TotalReplaced.Number] = Changed,
+        [SizeCodes.RoundedToKibibyte.Number] = Changed,
+        [SizeCodes.CellAdded.Number] = Added,
+        [SizeCodes.Aligned.Number] = Changed,
+        [SizeCodes.PowerNvdimmAligned.Number] = Changed,
+        [SizeCodes.SizeMasked.Number] = Changed,
+        [SizeCodes.CpusGivenToFirstCell.Number] = Added,
+        [SizeCodes.AliasIgnored.Number] = LeftOut,
+        [SizeCodes.SgxNodeChosen.Number] = Added,
+        [SizeCodes.DeviceTakesCellMode.Number] = Changed,
+        [BackingCodes.AnonymousWithAccess.Number] = Changed,
+        [BackingCodes.ZeroThreads.Number] = LeftOut,
+        [BackingCodes.PageNodeSetDropped.Number] = LeftOut,
+        [NumaTuneCodes.NodeSetDropped.Number] = LeftOut,
+        [PlanCodes.PolicyNotInArguments.Number] = LeftOut,
+        [PlanCodes.PolicyIgnored.Number] = LeftOut,
+        [PlanCodes.Unattached.Number] = LeftOut,
+        [PlanCodes.UnattachedImpossible.Number] = LeftOut,
+        [PlanCodes.RestrictiveIsOutside.Number] = LeftOut,
+        [PlanCodes.BackingNotInArguments.Number] = LeftOut,
+        [PlanCodes.DiscardIgnored.Number] = LeftOut,
+        [PlanCodes.VirtioMemPreallocUnsupported.Number] = LeftOut,
+        [PlanCodes.PageSizeIsSystems.Number] = LeftOut,
+        [PlanCodes.CacheUnitIgnored.Number] = LeftOut,
+        [PlanCodes.CacheUnitRead.Number] = Changed,
+        [QemuLimitCodes.AccessNeedsObject.Number] = LeftOut,
+        [HostMemoryCodes.NotAMultipleOfPage.Number] = Changed,
+    }.ToFrozenDictionary();
+
+    public static ValueList<Adjustment> Of(ValueList<Diagnostic> diagnostics)
+    {
+        List<Adjustment> adjustments = [];
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (Kinds.TryGetValue(diagnostic.Descriptor.Number, out AdjustmentKind kind))
+            {
+                adjustments.Add(new(kind, diagnostic));
+            }
+        }
+
+        return [.. adjustments];
+    }
+}

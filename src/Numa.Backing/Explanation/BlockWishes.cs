@@ -1,0 +1,183 @@
+using Numa.Backing.Domain;
+using Numa.Backing.Domain.Checks;
+using Numa.Backing.Planning;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Explanation;
+
+/// <summary>Finds the elements of the domain that asked for what a piece of memory has: device, else cell, else domain.</summary>
+internal sealed class BlockWishes(MemoryPlan plan)
+{
+    private readonly DomainDefinition _domain = plan.Domain;
+
+    /// <summary>The element of the whole guest.</summary>
+    public Written At(DomainElement element, string path) => new(path, _domain.Source.PlaceOf(element));
+
+    /// <summary>The element that the piece itself is. Null: a cell that nobody wrote.</summary>
+    public Written? Itself(RamBlock block) => block switch
+    {
+        { Device: { } device } => new(block.Subject, device.Place),
+        { Role: RamRole.Cell } => CellOf(block) is { } cell ? new(block.Subject, cell.Place) : null,
+        { Role: RamRole.Unattached } => Nodes(block),
+        _ => At(DomainElement.Memory, "memory"),
+    };
+
+    /// <summary>What says how large the piece is. Null: it follows from other sizes.</summary>
+    public Written? Size(RamBlock block) => block switch
+    {
+        { Device: not null } => Itself(block)!.Value.Part("/target/size"),
+        { Role: RamRole.Cell } => Itself(block)?.Part("/@memory"),
+        _ => BootMemory,
+    };
+
+    /// <summary>What says how large boot memory is. Null: nothing that was written.</summary>
+    public Written? BootMemory => _domain switch
+    {
+        { Memory: not null } => At(DomainElement.Memory, "memory"),
+        { Cells.IsEmpty: false } => At(DomainElement.Numa, "cpu/numa"),
+        _ => null,
+    };
+
+    public Written? HugePages(RamBlock block)
+    {
+        if (block.Device is DimmDevice { PageSize: not null } or VirtioMemDevice { PageSize: not null })
+        {
+            return Itself(block)!.Value.Part("/source/pagesize");
+        }
+
+        if (_domain.MemoryBacking?.HugePages is not { Pages: var pages })
+        {
+            return null;
+        }
+
+        int position = block.Backend is null || block.Role == RamRole.Unattached ? 0 : PageFor(pages, block.CellId);
+        return position >= 0 && position < pages.Count
+            ? new(XmlPath.Page(position), pages[position].Place)
+            : At(DomainElement.HugePages, "memoryBacking/hugepages");
+    }
+
+    /// <summary>Null: nothing is said, or the kind of device decides.</summary>
+    public Written? Access(RamBlock block)
+    {
+        if (block.Device is { } device && (device.Access is not null || device is VirtioPmemDevice))
+        {
+            return device.Access is null ? null : Itself(block)!.Value.Part("/@access");
+        }
+
+        return CellOf(block) is { Access: not null } cell
+            ? new Written(XmlPath.Cell(cell.Id), cell.Place).Part("/@memAccess")
+            : When(_domain.MemoryBacking?.Access is not null, DomainElement.Access, "memoryBacking/access/@mode");
+    }
+
+    public Written? Discard(RamBlock block)
+    {
+        if (block.Device is { Discard: not null })
+        {
+            return Itself(block)!.Value.Part("/@discard");
+        }
+
+        return CellOf(block) is { Discard: not null } cell
+            ? new Written(XmlPath.Cell(cell.Id), cell.Place).Part("/@discard")
+            : When(_domain.MemoryBacking is { Discard: true }, DomainElement.MemoryBacking, "memoryBacking/discard");
+    }
+
+    /// <summary>Null: the nodes are an adviser's, or there are none.</summary>
+    public Written? Nodes(RamBlock block)
+    {
+        if (HasOwnNodes(block))
+        {
+            return Itself(block)!.Value.Part("/source/nodemask");
+        }
+
+        return MemNodeOf(block) is { } own
+            ? own.Element.Part("/@nodeset")
+            : WhenWritten(_domain.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
+    }
+
+    /// <summary>Null: no mode is written, strict counts.</summary>
+    public Written? Mode(RamBlock block)
+    {
+        if (HasOwnNodes(block) && !plan.Options.LibvirtQuirks)
+        {
+            return null;
+        }
+
+        return MemNodeOf(block) is { } own
+            ? own.Node.Mode is null ? null : own.Element.Part("/@mode")
+            : WhenWritten(_domain.NumaTune?.Memory is { Mode: not null }, "/@mode");
+    }
+
+    /// <summary>What asks that pages are taken at start.</summary>
+    public Written? Prealloc(RamBlock block) => block switch
+    {
+        { Device: NvdimmDevice { Pmem: false } or SgxEpcDevice } => Itself(block),
+        { HugePageSize: not null } => HugePages(block),
+        _ => When(
+            _domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate,
+            DomainElement.Allocation,
+            "memoryBacking/allocation/@mode"),
+    };
+
+    /// <summary>What asks for the kind of object.</summary>
+    public Written? Kind(RamBlock block) => (block.Rows?.Backend.Id ?? "", block.Device) switch
+    {
+        ("B1", _) => Itself(block)?.Part("/@model"),
+        ("B2", { }) => Itself(block)!.Value.Part("/source/path"),
+        ("B3" or "B6", _) => At(DomainElement.Source, "memoryBacking/source/@type"),
+        ("B4" or "", _) => HugePages(block),
+        ("B5", _) => Access(block),
+        _ => null,
+    };
+
+    /// <summary>The cell that the domain writes for the piece. Null: none.</summary>
+    public GuestCell? CellOf(RamBlock block)
+    {
+        foreach (GuestCell cell in _domain.Cells)
+        {
+            if (cell.Id == block.CellId)
+            {
+                return cell;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasOwnNodes(RamBlock block) => block.Device
+        is DimmDevice { SourceNodes: not null } or VirtioMemDevice { SourceNodes: not null } or SgxEpcDevice { SourceNodes: not null };
+
+    private int PageFor(ValueList<HugePage> pages, int? cell)
+    {
+        int master = -1;
+        for (int i = 0; i < pages.Count; i++)
+        {
+            if (cell is { } id && pages[i].NodeSet is { } nodes && nodes.Contains(id))
+            {
+                return i;
+            }
+
+            master = pages[i].NodeSet is null || (_domain.Cells.IsEmpty && pages[i].NodeSet == NodeSet.Of(0)) ? i : master;
+        }
+
+        return master;
+    }
+
+    private (MemNode Node, Written Element)? MemNodeOf(RamBlock block)
+    {
+        ValueList<MemNode> nodes = _domain.NumaTune?.MemNodes ?? [];
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i].CellId == block.CellId)
+            {
+                return (nodes[i], new(XmlPath.MemNode(i), nodes[i].Place));
+            }
+        }
+
+        return null;
+    }
+
+    private Written? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
+
+    private Written? WhenWritten(bool isWritten, string attribute) =>
+        isWritten ? new Written("numatune/memory", _domain.NumaTune!.Memory!.Place).Part(attribute) : null;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace Numa.Backing.Explanation;
+
+/// <summary>Renders an explanation as Markdown: the picture, a table per argument, the answers.</summary>
+internal static class MarkdownRenderer
+{
+    public static string Render(PlanExplanation explanation)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"# Memory of '{Cell(explanation.Plan.Domain.Name)}'\n\n");
+        text.Append("```mermaid\n").Append(explanation.ToMermaid()).Append("```\n");
+        foreach (ExplainedArgument argument in explanation.Arguments)
+        {
+            Argument(text, argument);
+        }
+
+        Section(text, "Memory", explanation.Accounting.Select(AnswerWords.Of));
+        Section(text, "RAM blocks", explanation.RamBlockNames.Select(AnswerWords.Of));
+        Section(
+            text,
+            "Shared",
+            explanation.IsEveryBlockShared ? ["Every block is shared."] : explanation.UnsharedBlocks.Select(AnswerWords.Of));
+        Section(text, "On disk", explanation.BlocksOnDisk.Select(AnswerWords.Of));
+        Section(text, "Adjustments", explanation.Adjustments.Select(AnswerWords.Of));
+        return text.ToString();
+    }
+
+    private static void Argument(StringBuilder text, ExplainedArgument argument)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n## `{$"{argument.Option} {argument.Value}".TrimEnd()}`\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"About {Cell(argument.Subject)}.\n\n");
+        if (argument.Properties.IsEmpty)
+        {
+            text.Append(Cell(OriginWords.Of(argument.Origin))).Append('\n');
+            return;
+        }
+
+        text.Append("| property | value | why |\n|---|---|---|\n");
+        foreach (ExplainedProperty property in argument.Properties)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{property.Name}` | `{Cell(property.Value)}` | {Cell(OriginWords.Of(property.Origin))} |\n");
+        }
+    }
+
+    private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (all.Length == 0)
+        {
+            return;
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n");
+        foreach (string line in all)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {Cell(line)}\n");
+        }
+    }
+
+    private static string Cell(string text) => text
+        .Replace("\n", " ", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal);
+}

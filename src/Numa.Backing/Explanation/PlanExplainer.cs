@@ -1,0 +1,97 @@
+using Numa.Backing.Planning;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Explanation;
+
+/// <summary>Answers what users ask about a finished plan.</summary>
+internal sealed class PlanExplainer(MemoryPlan plan)
+{
+    private readonly BlockWishes _wishes = new(plan);
+
+    public static PlanExplanation Explain(MemoryPlan plan) => new PlanExplainer(plan).Explain();
+
+    private PlanExplanation Explain() => new()
+    {
+        Plan = plan,
+        Arguments = new ArgumentExplainer(plan).All(),
+        Decisions = [.. plan.Decisions()],
+        UnsharedBlocks = [.. plan.Blocks.Where(IsUnshared).Select(Unshared)],
+        BlocksOnDisk = [.. plan.Blocks.Where(IsOnDisk).Select(OnDisk)],
+        Adjustments = AdjustmentTable.Of(plan.Diagnostics),
+        Accounting = Accounting(),
+        RamBlockNames = [.. plan.Blocks.Select(Name)],
+    };
+
+    // Enclave memory is nobody's to share, and an unattached object is not the guest's.
+    private static bool IsUnshared(RamBlock block) =>
+        !block.IsShared && block.Role != RamRole.Unattached && block.Kind != BackendKind.Epc;
+
+    private static bool IsOnDisk(RamBlock block) => block.Rows?.Path is Row<PathKind> { Outcome: PathKind.BackingDirectory };
+
+    private UnsharedBlock Unshared(RamBlock block)
+    {
+        Written? access = _wishes.Access(block);
+        return new(
+            block.Subject,
+            block.ObjectId,
+            access?.Path ?? AttributeThatShares(block),
+            access is { } written ? $"{written.Path} says private." : "Nothing asks that other processes see it.");
+    }
+
+    private string? AttributeThatShares(RamBlock block)
+    {
+        if (block.Backend is not null)
+        {
+            return "memoryBacking/access/@mode";
+        }
+
+        // An access mode of a cell makes objects, even where cells are parts of boot memory (C5); the domain's does not.
+        return plan.Cells.IsEmpty ? null : "cpu/numa/cell/@memAccess";
+    }
+
+    private BlockOnDisk OnDisk(RamBlock block)
+    {
+        Written? element = _wishes.Kind(block);
+        bool wasAsked = plan.Domain.MemoryBacking?.Source == MemorySource.File;
+        return new(
+            block.Subject,
+            block.Path ?? "",
+            block.Size,
+            element?.Path ?? "",
+            wasAsked ? null : "Write <source type='memfd'/> in <memoryBacking>.");
+    }
+
+    private ValueList<MemoryShare> Accounting() =>
+    [
+        .. plan.Blocks
+            .GroupBy(block => (block.Kind, block.HugePageSize, block.IsShared))
+            .Select(group => new MemoryShare(group.Key.Kind, group.Key.HugePageSize, group.Key.IsShared, Sum(group))
+            {
+                Blocks = group.Count(),
+            }),
+    ];
+
+    private static ByteSize Sum(IEnumerable<RamBlock> blocks) =>
+        blocks.Aggregate(ByteSize.Zero, (sum, block) => sum + block.Size);
+
+    private RamBlockName Name(RamBlock block) => new(block.Name, block.Size, NameOrigin(block));
+
+    private Origin NameOrigin(RamBlock block)
+    {
+        if (block.Backend is null)
+        {
+            return Origins.Qemu($"QEMU makes boot memory itself, under the default RAM id of {plan.Machine.Name}.");
+        }
+
+        if (block.Name != block.ObjectId)
+        {
+            return Origins.Qemu(
+                $"{plan.Machine.Name} names the blocks of files and memfds by the object's path, as machine types up to 3.1 do.");
+        }
+
+        Origin id = new BackendOrigins(plan, _wishes, block).Of("id");
+        return block.Rows?.BlockName is Row<BlockName> { Outcome: BlockName.ObjectId } row
+            ? id with { Row = row }
+            : id;
+    }
+}
