@@ -17,14 +17,14 @@ internal sealed record ProbeKey(string Path, long Size, long Modified, string Ch
 
     /// <summary>Reads the binary.</summary>
     /// <exception cref="MemoryArgsException">It cannot be read.</exception>
-    public static async Task<ProbeKey> OfAsync(string path, bool askedKvm, CancellationToken cancellation)
+    public static async Task<ProbeKey> OfAsync(string path, QemuProbeOptions options, CancellationToken cancellation)
     {
         try
         {
             FileInfo file = new(path);
             using FileStream stream = file.OpenRead();
             byte[] checksum = await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false);
-            return new(path, file.Length, file.LastWriteTimeUtc.Ticks, Convert.ToHexStringLower(checksum), askedKvm);
+            return new(path, file.Length, file.LastWriteTimeUtc.Ticks, Convert.ToHexStringLower(checksum), options.AsksKvm);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

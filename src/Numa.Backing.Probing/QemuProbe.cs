@@ -36,7 +36,7 @@ public static class QemuProbe
 
         DiagnosticBag diagnostics = new();
         ProbeCache? cache = options.CacheFolder is { } folder ? new(folder, diagnostics) : null;
-        ProbeKey? key = cache is null ? null : await ProbeKey.OfAsync(binary, options.AsksKvm, cancellation).ConfigureAwait(false);
+        ProbeKey? key = cache is null ? null : await ProbeKey.OfAsync(binary, options, cancellation).ConfigureAwait(false);
         if (key is not null && cache!.Find(key) is { } kept)
         {
             return new() { Capabilities = kept, Diagnostics = diagnostics.ToValueList(), IsFromCache = true };
@@ -67,7 +67,7 @@ public static class QemuProbe
             QmpCommands = kvm is null ? QemuQuestions.All : [.. QemuQuestions.All, .. QemuQuestions.All],
         };
         bool success = QemuCapabilities.TryParseQmp(
-            kvm?.Replies + tcg.Replies, out QemuCapabilities? capabilities, out ValueList<Diagnostic> found, reading);
+            kvm?.Replies + tcg.Replies, reading, out QemuCapabilities? capabilities, out ValueList<Diagnostic> found);
         diagnostics.AddRange(found.AsSpan());
         return success ? capabilities! : throw new MemoryArgsException(diagnostics.ToValueList());
     }

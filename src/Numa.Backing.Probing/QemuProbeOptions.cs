@@ -13,7 +13,7 @@ public sealed record QemuProbeOptions
     /// <summary>Whether the binary is asked under KVM as well. It opens <c>/dev/kvm</c>, which hangs on some machines.</summary>
     public bool AsksKvm { get; init; }
 
-    /// <summary>The folder that keeps answers from one probe to the next; it is made when absent. Null: nothing is kept.</summary>
+    /// <summary>The folder that keeps answers from one probe to the next, made when absent. Null: nothing is kept.</summary>
     public string? CacheFolder { get; init; }
 
     /// <summary>How much the binary may say in one run.</summary>

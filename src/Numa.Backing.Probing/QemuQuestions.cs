@@ -5,7 +5,7 @@ namespace Numa.Backing.Probing;
 /// <summary>What a binary is asked, in order.</summary>
 internal static class QemuQuestions
 {
-    /// <summary>The commands whose replies are read; a binary that does not know one refuses it, which is an answer too.</summary>
+    /// <summary>The commands whose replies are read; a binary that does not know one refuses it: an answer too.</summary>
     public static readonly ValueList<QmpCommand> All =
     [
         Plain("qmp_capabilities"),
@@ -22,10 +22,12 @@ internal static class QemuQuestions
         Plain("query-command-line-options"),
         Plain("query-sgx-capabilities"),
         Plain("query-machines"),
-        Plain("quit"),
     ];
 
-    /// <summary>The same as the monitor wants it: a JSON object per line.</summary>
+    /// <summary>What ends the talk; QEMU drops what it has not yet written when it hears this.</summary>
+    public const string Farewell = "{\"execute\":\"quit\"}\n";
+
+    /// <summary>The commands as the monitor wants them: a JSON object per line.</summary>
     public static string Text { get; } = Write();
 
     private static QmpCommand Plain(string name) => new() { Name = name };

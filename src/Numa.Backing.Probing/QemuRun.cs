@@ -79,39 +79,44 @@ internal sealed class QemuRun
         }
     }
 
-    // All questions go out at once: the monitor answers them in order. Its input stays open until it has ended, because
-    // QEMU takes the end of it for the end of the talk.
+    // All questions go out at once, and the monitor answers them in order. It is told to quit when the last answer is
+    // here: QEMU does not wait until a slow reader has taken everything.
     private async Task<string> ConverseAsync(Process process, CancellationToken cancellation)
     {
-        Task<string> hearing = HearAsync(process.StandardOutput, cancellation);
+        QemuHearing hearing = new(QemuQuestions.All.Count);
+        await SayAsync(process, QemuQuestions.Text, cancellation).ConfigureAwait(false);
+        char[] buffer = new char[1 << 14];
+        int count;
+        while (!hearing.IsComplete
+            && (count = await process.StandardOutput.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+        {
+            hearing.Take(buffer.AsSpan(0, count));
+            if ((ulong)hearing.Length > _options.SizeLimit.Bytes)
+            {
+                throw Failure(CapabilityCodes.TooLarge, _options.SizeLimit.Bytes);
+            }
+        }
+
+        await SayAsync(process, QemuQuestions.Farewell, cancellation).ConfigureAwait(false);
+        while (await process.StandardOutput.ReadAsync(buffer, cancellation).ConfigureAwait(false) > 0)
+        {
+            // The farewell and its event tell nothing.
+        }
+
+        return hearing.ToString();
+    }
+
+    private static async Task SayAsync(Process process, string words, CancellationToken cancellation)
+    {
         try
         {
-            await process.StandardInput.WriteAsync(QemuQuestions.Text.AsMemory(), cancellation).ConfigureAwait(false);
+            await process.StandardInput.WriteAsync(words.AsMemory(), cancellation).ConfigureAwait(false);
             await process.StandardInput.FlushAsync(cancellation).ConfigureAwait(false);
         }
         catch (IOException)
         {
             // It has ended already; what it said and its exit code tell why.
         }
-
-        return await hearing.ConfigureAwait(false);
-    }
-
-    private async Task<string> HearAsync(StreamReader output, CancellationToken cancellation)
-    {
-        StringBuilder heard = new();
-        char[] buffer = new char[1 << 14];
-        int count;
-        while ((count = await output.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
-        {
-            heard.Append(buffer, 0, count);
-            if ((ulong)heard.Length > _options.SizeLimit.Bytes)
-            {
-                throw Failure(CapabilityCodes.TooLarge, _options.SizeLimit.Bytes);
-            }
-        }
-
-        return heard.ToString();
     }
 
     private static async Task<string> HearComplaintsAsync(StreamReader errors)

@@ -19,7 +19,6 @@ internal sealed class QemuProbeTests
         echo '{"return": [{"name": "memory-backend-memfd"}]}'
         for question in 1 2 3 4 5 6 7 8; do echo '{"error": {"class": "CommandNotFound", "desc": "no"}}'; done
         echo '{"return": [{"name": "pc-q35-10.1", "alias": "q35", "default-ram-id": "pc.ram", "numa-mem-supported": false}]}'
-        echo '{"return": {}}'
         """;
 
     private static readonly QemuProbeOptions Quick = new() { TimeLimit = TimeSpan.FromSeconds(20) };

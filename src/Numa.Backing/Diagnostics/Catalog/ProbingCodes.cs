@@ -19,8 +19,8 @@ internal static class ProbingCodes
 
     public static readonly DiagnosticDescriptor Exited = new(
         6403, Error,
-        "The binary ended with exit code {0} before it had answered. It says: {1}",
-        "Mend what the binary complains of; it is started as: {2}",
+        "Started as '{2}', the binary ended with exit code {0} before it had answered. It says: {1}",
+        "Mend what the binary complains of.",
         "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor Hung = new(
