@@ -19,7 +19,7 @@ public sealed partial record QemuCapabilities
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     /// <exception cref="MemoryArgsException">The text is no such document; it carries every problem found.</exception>
     public static QemuCapabilities ParseLibvirt(string xml, CapabilityReadOptions? options = null) =>
-        TryParseLibvirt(xml, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics, options)
+        TryParseLibvirt(xml, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
             : throw new MemoryArgsException(diagnostics);
 
@@ -41,14 +41,25 @@ public sealed partial record QemuCapabilities
     /// </summary>
     /// <param name="xml">The whole document.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the document, also on success.</param>
+    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    public static bool TryParseLibvirt(
+        string xml, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
+        TryParseLibvirt(xml, null, out capabilities, out diagnostics);
+
+    /// <summary>
+    /// Reads what <see cref="ParseLibvirt(string, CapabilityReadOptions?)"/> reads; false where that would throw.
+    /// </summary>
+    /// <param name="xml">The whole document.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <param name="capabilities">What the binary can do; null without success.</param>
+    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryParseLibvirt(
         string xml,
+        CapabilityReadOptions? options,
         [NotNullWhen(true)] out QemuCapabilities? capabilities,
-        out ValueList<Diagnostic> diagnostics,
-        CapabilityReadOptions? options = null)
+        out ValueList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(xml);
         DiagnosticBag bag = new();
@@ -63,7 +74,7 @@ public sealed partial record QemuCapabilities
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     /// <exception cref="MemoryArgsException">The text is no such conversation; it carries every problem found.</exception>
     public static QemuCapabilities ParseQmp(string conversation, CapabilityReadOptions? options = null) =>
-        TryParseQmp(conversation, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics, options)
+        TryParseQmp(conversation, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
             : throw new MemoryArgsException(diagnostics);
 
@@ -83,14 +94,23 @@ public sealed partial record QemuCapabilities
     /// <summary>Reads what <see cref="ParseQmp(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
     /// <param name="conversation">The whole conversation; replies alone when the options name the commands.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the conversation, also on success.</param>
+    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    public static bool TryParseQmp(
+        string conversation, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
+        TryParseQmp(conversation, null, out capabilities, out diagnostics);
+
+    /// <summary>Reads what <see cref="ParseQmp(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
+    /// <param name="conversation">The whole conversation; replies alone when the options name the commands.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <param name="capabilities">What the binary can do; null without success.</param>
+    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryParseQmp(
         string conversation,
+        CapabilityReadOptions? options,
         [NotNullWhen(true)] out QemuCapabilities? capabilities,
-        out ValueList<Diagnostic> diagnostics,
-        CapabilityReadOptions? options = null)
+        out ValueList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         DiagnosticBag bag = new();
@@ -136,7 +156,7 @@ public sealed partial record QemuCapabilities
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     /// <exception cref="MemoryArgsException">The text is no such form; it carries every problem found.</exception>
     public static QemuCapabilities FromJson(string json, CapabilityReadOptions? options = null) =>
-        TryFromJson(json, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics, options)
+        TryFromJson(json, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
             : throw new MemoryArgsException(diagnostics);
 
@@ -144,13 +164,22 @@ public sealed partial record QemuCapabilities
     /// <param name="json">The whole text.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
     /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    public static bool TryFromJson(
+        string json, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
+        TryFromJson(json, null, out capabilities, out diagnostics);
+
+    /// <summary>Reads what <see cref="FromJson"/> reads; false where that would throw.</summary>
+    /// <param name="json">The whole text.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
+    /// <param name="capabilities">What the binary can do; null without success.</param>
+    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryFromJson(
         string json,
+        CapabilityReadOptions? options,
         [NotNullWhen(true)] out QemuCapabilities? capabilities,
-        out ValueList<Diagnostic> diagnostics,
-        CapabilityReadOptions? options = null)
+        out ValueList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(json);
         DiagnosticBag bag = new();

@@ -13,12 +13,12 @@ internal sealed class Utf8Text : IDisposable
     private Utf8Text(byte[] buffer) => _buffer = buffer;
 
     /// <summary>The text without a byte order mark.</summary>
-    public ReadOnlySpan<byte> Bytes
+    public ReadOnlyMemory<byte> Bytes
     {
         get
         {
-            ReadOnlySpan<byte> all = _buffer.AsSpan(0, _length);
-            return all.StartsWith("\uFEFF"u8) ? all[3..] : all;
+            ReadOnlyMemory<byte> all = _buffer.AsMemory(0, _length);
+            return all.Span.StartsWith("\uFEFF"u8) ? all[3..] : all;
         }
     }
 

@@ -36,5 +36,6 @@ public static class DiagnosticCatalog
         .. DeviceCodes.All,
         .. VerificationCodes.All,
         .. HostCodes.All,
+        .. ProbingCodes.All,
     ];
 }

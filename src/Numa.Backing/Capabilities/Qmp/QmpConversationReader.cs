@@ -52,18 +52,18 @@ internal sealed class QmpConversationReader
         return null;
     }
 
-    private QemuCapabilities? ReadAll(ReadOnlySpan<byte> utf8)
+    private QemuCapabilities? ReadAll(ReadOnlyMemory<byte> utf8)
     {
         JsonCursor json = new(utf8);
         while (json.TryNext())
         {
-            if (!ReadMessage(ref json))
+            if (!ReadMessage(json))
             {
                 return null;
             }
         }
 
-        if (!utf8[(int)json.Position..].Trim(" \r\n\t"u8).IsEmpty)
+        if (!utf8.Span[json.Position..].Trim(" \r\n\t"u8).IsEmpty)
         {
             throw new ConversationCutException();
         }
@@ -77,7 +77,7 @@ internal sealed class QmpConversationReader
     }
 
     // Members of a message may come in any order but for one: a value is read where it stands.
-    private bool ReadMessage(ref JsonCursor json)
+    private bool ReadMessage(JsonCursor json)
     {
         if (json.Token != JsonTokenType.StartObject)
         {
@@ -98,12 +98,12 @@ internal sealed class QmpConversationReader
             }
             else if (json.Is("arguments"u8))
             {
-                typeName = ReadTypeName(ref json);
+                typeName = ReadTypeName(json);
                 continue;
             }
             else
             {
-                isKnown |= ReadAnswer(ref json);
+                isKnown |= ReadAnswer(json);
                 continue;
             }
 
@@ -125,24 +125,24 @@ internal sealed class QmpConversationReader
     }
 
     // Reads a member that is not a command's; false for one that QEMU does not send or that says nothing.
-    private bool ReadAnswer(ref JsonCursor json)
+    private bool ReadAnswer(JsonCursor json)
     {
         if (json.Is("return"u8))
         {
             json.Next();
-            ReadReply(ref json);
+            ReadReply(json);
             return true;
         }
 
         if (json.Is("error"u8))
         {
-            ReadError(ref json);
+            ReadError(json);
             return true;
         }
 
         if (json.Is("QMP"u8))
         {
-            ReadGreeting(ref json);
+            ReadGreeting(json);
             return true;
         }
 
@@ -151,7 +151,7 @@ internal sealed class QmpConversationReader
         return isEvent;
     }
 
-    private static string? ReadTypeName(ref JsonCursor json)
+    private static string? ReadTypeName(JsonCursor json)
     {
         string? typeName = null;
         if (!json.NextOpensObject())
@@ -196,11 +196,11 @@ internal sealed class QmpConversationReader
         return command;
     }
 
-    private void ReadReply(ref JsonCursor json)
+    private void ReadReply(JsonCursor json)
     {
         if (TakeCommand() is { } command)
         {
-            QmpReplyReader.Read(command, ref json, _findings);
+            QmpReplyReader.Read(command, json, _findings);
         }
         else
         {
@@ -208,7 +208,7 @@ internal sealed class QmpConversationReader
         }
     }
 
-    private void ReadGreeting(ref JsonCursor json)
+    private void ReadGreeting(JsonCursor json)
     {
         if (!json.NextOpensObject())
         {
@@ -219,14 +219,14 @@ internal sealed class QmpConversationReader
         {
             if (json.Is("version"u8) && json.NextOpensObject())
             {
-                QmpReplyReader.ReadVersion(ref json, _findings);
+                QmpReplyReader.ReadVersion(json, _findings);
             }
 
             json.Skip();
         }
     }
 
-    private void ReadError(ref JsonCursor json)
+    private void ReadError(JsonCursor json)
     {
         string? description = null;
         if (json.NextOpensObject())
@@ -254,20 +254,10 @@ internal sealed class QmpConversationReader
                 _diagnostics.Add(CapabilityCodes.ErrorReply.For(Subject, command.Name, reason));
                 break;
             case "qom-list-properties" or "device-list-properties":
-                RefusedProperties(command.TypeName, reason);
+                _findings.Refused.Add((command.TypeName, reason));
                 break;
             default:
                 break; // Nothing about memory is told by any other command.
-        }
-    }
-
-    private void RefusedProperties(string? typeName, string reason)
-    {
-        QemuFeatures untold = QmpVocabulary.ToldByPropertiesOf(typeName);
-        if (untold != QemuFeatures.None)
-        {
-            _findings.Asked |= untold;
-            _diagnostics.Add(CapabilityCodes.PropertiesRefused.For(Subject, typeName, reason));
         }
     }
 }

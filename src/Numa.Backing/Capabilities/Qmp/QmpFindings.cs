@@ -30,6 +30,9 @@ internal sealed class QmpFindings
     /// <summary>The features that the properties which were asked for would have told.</summary>
     public QemuFeatures Asked { get; set; }
 
+    /// <summary>The types whose properties QEMU would not list, and why.</summary>
+    public List<(string? Type, string Reason)> Refused { get; } = [];
+
     /// <summary>Whether the host offers enclaves: the type alone says nothing of the processor.</summary>
     public bool SgxIsOffered { get; set; }
 
@@ -50,7 +53,7 @@ internal sealed class QmpFindings
     public void BeginSession() => _sessions.Add(new());
 
     /// <summary>The string at the cursor, one object for equal texts: the ids of RAM blocks repeat from row to row.</summary>
-    public string? Shared(ref JsonCursor json)
+    public string? Shared(JsonCursor json)
     {
         foreach ((byte[] utf8, string text) in _shared)
         {
@@ -97,6 +100,7 @@ internal sealed class QmpFindings
             Diagnostics.Add(CapabilityCodes.UnknownArchitecture.For("query-target", Target));
         }
 
+        ReportRefusals();
         ValueList<MachineType> machines = MergedMachines();
         if (machines.IsEmpty)
         {
@@ -111,6 +115,18 @@ internal sealed class QmpFindings
             MachineTypes = machines,
             Source = CapabilitySource.QmpConversation,
         };
+    }
+
+    // That a type which the binary does not have is refused is no news.
+    private void ReportRefusals()
+    {
+        foreach ((string? type, string reason) in Refused)
+        {
+            if ((QmpVocabulary.OwnerNamed(type) & Types) != 0)
+            {
+                Diagnostics.Add(CapabilityCodes.PropertiesRefused.For("qmp", type, reason));
+            }
+        }
     }
 
     // Seen is seen; what was not asked, or could not be asked of so old a binary, follows from the version.

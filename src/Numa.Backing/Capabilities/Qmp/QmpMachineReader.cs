@@ -6,52 +6,52 @@ namespace Numa.Backing.Capabilities.Qmp;
 internal static class QmpMachineReader
 {
     /// <summary>Reads the object that is open at the cursor.</summary>
-    public static void Read(ref JsonCursor json, QmpFindings findings)
+    public static void Read(JsonCursor json, QmpFindings findings)
     {
-        string? name = null;
-        string? alias = null;
-        string? ramId = null;
-        bool isDefault = false;
-        bool numaMemSupported = true; // QEMU before 4.1 does not tell, and had it on every machine.
+        // QEMU before 4.1 does not tell of mem=, and took it on every machine.
+        MachineType machine = new() { Name = "", NumaMemSupported = true };
         while (json.NextProperty())
         {
-            if (json.Is("name"u8))
-            {
-                json.Next();
-                name = json.Text();
-            }
-            else if (json.Is("alias"u8))
-            {
-                json.Next();
-                alias = json.Text();
-            }
-            else if (json.Is("default-ram-id"u8))
-            {
-                json.Next();
-                ramId = findings.Shared(ref json);
-            }
-            else if (json.Is("is-default"u8))
-            {
-                json.Next();
-                isDefault = json.IsTrue;
-            }
-            else if (json.Is("numa-mem-supported"u8))
-            {
-                json.Next();
-                numaMemSupported = json.IsTrue;
-            }
-
+            machine = WithProperty(machine, json, findings);
             json.Skip();
         }
 
-        Add(new()
+        Add(machine, findings);
+    }
+
+    private static MachineType WithProperty(MachineType machine, JsonCursor json, QmpFindings findings)
+    {
+        if (json.Is("name"u8))
         {
-            Name = name ?? "",
-            Alias = alias,
-            IsDefault = isDefault,
-            DefaultRamId = ramId,
-            NumaMemSupported = numaMemSupported,
-        }, findings);
+            json.Next();
+            return machine with { Name = json.Text() ?? "" };
+        }
+
+        if (json.Is("alias"u8))
+        {
+            json.Next();
+            return machine with { Alias = json.Text() };
+        }
+
+        if (json.Is("default-ram-id"u8))
+        {
+            json.Next();
+            return machine with { DefaultRamId = findings.Shared(json) };
+        }
+
+        if (json.Is("is-default"u8))
+        {
+            json.Next();
+            return machine with { IsDefault = json.IsTrue };
+        }
+
+        if (json.Is("numa-mem-supported"u8))
+        {
+            json.Next();
+            return machine with { NumaMemSupported = json.IsTrue };
+        }
+
+        return machine;
     }
 
     private static void Add(MachineType machine, QmpFindings findings)

@@ -3,43 +3,42 @@ using System.Text.Json;
 namespace Numa.Backing.Capabilities.Qmp;
 
 /// <summary>Reads the replies that are about memory into the findings; the cursor stands on the reply's value.</summary>
-/// <remarks>The cursor is passed by reference because the JSON reader inside is a value that moves.</remarks>
 internal static class QmpReplyReader
 {
     /// <summary>Reads the reply to a command, or passes over it.</summary>
-    public static void Read(QmpCommand command, ref JsonCursor json, QmpFindings findings)
+    public static void Read(QmpCommand command, JsonCursor json, QmpFindings findings)
     {
         bool isObject = json.Token == JsonTokenType.StartObject;
         bool isArray = json.Token == JsonTokenType.StartArray;
         switch (command.Name)
         {
             case "query-version" when isObject:
-                ReadVersion(ref json, findings);
+                ReadVersion(json, findings);
                 break;
             case "query-target" when isObject:
-                ReadTarget(ref json, findings);
+                ReadTarget(json, findings);
                 break;
             case "query-kvm" when isObject:
-                ReadKvm(ref json, findings.Session);
+                ReadKvm(json, findings.Session);
                 break;
             case "query-sgx-capabilities" when isObject:
                 findings.SgxIsOffered = true;
                 json.Skip();
                 break;
             case "query-machines" when isArray:
-                ReadMachines(ref json, findings);
+                ReadMachines(json, findings);
                 break;
             case "qom-list-types" when isArray:
-                ReadTypes(ref json, findings);
+                ReadTypes(json, findings);
                 break;
             case "qom-list-properties" or "device-list-properties" when isArray:
-                ReadProperties(command.TypeName, ref json, findings);
+                ReadProperties(command.TypeName, json, findings);
                 break;
             case "query-qmp-schema" when isArray:
-                ReadSchema(ref json, findings);
+                ReadSchema(json, findings);
                 break;
             case "query-command-line-options" when isArray:
-                ReadOptions(ref json, findings);
+                ReadOptions(json, findings);
                 break;
             default:
                 json.Skip();
@@ -48,7 +47,7 @@ internal static class QmpReplyReader
     }
 
     /// <summary>Reads <c>{"qemu": {"major": …}}</c>, which a greeting holds as well.</summary>
-    public static void ReadVersion(ref JsonCursor json, QmpFindings findings)
+    public static void ReadVersion(JsonCursor json, QmpFindings findings)
     {
         while (json.NextProperty())
         {
@@ -58,12 +57,12 @@ internal static class QmpReplyReader
             }
             else if (json.NextOpensObject())
             {
-                findings.Version = ReadVersionNumbers(ref json);
+                findings.Version = ReadVersionNumbers(json);
             }
         }
     }
 
-    private static QemuVersion? ReadVersionNumbers(ref JsonCursor json)
+    private static QemuVersion? ReadVersionNumbers(JsonCursor json)
     {
         int? major = null;
         int? minor = null;
@@ -72,15 +71,15 @@ internal static class QmpReplyReader
         {
             if (json.Is("major"u8))
             {
-                major = NextNumber(ref json);
+                major = NextNumber(json);
             }
             else if (json.Is("minor"u8))
             {
-                minor = NextNumber(ref json);
+                minor = NextNumber(json);
             }
             else if (json.Is("micro"u8))
             {
-                micro = NextNumber(ref json);
+                micro = NextNumber(json);
             }
 
             json.Skip();
@@ -89,13 +88,13 @@ internal static class QmpReplyReader
         return major is { } first && minor is { } second ? new(first, second, micro ?? 0) : null;
     }
 
-    private static int? NextNumber(ref JsonCursor json)
+    private static int? NextNumber(JsonCursor json)
     {
         json.Next();
         return json.Number();
     }
 
-    private static void ReadTarget(ref JsonCursor json, QmpFindings findings)
+    private static void ReadTarget(JsonCursor json, QmpFindings findings)
     {
         while (json.NextProperty())
         {
@@ -106,7 +105,7 @@ internal static class QmpReplyReader
         }
     }
 
-    private static void ReadKvm(ref JsonCursor json, QmpSession session)
+    private static void ReadKvm(JsonCursor json, QmpSession session)
     {
         while (json.NextProperty())
         {
@@ -123,7 +122,7 @@ internal static class QmpReplyReader
         }
     }
 
-    private static void ReadMachines(ref JsonCursor json, QmpFindings findings)
+    private static void ReadMachines(JsonCursor json, QmpFindings findings)
     {
         while (json.NextElement())
         {
@@ -133,35 +132,35 @@ internal static class QmpReplyReader
                 continue;
             }
 
-            QmpMachineReader.Read(ref json, findings);
+            QmpMachineReader.Read(json, findings);
         }
     }
 
-    private static void ReadTypes(ref JsonCursor json, QmpFindings findings)
+    private static void ReadTypes(JsonCursor json, QmpFindings findings)
     {
         findings.TypesAreKnown = true;
-        while (NextNamed(ref json, "name"u8))
+        while (NextNamed(json, "name"u8))
         {
-            findings.Types |= QmpVocabulary.FeatureOfType(ref json);
+            findings.Types |= QmpVocabulary.FeatureOfType(json);
         }
     }
 
-    private static void ReadProperties(string? type, ref JsonCursor json, QmpFindings findings)
+    private static void ReadProperties(string? type, JsonCursor json, QmpFindings findings)
     {
         findings.Asked |= QmpVocabulary.ToldByPropertiesOf(type);
-        while (NextNamed(ref json, "name"u8))
+        while (NextNamed(json, "name"u8))
         {
-            findings.Properties |= QmpVocabulary.FeatureOfProperty(type, ref json);
+            findings.Properties |= QmpVocabulary.FeatureOfProperty(type, json);
         }
     }
 
-    private static void ReadSchema(ref JsonCursor json, QmpFindings findings)
+    private static void ReadSchema(JsonCursor json, QmpFindings findings)
     {
         while (json.NextElement())
         {
             if (json.Token == JsonTokenType.StartObject)
             {
-                findings.Properties |= QmpSchemaReader.ReadEntry(ref json);
+                findings.Properties |= QmpSchemaReader.ReadEntry(json);
             }
             else
             {
@@ -170,16 +169,16 @@ internal static class QmpReplyReader
         }
     }
 
-    private static void ReadOptions(ref JsonCursor json, QmpFindings findings)
+    private static void ReadOptions(JsonCursor json, QmpFindings findings)
     {
-        while (NextNamed(ref json, "option"u8))
+        while (NextNamed(json, "option"u8))
         {
             findings.Properties |= json.Is("overcommit"u8) ? QemuFeatures.Overcommit : QemuFeatures.None;
         }
     }
 
     // Walks over the properties of all objects of an array, and stops at each value of the given name.
-    private static bool NextNamed(ref JsonCursor json, ReadOnlySpan<byte> name)
+    private static bool NextNamed(JsonCursor json, ReadOnlySpan<byte> name)
     {
         while (true)
         {

@@ -7,7 +7,7 @@ namespace Numa.Backing.Capabilities.Qmp;
 internal static class QmpSchemaReader
 {
     /// <summary>The features that the entry open at the cursor tells.</summary>
-    public static QemuFeatures ReadEntry(ref JsonCursor json)
+    public static QemuFeatures ReadEntry(JsonCursor json)
     {
         bool isDeviceAdd = false;
         bool hotplugsJson = false;
@@ -27,12 +27,12 @@ internal static class QmpSchemaReader
             }
             else if (json.Is("features"u8))
             {
-                hotplugsJson = Contains(ref json, "json-cli-hotplug"u8);
+                hotplugsJson = Contains(json, "json-cli-hotplug"u8);
                 continue;
             }
             else if (json.Is("values"u8))
             {
-                features |= Contains(ref json, "hmat-lb"u8) ? QemuFeatures.NumaHmat : QemuFeatures.None;
+                features |= Contains(json, "hmat-lb"u8) ? QemuFeatures.NumaHmat : QemuFeatures.None;
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal static class QmpSchemaReader
         return features | (isDeviceAdd && hotplugsJson ? QemuFeatures.JsonDevice : QemuFeatures.None);
     }
 
-    private static bool Contains(ref JsonCursor json, ReadOnlySpan<byte> word)
+    private static bool Contains(JsonCursor json, ReadOnlySpan<byte> word)
     {
         bool found = false;
         if (!json.NextOpensArray())

@@ -39,7 +39,7 @@ internal static class QmpVocabulary
     ];
 
     /// <summary>The feature of the type whose name is at the cursor.</summary>
-    public static QemuFeatures FeatureOfType(ref JsonCursor name)
+    public static QemuFeatures FeatureOfType(JsonCursor name)
     {
         foreach ((byte[] type, QemuFeatures feature) in Types)
         {
@@ -53,7 +53,7 @@ internal static class QmpVocabulary
     }
 
     /// <summary>The feature of a type's property whose name is at the cursor.</summary>
-    public static QemuFeatures FeatureOfProperty(string? type, ref JsonCursor name)
+    public static QemuFeatures FeatureOfProperty(string? type, JsonCursor name)
     {
         foreach ((string owner, _, byte[] property, QemuFeatures feature) in Properties)
         {
@@ -76,6 +76,20 @@ internal static class QmpVocabulary
         }
 
         return features;
+    }
+
+    /// <summary>The feature of the type itself, for a type whose properties tell features.</summary>
+    public static QemuFeatures OwnerNamed(string? type)
+    {
+        foreach ((string name, QemuFeatures owner, _, _) in Properties)
+        {
+            if (name == type)
+            {
+                return owner;
+            }
+        }
+
+        return QemuFeatures.None;
     }
 
     /// <summary>The features that need one of the given types to be there.</summary>

@@ -97,8 +97,8 @@ internal static class CapabilityCodes
 
     public static readonly DiagnosticDescriptor PropertiesRefused = new(
         6026, Note,
-        "QEMU refused to list the properties of '{0}' ({1}); none of them is taken to exist.",
-        "Ask the binary again if the device is needed.",
+        "QEMU refused to list the properties of '{0}', which it has: {1}. They are taken to be those of its version.",
+        "Ask a newer QEMU where a property of the type matters.",
         "QEMU qapi/qdev.json: device-list-properties");
 
     public static readonly DiagnosticDescriptor ForeignForm = new(

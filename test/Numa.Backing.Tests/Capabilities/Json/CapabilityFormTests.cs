@@ -53,7 +53,7 @@ internal sealed class CapabilityFormTests
     {
         CapabilityReadOptions options = new() { SizeLimit = ByteSize.FromBytes(1900) };
 
-        bool success = QemuCapabilities.TryFromJson(json, out _, out var diagnostics, options);
+        bool success = QemuCapabilities.TryFromJson(json, options, out _, out var diagnostics);
 
         Assert.That(success, Is.False);
         Assert.That(diagnostics.Select(diagnostic => diagnostic.Code), Is.EqualTo([code]));

@@ -1,0 +1,36 @@
+using System.Runtime.Versioning;
+
+namespace Numa.Backing.Probing;
+
+/// <summary>Reads what this machine has of memory.</summary>
+[SupportedOSPlatform("linux")]
+public static class HostProbe
+{
+    private const string ThisMachine = "/";
+
+    /// <summary>The facts of this machine; each that cannot be read is unknown.</summary>
+    /// <remarks>
+    /// Where guests' files go (<see cref="HostMemory.HugePageSubdirectory"/>, <see cref="HostMemory.MemoryBackingDirectory"/>)
+    /// is a choice of whoever runs guests, and stays unknown.
+    /// </remarks>
+    /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>: another one for a container or a copy.</param>
+    /// <exception cref="ArgumentException">There is no root.</exception>
+    public static HostMemory Read(string root = ThisMachine) => ReadAll(root).Memory;
+
+    /// <summary>The same, with a diagnostic for each fact that could not be read.</summary>
+    /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
+    /// <exception cref="ArgumentException">There is no root.</exception>
+    public static HostReading ReadAll(string root = ThisMachine)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        HostReading reading = HostMemory.Read(new HostFolder(root));
+        if (root != ThisMachine)
+        {
+            return reading;
+        }
+
+        // No file tells the size of an ordinary page, but the running kernel tells every process.
+        ByteSize page = ByteSize.FromBytes((ulong)Environment.SystemPageSize);
+        return reading with { Memory = reading.Memory with { SystemPageSize = page } };
+    }
+}
