@@ -1,7 +1,9 @@
 namespace Numa.Backing;
 
 /// <summary>The text files in which a Linux host tells about itself: <c>/proc</c> and <c>/sys</c>.</summary>
-/// <remarks>Paths are absolute and separated by <c>/</c>. The library asks; where the text comes from is the caller's choice.</remarks>
+/// <remarks>
+/// Paths are absolute and separated by <c>/</c>. The library asks; where the text comes from is the caller's choice.
+/// </remarks>
 public interface IHostFiles
 {
     /// <summary>All of a file. Null: there is no such file.</summary>
