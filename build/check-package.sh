@@ -10,23 +10,26 @@ dotnet pack src/Numa.Backing --configuration Release --verbosity quiet --nologo
 dotnet pack src/Numa.Backing.Probing --configuration Release --verbosity quiet --nologo
 ls "$packages"
 
-# The version does not change between two runs, so the package must not come from the user's cache, or stay there.
+# The version does not change between two runs, so the package must not come from the user's cache, or stay there;
+# all other packages may.
 project=$(mktemp -d)
 trap 'rm -rf "$project"' EXIT
 cp build/consumer/* "$project"
-export NUGET_PACKAGES=$project/packages
 cd "$project"
-dotnet restore --source "$packages" --verbosity quiet -p:PublishAot=false \
-  -p:RestoreAdditionalProjectSources= -p:RestoreFallbackFolders="${HOME}/.nuget/packages"
-dotnet run --no-restore --verbosity quiet -p:PublishAot=false -- "$sample" | tee plain.txt
+export NUGET_PACKAGES=$project/packages
+sources=(-p:RestoreAdditionalProjectSources="$packages" -p:RestoreFallbackFolders="$HOME/.nuget/packages")
+
+echo "== With the runtime"
+dotnet run --verbosity quiet "${sources[@]}" -p:PublishAot=false -- "$sample" | tee plain.txt
 grep -q '^-m$' plain.txt
 
-# A native image needs a linker; where there is one, the native answer must be the same.
-linker=$(command -v clang || command -v gcc || true)
-if [ -n "$linker" ] && dotnet restore --source "$packages" --verbosity quiet 2>/dev/null; then
-  dotnet publish --output native --verbosity quiet --nologo -p:CppCompilerAndLinker="$(basename "$linker")"
+# A native image needs a linker and the compiler's package; where both are to be had, the answer must be the same.
+echo "== As a native image"
+linker=$(basename "$(command -v clang || command -v gcc || true)")
+if [ -n "$linker" ] && dotnet restore --verbosity quiet "${sources[@]}" -p:RuntimeIdentifier=linux-x64 >restore.txt; then
+  dotnet publish --runtime linux-x64 --output native --verbosity quiet --nologo "${sources[@]}" -p:CppCompilerAndLinker="$linker"
   ./native/consumer "$sample" | cmp plain.txt -
-  echo "The native image of $(du -h native/consumer | cut -f1) gives the same answer."
+  echo "$(stat -c %s native/consumer) bytes, and the same answer."
 else
-  echo "No linker or no compiler package: no native image was made."
+  echo "Not made: no linker, or no compiler package."
 fi

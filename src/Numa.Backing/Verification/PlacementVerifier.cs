@@ -33,7 +33,8 @@ public static class PlacementVerifier
         }
         else
         {
-            blocks.AddRange(expected.Select(block => Placement(block, TraitsReader.Read(guest, block), Judge(guest, block, problems))));
+            blocks.AddRange(expected.Select(
+                block => Placement(block, TraitsReader.Read(guest, block), Judge(guest, block, problems))));
             blocks.AddRange(Unplanned(expected, guest, problems));
         }
 
