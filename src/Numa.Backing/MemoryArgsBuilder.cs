@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 
@@ -9,7 +8,7 @@ namespace Numa.Backing;
 
 /// <summary>Turns domains into QEMU's memory arguments, for one QEMU binary on one host.</summary>
 /// <remarks>Immutable and safe to share between threads: make one, and use it for many guests.</remarks>
-public sealed class MemoryArgsBuilder
+public sealed partial class MemoryArgsBuilder
 {
     private readonly StartContext _context;
     private readonly ILogger _logger;
@@ -27,9 +26,7 @@ public sealed class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(qemu);
         _context = new(qemu, host ?? HostMemory.Unknown, options ?? MemoryArgsOptions.Default);
         _logger = logger ?? NullLogger.Instance;
-        _syntax = new(
-            qemu.Has(QemuFeatures.JsonObject) ? PropertySyntax.Json : PropertySyntax.KeyValue,
-            qemu.Has(QemuFeatures.JsonDevice) ? PropertySyntax.Json : PropertySyntax.KeyValue);
+        _syntax = ArgumentSyntax.Of(qemu);
     }
 
     /// <summary>Decides how the guest's memory is backed, and says so in arguments.</summary>
@@ -41,7 +38,7 @@ public sealed class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         DiagnosticBag bag = new();
         bag.AddRange(domain.Source.Diagnostics.AsSpan());
-        MemoryPlan? plan = Plan(domain, bag);
+        MemoryPlan? plan = Planner.Plan(domain, _context, bag);
         ValueList<Diagnostic> diagnostics = Weigh(bag);
         DiagnosticLog.Write(_logger, domain.Name, diagnostics);
         if (plan is null || bag.HasErrors || HasError(diagnostics))
@@ -49,30 +46,7 @@ public sealed class MemoryArgsBuilder
             return new() { Diagnostics = diagnostics, Syntax = _syntax };
         }
 
-        plan = plan with { Diagnostics = diagnostics };
-        return new()
-        {
-            Arguments = CommandLine.Arguments(plan),
-            MachineProperties = CommandLine.MachineProperties(plan),
-            Diagnostics = diagnostics,
-            Plan = plan,
-            Syntax = _syntax,
-        };
-    }
-
-    /// <summary>The plan; null when the domain has none, with the reasons in the bag.</summary>
-    private MemoryPlan? Plan(DomainDefinition domain, DiagnosticBag bag)
-    {
-        DomainDefinition whole = domain.Architecture is null
-            ? domain with { Architecture = _context.Qemu.Architecture }
-            : domain;
-        DomainChecks.Run(whole, bag);
-        if (bag.HasErrors)
-        {
-            return null;
-        }
-
-        return GuestResolver.Resolve(whole, _context, bag) is { } facts ? new Planner(facts, bag).Plan() : null;
+        return (plan with { Diagnostics = diagnostics }).ToArgs();
     }
 
     private ValueList<Diagnostic> Weigh(DiagnosticBag bag)

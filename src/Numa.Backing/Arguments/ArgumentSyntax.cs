@@ -3,4 +3,10 @@ namespace Numa.Backing;
 /// <summary>How arguments are spelled for one QEMU binary.</summary>
 /// <param name="Objects">How <c>-object</c> is: JSON since QEMU 6.0.</param>
 /// <param name="Devices">How <c>-device</c> is: JSON since QEMU 7.0.</param>
-public readonly record struct ArgumentSyntax(PropertySyntax Objects, PropertySyntax Devices);
+public readonly record struct ArgumentSyntax(PropertySyntax Objects, PropertySyntax Devices)
+{
+    /// <summary>The newest spelling that the binary takes.</summary>
+    internal static ArgumentSyntax Of(QemuCapabilities qemu) => new(
+        qemu.Has(QemuFeatures.JsonObject) ? PropertySyntax.Json : PropertySyntax.KeyValue,
+        qemu.Has(QemuFeatures.JsonDevice) ? PropertySyntax.Json : PropertySyntax.KeyValue);
+}

@@ -35,6 +35,7 @@ public static class DiagnosticCatalog
         .. CellCodes.All,
         .. DeviceCodes.All,
         .. VerificationCodes.All,
+        .. MigrationCodes.All,
         .. HostCodes.All,
         .. ProbingCodes.All,
     ];

@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -10,7 +11,22 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
 {
     private readonly FeatureChecks _features = new(guest.Context, bag);
 
-    public MemoryPlan Plan()
+    /// <summary>The plan of a domain; null when it has none, with the reasons in the bag.</summary>
+    public static MemoryPlan? Plan(DomainDefinition domain, StartContext context, DiagnosticBag bag)
+    {
+        DomainDefinition whole = domain.Architecture is null
+            ? domain with { Architecture = context.Qemu.Architecture }
+            : domain;
+        DomainChecks.Run(whole, bag);
+        if (bag.HasErrors)
+        {
+            return null;
+        }
+
+        return GuestResolver.Resolve(whole, context, bag) is { } facts ? new Planner(facts, bag).Plan() : null;
+    }
+
+    private MemoryPlan Plan()
     {
         HugePageChoice pages = new(guest.Domain, guest.Context, bag);
         RamFacts[] cellFacts = CellFacts(pages);

@@ -1,0 +1,55 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Migration;
+using Numa.Backing.Planning;
+
+namespace Numa.Backing;
+
+/// <content>The same guest on other host nodes.</content>
+public sealed partial record MemoryPlan
+{
+    // What follows from other nodes: the nodes themselves, who touches the pages, and where the host keeps its files.
+    private static readonly string[] FollowsFromNodes = ["G40", "G45", "G48", "G49"];
+
+    /// <summary>
+    /// Plans the same guest on other host nodes: policies, thread contexts and the domain name them, and nothing else changes.
+    /// </summary>
+    /// <param name="nodes">Each host node that the guest names, and the node to take in its place.</param>
+    /// <param name="host">The host that the guest goes to. Null: the plan's own.</param>
+    /// <returns>The plan; or none, when the map leaves out a node, the host lacks one, or more would change.</returns>
+    /// <exception cref="ArgumentNullException">There is no map.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A node of the map is not from 0 to 16383.</exception>
+    public RemapResult Remap(IReadOnlyDictionary<int, int> nodes, HostMemory? host = null)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        DiagnosticBag bag = new();
+        if (Facts is null)
+        {
+            bag.Add(MigrationCodes.RemapWithoutDomain.For("domain"));
+            return new() { Diagnostics = bag.ToValueList() };
+        }
+
+        NodeMapping mapping = new(nodes, bag);
+        DomainDefinition domain = mapping.Map(Domain);
+        StartContext context = new(Qemu, host ?? Host, mapping.Map(Options));
+        MemoryPlan? plan = bag.HasErrors ? null : Planner.Plan(domain, context, bag);
+        if (plan is null || bag.HasErrors)
+        {
+            return new() { Diagnostics = bag.ToValueList() };
+        }
+
+        ValueList<MigrationDifference> differences = MigrationCompatibility.Compare(this, plan).Differences;
+        foreach (MigrationDifference difference in differences)
+        {
+            if (!FollowsFromNodes.Contains(difference.Rule.Id))
+            {
+                bag.Add(MigrationCodes.RemapChangesMore.For(
+                    difference.Subject, difference.Rule.What, difference.Source, difference.Destination));
+            }
+        }
+
+        ValueList<Diagnostic> diagnostics = bag.ToValueList();
+        plan = bag.HasErrors ? null : plan with { Diagnostics = diagnostics };
+        return new() { Plan = plan, Diagnostics = diagnostics, Differences = differences };
+    }
+}

@@ -1,0 +1,62 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Migration;
+
+namespace Numa.Backing;
+
+/// <summary>Tells whether a running guest can migrate from the plan it was started from to another.</summary>
+public static class MigrationCompatibility
+{
+    /// <summary>All that is compared, with its weight and reason.</summary>
+    public static ValueList<MigrationRule> Rules => MigrationRules.All;
+
+    /// <summary>Compares what the guest runs on with what it would run on. It never throws on a plan.</summary>
+    /// <param name="source">The plan that the guest was started from.</param>
+    /// <param name="destination">The plan that it would arrive at.</param>
+    /// <exception cref="ArgumentNullException">A plan is missing.</exception>
+    public static MigrationReport Compare(MemoryPlan source, MemoryPlan destination)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(destination);
+        DiagnosticBag bag = new();
+        bool namesAreTold = MigrationView.KnowsNames(source) == MigrationView.KnowsNames(destination);
+        MigrationView from = new(source, namesAreTold);
+        MigrationView to = new(destination, namesAreTold);
+        List<MigrationDifference> differences = [];
+        foreach (MigrationRule rule in MigrationRules.All)
+        {
+            PlanComparer.Compare(rule, from, to, new(differences, bag));
+
+            // Between architectures nothing else has a meaning.
+            if (ReferenceEquals(rule, MigrationRules.Architecture) && differences.Count > 0)
+            {
+                return new() { Verdict = MigrationVerdict.Incompatible, Differences = [.. differences] };
+            }
+        }
+
+        if (!namesAreTold)
+        {
+            MemoryPlan untold = MigrationView.KnowsNames(source) ? destination : source;
+            bag.Add(MigrationCodes.BlockNameUnknown.For("memory", untold.Qemu.Version, untold.Machine.Name));
+        }
+
+        return new()
+        {
+            Verdict = Weigh(differences, bag),
+            Differences = [.. differences],
+            Diagnostics = bag.ToValueList(),
+        };
+    }
+
+    private static MigrationVerdict Weigh(List<MigrationDifference> differences, DiagnosticBag bag)
+    {
+        foreach (MigrationDifference difference in differences)
+        {
+            if (difference.Weight != MigrationWeight.FreeToChange)
+            {
+                return MigrationVerdict.Incompatible;
+            }
+        }
+
+        return bag.Count == 0 ? MigrationVerdict.Compatible : MigrationVerdict.Unknown;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Numa.Backing;
+
+/// <summary>One thing that two plans do not have in common.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record MigrationDifference
+{
+    /// <summary>The rule that found it, with its weight and reason.</summary>
+    public required MigrationRule Rule { get; init; }
+
+    /// <summary>What differs, such as <c>pc.ram</c>, <c>cell 0</c> or <c>dimm1</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What the source has. Null: the source has no such thing.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What the destination has. Null: the destination has no such thing.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>What the difference does.</summary>
+    public MigrationWeight Weight => Rule.Weight;
+
+    /// <summary>All of it in one line: <c>G5 BreaksStream pc.ram: size of a RAM block 1 GiB, there 2 GiB. Why.</c></summary>
+    public override string ToString() =>
+        $"{Rule.Id} {Weight} {Subject}: {Rule.What} {Source ?? "absent"}, there {Destination ?? "absent"}. {Rule.Because}";
+}

@@ -1,0 +1,39 @@
+namespace Numa.Backing;
+
+/// <summary>Whether a guest can migrate from one plan to another, and everything that differs.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record MigrationReport
+{
+    /// <summary>The answer.</summary>
+    public required MigrationVerdict Verdict { get; init; }
+
+    /// <summary>What differs, in the order of the rules.</summary>
+    public ValueList<MigrationDifference> Differences { get; init; }
+
+    /// <summary>What could not be compared, and why.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Whether QEMU at the destination refuses the stream: the first of the two ways to be incompatible.</summary>
+    public bool BreaksStream => Has(MigrationWeight.BreaksStream);
+
+    /// <summary>Whether the guest would see another machine: the second of the two ways to be incompatible.</summary>
+    public bool IsVisibleToGuest => Has(MigrationWeight.VisibleToGuest);
+
+    /// <summary>The verdict, then one line for each difference and diagnostic.</summary>
+    public override string ToString() => string.Join(
+        '\n',
+        [$"{Verdict}", .. Differences.Select(difference => $"{difference}"), .. Diagnostics.Select(said => $"{said}")]);
+
+    private bool Has(MigrationWeight weight)
+    {
+        foreach (MigrationDifference difference in Differences)
+        {
+            if (difference.Weight == weight)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

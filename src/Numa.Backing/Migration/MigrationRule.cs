@@ -1,0 +1,38 @@
+namespace Numa.Backing;
+
+/// <summary>One row of the table of what two plans are compared by.</summary>
+/// <remarks>Immutable. An id is never given to another row.</remarks>
+public sealed class MigrationRule
+{
+    internal MigrationRule(
+        string id, string what, MigrationWeight weight, Migration.FactReading reading, string because, string source)
+    {
+        Id = id;
+        What = what;
+        Weight = weight;
+        Reading = reading;
+        Because = because;
+        Source = source;
+    }
+
+    /// <summary>The stable id, such as <c>G3</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>What is compared, as a few words.</summary>
+    public string What { get; }
+
+    /// <summary>What a difference does.</summary>
+    public MigrationWeight Weight { get; }
+
+    /// <summary>A sentence about the world that gives the rule its weight.</summary>
+    public string Because { get; }
+
+    /// <summary>Where the rule comes from: a measured fact of QEMU, or a row of libvirt's behaviour.</summary>
+    public string Source { get; }
+
+    /// <summary>How the compared values are found.</summary>
+    internal Migration.FactReading Reading { get; }
+
+    /// <summary>The id, what is compared, and the reason.</summary>
+    public override string ToString() => $"{Id} {What}: {Because}";
+}

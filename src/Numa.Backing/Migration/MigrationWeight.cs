@@ -1,0 +1,14 @@
+namespace Numa.Backing;
+
+/// <summary>What a difference between two plans does to a guest that migrates from one to the other.</summary>
+public enum MigrationWeight
+{
+    /// <summary>The destination refuses the stream, and the guest stays where it was.</summary>
+    BreaksStream,
+
+    /// <summary>The stream is accepted, and the guest runs on a machine that is not what it was told at boot.</summary>
+    VisibleToGuest,
+
+    /// <summary>The guest cannot tell.</summary>
+    FreeToChange,
+}

@@ -1,0 +1,18 @@
+namespace Numa.Backing;
+
+/// <summary>A plan on other host nodes, or every reason why there is none.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record RemapResult
+{
+    /// <summary>Whether there is a plan.</summary>
+    public bool Success => Plan is not null;
+
+    /// <summary>The plan for the other nodes; its domain names them too. Null without success.</summary>
+    public MemoryPlan? Plan { get; init; }
+
+    /// <summary>What there is to say, errors first to be found among them.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>What changed: host nodes and what follows from them, nothing that the guest or the stream would see.</summary>
+    public ValueList<MigrationDifference> Differences { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Numa.Backing.Planning;
+using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Docs;
+
+internal sealed class MigrationDocumentTests
+{
+    [Test]
+    public void Rules_AndARealAnswer_AreInTheDocument() => RenderedDocument.AssertHolds("docs/migration.md", Render());
+
+    private static string Render()
+    {
+        MemoryPlan old = Moving.Plan(Moving.OldGuest, GlobalPolicy.WarnOnly);
+        MemoryPlan attached = Moving.Plan(Moving.OldGuest);
+        MemoryPlan plan = Moving.Plan(Moving.Guest);
+        RemapResult moved = plan.Remap(new Dictionary<int, int> { [0] = 2, [1] = 3 });
+        StringBuilder text = new(
+            """
+            # Can this guest migrate?
+
+            `MigrationCompatibility.Compare(source, destination)` holds two plans against each other by the rules below, and
+            answers `Compatible`, `Incompatible` or `Unknown` with every difference. A difference *breaks the stream* (QEMU at the
+            destination refuses it), is *visible to the guest* (the stream is accepted, the machine is another), or is *free to
+            change*. The first two make plans incompatible; libvirt refuses them too, but for the HMAT, which it does not compare.
+            `Unknown` means that nothing incompatible was found, and something could not be compared; the diagnostics say what.
+
+            ```mermaid
+            flowchart LR
+                source["plan at the source"] --> compare{{"Compare"}}
+                destination["plan at the destination"] --> compare
+                compare -->|a difference breaks the stream or is seen| incompatible
+                compare -->|a name or an address is not told| unknown
+                compare -->|else| compatible
+            ```
+
+            """);
+        text.Append("\n## A guest of `-mem-path` moves to an attached object\n\n");
+        Add(text, "The source:", string.Join(' ', old.ToArgs().ToArgv()));
+        Add(text, "The destination:", string.Join(' ', attached.ToArgs().ToArgv()));
+        Add(text, "The answer:", $"{MigrationCompatibility.Compare(old, attached)}");
+        text.Append("\n## The same guest on other host nodes\n\n");
+        text.Append("`plan.Remap(nodes)` plans the guest anew with other host nodes, and refuses when more than that would change.\n\n");
+        text.Append("```mermaid\nflowchart LR\n");
+        foreach ((RamBlock from, RamBlock to) in plan.Blocks.Zip(moved.Plan!.Blocks))
+        {
+            text.Append($"    {from.Name} -->|before| a{from.HostNodes}[\"node {from.HostNodes}\"]\n");
+            text.Append($"    {from.Name} ==>|after| b{to.HostNodes}[\"node {to.HostNodes}\"]\n");
+        }
+
+        text.Append("```\n\n");
+        Add(text, "What changed:", string.Join('\n', moved.Differences));
+        text.Append("\n## The rules\n\n| id | what | a difference | because | source |\n|---|---|---|---|---|\n");
+        foreach (MigrationRule rule in MigrationCompatibility.Rules)
+        {
+            text.Append($"| {rule.Id} | {rule.What} | {rule.Weight} | {rule.Because} | {rule.Source} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, string title, string lines) => text.Append($"{title}\n\n```text\n{lines}\n```\n\n");
+}

@@ -1,0 +1,104 @@
+using Numa.Backing.Diagnostics;
+using static Numa.Backing.Tests.Migration.Moving;
+using static Numa.Backing.Tests.Support.Make;
+
+namespace Numa.Backing.Tests.Migration;
+
+internal sealed class MigrationCompatibilityTests
+{
+    [Test]
+    public void Compare_PlanWithItself_NothingDiffers()
+    {
+        MigrationReport report = MigrationCompatibility.Compare(Plan(Guest), Plan(Guest));
+        Assert.That(report, Is.EqualTo(new MigrationReport { Verdict = MigrationVerdict.Compatible }));
+    }
+
+    [TestCaseSource(typeof(MovingCases), nameof(MovingCases.All))]
+    public void Compare_OneDifference_FoundByItsRules(DomainDefinition source, DomainDefinition destination, string rules)
+    {
+        MigrationReport report = MigrationCompatibility.Compare(Plan(source), Plan(destination));
+        Assert.That(report.Differences.Select(difference => difference.Rule.Id).Distinct(), Is.EqualTo(rules.Split(' ')));
+    }
+
+    [TestCaseSource(typeof(MovingCases), nameof(MovingCases.All))]
+    public void Compare_OneDifference_VerdictFollowsFromWeights(DomainDefinition source, DomainDefinition destination, string rules)
+    {
+        MigrationReport report = MigrationCompatibility.Compare(Plan(source), Plan(destination));
+        bool isFree = report.Differences.All(difference => difference.Weight == MigrationWeight.FreeToChange);
+        Assert.That(rules, Is.Not.Empty);
+        Assert.That(report.Verdict, Is.EqualTo(isFree ? MigrationVerdict.Compatible : MigrationVerdict.Incompatible));
+    }
+
+    [Test]
+    public void Rules_All_FoundByACase()
+    {
+        IEnumerable<string> found = MovingCases.All.SelectMany(data => ((string)data.Arguments[2]!).Split(' ')).Concat(["G1", "G44"]);
+        Assert.That(MigrationCompatibility.Rules.Select(rule => rule.Id).Except(found), Is.Empty);
+    }
+
+    [Test]
+    public void Rules_Ids_AreUnique() =>
+        Assert.That(MigrationCompatibility.Rules.Select(rule => rule.Id), Is.Unique);
+
+    [Test]
+    public void Compare_MemPathToAttachedObject_CompatibleByTheBlocksName()
+    {
+        // F6 and F8: the object has the machine type's default RAM id.
+        MigrationReport report = MigrationCompatibility.Compare(
+            Plan(OldGuest, GlobalPolicy.WarnOnly), Plan(OldGuest, GlobalPolicy.Attach));
+        Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Compatible));
+        Assert.That(report.Differences.Select(difference => difference.Rule.Id), Is.EqualTo(new[] { "G40", "G41", "G44", "G48", "G49" }));
+    }
+
+    [Test]
+    public void Compare_CellsFromMemToMemdev_BreaksStream()
+    {
+        // F9.
+        DomainDefinition moved = OldGuest with { NumaTune = OldGuest.NumaTune! with { MemNodes = [MemNode(0)] } };
+        MigrationReport report = MigrationCompatibility.Compare(Plan(OldGuest, GlobalPolicy.WarnOnly), Plan(moved));
+        Assert.That(report.BreaksStream, Is.True);
+        Assert.That(report.Differences[0], Is.EqualTo(new MigrationDifference
+        {
+            Rule = MigrationCompatibility.Rules.Single(rule => rule.Id == "G3"),
+            Subject = "pc.ram",
+            Source = "2 GiB",
+        }));
+    }
+
+    [Test]
+    public void Compare_OtherArchitecture_OneDifferenceAndNoMore()
+    {
+        DomainDefinition virt = Guest with { Architecture = Architecture.Aarch64, Machine = "virt-8.2" };
+        MigrationReport report = MigrationCompatibility.Compare(Plan(Guest), Plan(virt));
+        Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Incompatible));
+        Assert.That(report.Differences.Select(difference => difference.Rule.Id), Is.EqualTo(new[] { "G1" }));
+    }
+
+    [Test]
+    public void Compare_BlockNameThatOnlyOneSideTells_Unknown()
+    {
+        MemoryPlan told = Plan(OldGuest, GlobalPolicy.WarnOnly);
+        MemoryPlan untold = Plan(
+            OldGuest, new() { GlobalPolicy = GlobalPolicy.WarnOnly }, Qemu with
+            {
+                MachineTypes = Qemu.MachineTypes.Select(machine => machine with { DefaultRamId = null }).ToValueList(),
+            });
+        MigrationReport report = MigrationCompatibility.Compare(told, untold);
+        Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Unknown));
+        Assert.That(report.Diagnostics.Select(diagnostic => diagnostic.Descriptor), Is.EqualTo(new[] { MigrationCodes.BlockNameUnknown }));
+        Assert.That(MigrationCompatibility.Compare(untold, untold).Verdict, Is.EqualTo(MigrationVerdict.Compatible));
+    }
+
+    [Test]
+    public void Compare_AddressThatOnlyOneSideTells_Unknown()
+    {
+        DomainDefinition open = Guest with { MemoryDevices = [Guest.MemoryDevices[0] with { Address = new DimmAddress { Slot = 0 } }] };
+        MigrationReport report = MigrationCompatibility.Compare(Plan(Guest), Plan(open));
+        Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Unknown));
+        Assert.That(report.Diagnostics.Select(diagnostic => diagnostic.Descriptor), Is.EqualTo(new[] { MigrationCodes.ValueNotTold }));
+    }
+
+    [Test]
+    public void Compare_NoPlan_Throws() =>
+        Assert.That(() => MigrationCompatibility.Compare(null!, Plan(Guest)), Throws.ArgumentNullException);
+}
