@@ -12,13 +12,13 @@ internal static class PlannedGuest
     }
 
     /// <summary>Starts it, with the folders that its files need.</summary>
-    public static Task<QemuProcess> StartAsync(QemuBinary binary, MemoryArgs args)
+    public static Task<QemuProcess> StartAsync(QemuBinary binary, MemoryArgs args, params string[] more)
     {
         foreach (MemoryBackendFile file in args.Plan!.Blocks.Select(block => block.Backend).OfType<MemoryBackendFile>())
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file.MemPath)!);
         }
 
-        return QemuProcess.StartAsync(binary, CommandLine(args));
+        return QemuProcess.StartAsync(binary, [.. CommandLine(args), .. more]);
     }
 }

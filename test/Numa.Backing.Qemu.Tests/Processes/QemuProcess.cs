@@ -26,6 +26,11 @@ internal sealed class QemuProcess : IDisposable
     /// <summary>A second monitor, for a probe of its own.</summary>
     public string ProbeSocket => Path.Combine(_folder.FullName, "probe");
 
+    /// <summary>Where the machine's ports can be read and written.</summary>
+    public string TestSocket => Path.Combine(_folder.FullName, "qtest");
+
+    public bool HasEnded => _process.HasExited;
+
     private GuestMonitor Monitor => _monitor ?? throw new InvalidOperationException("The guest has not started.");
 
     /// <summary>Starts a guest that executes nothing, and waits until its memory is made.</summary>
@@ -35,6 +40,7 @@ internal sealed class QemuProcess : IDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("nb-");
         string socket = Path.Combine(folder.FullName, "qmp");
         string probe = Path.Combine(folder.FullName, "probe");
+        string qtest = Path.Combine(folder.FullName, "qtest");
         ProcessStartInfo start = new(binary.Path)
         {
             RedirectStandardError = true,
@@ -45,6 +51,7 @@ internal sealed class QemuProcess : IDisposable
         [
             "-S", "-display", "none", "-nodefaults", "-accel", "tcg",
             "-qmp", $"unix:{socket},server=on,wait=off", "-qmp", $"unix:{probe},server=on,wait=off",
+            "-qtest", $"unix:{qtest},server=on,wait=off", "-qtest-log", "none",
         ];
         foreach (string word in fixedWords.Concat(arguments))
         {
