@@ -92,7 +92,8 @@ internal sealed class GuestMonitor : IDisposable
 
     private async Task<string> ReadMessageAsync(CancellationToken cancellation)
     {
-        string? message = await _reader.ReadLineAsync(cancellation).AsTask().WaitAsync(_patience, cancellation).ConfigureAwait(false);
+        Task<string?> reading = _reader.ReadLineAsync(cancellation).AsTask();
+        string? message = await reading.WaitAsync(_patience, cancellation).ConfigureAwait(false);
         return message ?? throw new IOException("QEMU ended the conversation.");
     }
 }

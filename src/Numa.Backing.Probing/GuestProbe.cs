@@ -21,7 +21,7 @@ public sealed class GuestProbe
     /// <summary>Reads from a folder that is laid out as <c>/proc</c>.</summary>
     internal GuestProbe(string processes) => _processes = processes;
 
-    /// <summary>Reads a process's mappings and, over its monitor, its RAM blocks. What cannot be read is told in the evidence.</summary>
+    /// <summary>Reads a process's mappings and, over its monitor, its RAM blocks; what cannot be read is told.</summary>
     /// <param name="processId">The number of the QEMU process.</param>
     /// <param name="qmpSocket">
     /// The path of a QMP socket of the same process that nobody else is connected to.

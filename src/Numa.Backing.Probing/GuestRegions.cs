@@ -15,7 +15,8 @@ internal static class GuestRegions
             // 0000000000100000-0000000001ffffff (prio 0, ram): ram-node0 @0000000000100000
             int mark = line.IndexOf(Mark, StringComparison.Ordinal);
             int dash = line.IndexOf('-', StringComparison.Ordinal);
-            if (mark > dash && dash > 0 && !line.Contains('@', StringComparison.Ordinal) && seen.Add(line[(mark + Mark.Length)..]))
+            bool isFirstByte = mark > dash && dash > 0 && !line.Contains('@', StringComparison.Ordinal);
+            if (isFirstByte && seen.Add(line[(mark + Mark.Length)..]))
             {
                 yield return $"0x{line[..dash]}";
             }

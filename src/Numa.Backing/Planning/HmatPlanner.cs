@@ -51,7 +51,9 @@ internal sealed class HmatPlanner(GuestFacts guest, DiagnosticBag bag)
             }
         }
 
-        return [.. caches];
+        ValueList<HmatCacheArgument> all = [.. caches];
+        HmatCacheChecks.Check(all, Interconnects(), bag);
+        return all;
     }
 
     /// <summary>libvirt 11.3 never reads the unit of a cache's numbers (row 91): a size is in KiB, a line in bytes.</summary>

@@ -6,7 +6,20 @@ namespace Numa.Backing.Verification;
 internal static class ExpectedBlocks
 {
     public static ValueList<ExpectedBlock> Of(MemoryPlan plan) =>
-        plan.Blocks.Select(block => Of(block, plan.Host)).ToValueList();
+        plan.Blocks.Select(block => Of(block, plan.Host)).Concat(Stores(plan)).ToValueList();
+
+    // The record store is guest memory as well, though no block of the plan: the device that shows it is the caller's.
+    private static IEnumerable<ExpectedBlock> Stores(MemoryPlan plan) =>
+        from argument in CommandLine.Arguments(plan)
+        let store = (argument as ObjectArgument)?.Object as PersistentStoreFile
+        where store is not null
+        select new ExpectedBlock
+        {
+            ObjectId = store.Id,
+            RamBlockId = store.Id,
+            Path = store.MemPath,
+            Traits = new() { Size = store.Size, Policy = MappingPolicy.Default, Share = true },
+        };
 
     private static ExpectedBlock Of(RamBlock block, HostMemory host) => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Numa.Backing.Qemu.Tests.Processes;
+using Numa.Backing.Tests.Golden;
 
 namespace Numa.Backing.Qemu.Tests.Accepted;
 
@@ -12,6 +13,9 @@ internal sealed class AcceptedTests
 
     // The library refuses some of what is drawn; never so many.
     private const int MostDrawn = 2 * Wanted;
+
+    // Arguments that libvirt prints and QEMU refuses: these codes say so.
+    private static readonly string[] Foretelling = ["NB3050", "NB3051", "NB5019"];
 
     private static IReadOnlyList<QemuBinary> Binaries => QemuBinary.All;
 
@@ -72,6 +76,49 @@ internal sealed class AcceptedTests
 
     private static string Layouts(IEnumerable<MemoryPlan> plans) => string.Join(
         ", ", plans.CountBy(plan => plan.Layout).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key}"));
+
+    private static IEnumerable<TestCaseData> GoldenGuests() =>
+        from binary in QemuBinary.All
+        from golden in GoldenCases.All
+        where golden.Architecture == Architecture.X86_64
+        select new TestCaseData(binary, golden).SetName($"GoldenGuest_{golden.Name} ({Path.GetFileName(binary.Path)})");
+
+    [TestCaseSource(nameof(GoldenGuests))]
+    [Parallelizable]
+    public async Task GoldenGuest_Starts_AsPlanned(QemuBinary binary, GoldenCase golden)
+    {
+        QemuCapabilities qemu = Meet(golden, await BinaryCapabilities.OfAsync(binary));
+        string folder = Path.Combine(TestMachine.Folder, golden.Name.Replace(' ', '-'));
+        MemoryArgs args = new MemoryArgsBuilder(qemu, TestMachine.Host, GuestScaler.Scale(golden.Options))
+            .Build(GuestScaler.Scale(golden.Read(), folder));
+        if (args.Plan is null)
+        {
+            Assert.That(!golden.Build().Success || golden.Qemu > qemu.Version, Says(args));
+            Assert.Pass("The library refuses the guest, on the golden case's QEMU or on this older one.");
+        }
+
+        if (args.Plan!.Blocks.Any(block => block.Device is SgxEpcDevice))
+        {
+            Assert.Pass("Enclave memory is the processor's; QEMU does not start without one that has it.");
+        }
+
+        TestMachine.Guests.Try();
+        string? failure = await FailureAsync(binary, args);
+        bool isForetold = args.Diagnostics.Any(diagnostic => Foretelling.Contains(diagnostic.Code));
+        Assert.That(failure, isForetold ? Does.StartWith("refused") : Is.Null, Says(args));
+        TestMachine.Guests.Pass();
+    }
+
+    private static string Says(MemoryArgs args) => string.Join('\n', args.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+
+    // What the case's QEMU can do, as far as this binary can: an older one's arguments are taken by a newer.
+    private static QemuCapabilities Meet(GoldenCase golden, QemuCapabilities binary)
+    {
+        QemuCapabilities version = golden.Qemu <= binary.Version
+            ? QemuCapabilities.ForVersion(golden.Qemu, Architecture.X86_64)
+            : binary;
+        return version with { Features = version.Features & binary.Features & ~golden.Without };
+    }
 
     private static async Task<string?> FailureAsync(QemuBinary binary, MemoryArgs args)
     {

@@ -45,7 +45,7 @@ internal sealed class GuestGenerator
             Vcpu = new() { Maximum = Math.Max(1, cells) },
             NumaTune = Chance(3) ? null : Tune(cells),
             Cells = guestCells,
-            Interconnects = cells > 1 && Chance(6) ? [Latency(), Bandwidth()] : [],
+            Interconnects = cells > 1 && Chance(4) ? [Latency(), Bandwidth()] : [],
             MemoryDevices = devices,
         };
     }

@@ -54,7 +54,8 @@ internal static class PlanCheck
             }
         }
 
-        differences.AddRange(found.Keys.Where(id => id != Own).Select(id => $"query-memdev: '{id}' is not planned"));
+        string? store = plan.Domain.PersistentStore is { } written ? $"mem{written.Alias ?? "pstore0"}" : null;
+        differences.AddRange(found.Keys.Where(id => id != Own && id != store).Select(id => $"query-memdev: '{id}' is not planned"));
     }
 
     private static void CompareDevices(MemoryPlan plan, JsonElement reply, List<string> differences)

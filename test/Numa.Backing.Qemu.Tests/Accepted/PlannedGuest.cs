@@ -8,8 +8,16 @@ internal static class PlannedGuest
     public static IEnumerable<string> CommandLine(MemoryArgs args)
     {
         MemoryPlan plan = args.Plan!;
-        return ["-machine", plan.Machine.Name, "-smp", $"{plan.Domain.Vcpu?.Maximum ?? 1}", .. args.ToArgv()];
+        return ["-machine", plan.Machine.Name, "-smp", $"{plan.Domain.Vcpu?.Maximum ?? 1}", .. args.ToArgv(), .. StoreDevices(args)];
     }
+
+    // The record store is a device of the caller's; the library gives the object that it needs.
+    private static IEnumerable<string> StoreDevices(MemoryArgs args) =>
+        Stores(args).SelectMany(store => new[] { "-device", $"acpi-erst,memdev={store.Id}" });
+
+    private static IEnumerable<PersistentStoreFile> Stores(MemoryArgs args) => args.Arguments
+        .Select(argument => (argument as ObjectArgument)?.Object)
+        .OfType<PersistentStoreFile>();
 
     /// <summary>Starts it, with the folders that its files need.</summary>
     public static Task<QemuProcess> StartAsync(QemuBinary binary, MemoryArgs args, params string[] more)
@@ -17,6 +25,11 @@ internal static class PlannedGuest
         foreach (MemoryBackendFile file in args.Plan!.Blocks.Select(block => block.Backend).OfType<MemoryBackendFile>())
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file.MemPath)!);
+        }
+
+        foreach (PersistentStoreFile store in Stores(args))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(store.MemPath)!);
         }
 
         return QemuProcess.StartAsync(binary, [.. CommandLine(args), .. more]);
