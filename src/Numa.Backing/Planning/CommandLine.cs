@@ -39,7 +39,7 @@ internal static class CommandLine
         return [.. line];
     }
 
-    /// <summary>Memory's part of <c>-machine</c> (libvirt 11.3.0, qemu_command.c:6866-6935).</summary>
+    /// <summary>Memory's part of <c>-machine</c> (libvirt 11.3.0, qemu_command.c:6875-6903).</summary>
     public static ValueList<MachineProperty> MachineProperties(MemoryPlan plan)
     {
         List<MachineProperty> properties = new(4);

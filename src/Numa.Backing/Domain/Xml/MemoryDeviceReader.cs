@@ -74,7 +74,7 @@ internal static class MemoryDeviceReader
         return hasTarget;
     }
 
-    // Which of them count depends on the model: libvirt's domain_conf.c:13930.
+    // Which of them count depends on the model: libvirt's domain_conf.c.
     private static void ReadSource(ElementReader xml, MemoryDeviceDraft draft)
     {
         bool hasPages = draft.Model is MemoryModel.Dimm or MemoryModel.VirtioMem;

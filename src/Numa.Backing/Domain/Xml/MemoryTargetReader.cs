@@ -30,7 +30,7 @@ internal static class MemoryTargetReader
         }
     }
 
-    // Which of them count depends on the model: libvirt's domain_conf.c:14005.
+    // Which of them count depends on the model: libvirt's domain_conf.c.
     private static void ReadOfModel(ElementReader xml, string name, MemoryDeviceDraft draft)
     {
         switch (draft.Model, name)
