@@ -13,9 +13,6 @@ public static class QemuProbe
 {
     private const string KvmDevice = "/dev/kvm";
 
-    // A build without TCG still answers when nothing at all is to run code.
-    private const string WithoutKvm = "tcg:qtest";
-
     /// <summary>Asks the binary, or takes an earlier probe's answers from the cache when it is the same binary.</summary>
     /// <param name="path">The binary, such as <c>/usr/bin/qemu-system-x86_64</c>.</param>
     /// <param name="options">Null: <see cref="QemuProbeOptions.Default"/>.</param>
@@ -58,7 +55,7 @@ public static class QemuProbe
         string binary, QemuProbeOptions options, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         QemuSpeech? kvm = await AskKvmAsync(binary, options, diagnostics, cancellation).ConfigureAwait(false);
-        QemuSpeech tcg = await new QemuRun(binary, WithoutKvm, options).AskAsync(cancellation).ConfigureAwait(false);
+        QemuSpeech tcg = await new QemuRun(binary, "tcg", options).AskAsync(cancellation).ConfigureAwait(false);
         if (tcg.Complaint.Length > 0)
         {
             diagnostics.Add(ProbingCodes.Complained.For(binary, tcg.Complaint));

@@ -48,7 +48,7 @@ public enum QemuFeatures : ulong
     /// <summary>Devices of type <c>pc-dimm</c> (QEMU 2.1).</summary>
     PcDimm = 1UL << 12,
 
-    /// <summary>Devices of type <c>nvdimm</c> (QEMU 2.6; from 2.9, because before it preallocation destroyed their data).</summary>
+    /// <summary>Devices of type <c>nvdimm</c> (QEMU 2.9; from 2.6 on, preallocation destroyed their data).</summary>
     Nvdimm = 1UL << 13,
 
     /// <summary><c>nvdimm.unarmed</c>, for modules that the guest cannot write (QEMU 3.1).</summary>
