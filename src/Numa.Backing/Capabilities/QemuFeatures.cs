@@ -19,7 +19,9 @@ public enum QemuFeatures : ulong
     /// <summary>Huge pages of a memfd: <c>memory-backend-memfd.hugetlb</c>.</summary>
     MemFdHugeTlb = 1UL << 3,
 
-    /// <summary>Objects of type <c>memory-backend-epc</c> and <c>-machine sgx-epc</c> (QEMU 6.2).</summary>
+    /// <summary>
+    /// Objects of type <c>memory-backend-epc</c> and <c>-machine sgx-epc</c> (QEMU 6.2), on a host that offers enclaves.
+    /// </summary>
     SgxEpc = 1UL << 4,
 
     /// <summary><c>memory-backend-file.align</c> (QEMU 2.12).</summary>
@@ -46,7 +48,7 @@ public enum QemuFeatures : ulong
     /// <summary>Devices of type <c>pc-dimm</c> (QEMU 2.1).</summary>
     PcDimm = 1UL << 12,
 
-    /// <summary>Devices of type <c>nvdimm</c> (QEMU 2.6).</summary>
+    /// <summary>Devices of type <c>nvdimm</c> (QEMU 2.9; from 2.6 on, preallocation destroyed their data).</summary>
     Nvdimm = 1UL << 13,
 
     /// <summary><c>nvdimm.unarmed</c>, for modules that the guest cannot write (QEMU 3.1).</summary>

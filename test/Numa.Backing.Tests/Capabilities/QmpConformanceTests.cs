@@ -25,6 +25,21 @@ internal sealed class QmpConformanceTests
     }
 
     [TestCaseSource(typeof(CapabilityCorpus), nameof(CapabilityCorpus.Pairs))]
+    public void ParseQmp_WholeConversation_AllocatesLittle(string pair)
+    {
+        string conversation = CapabilityCorpus.ReadConversation(pair);
+        QemuCapabilities.ParseQmp(conversation);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        QemuCapabilities.ParseQmp(conversation);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // The text itself is in a rented buffer, of which the pool may have to make one.
+        TestContext.Out.WriteLine($"{pair}: {conversation.Length / 1024} KB, {allocated / 1024} KB allocated");
+        Assert.That(allocated, Is.LessThan(2 << 20));
+    }
+
+    [TestCaseSource(typeof(CapabilityCorpus), nameof(CapabilityCorpus.Pairs))]
     public void ParseQmp_SameBinary_HasTheMachinesOfLibvirtsDocument(string pair)
     {
         QemuCapabilities asked = QemuCapabilities.ParseQmp(CapabilityCorpus.ReadConversation(pair));

@@ -19,7 +19,9 @@ internal sealed class SameArgumentsTests
         yield return Guest("""
             <memoryBacking><hugepages/><allocation threads='4'/></memoryBacking>
             <numatune><memory mode='strict' nodeset='0-1'/><memnode cellid='1' mode='preferred' nodeset='1'/></numatune>
-            <cpu><numa><cell id='0' cpus='0-1' memory='512' unit='MiB'/><cell id='1' cpus='2-3' memory='512' unit='MiB'/></numa></cpu>
+            <cpu><numa>
+              <cell id='0' cpus='0-1' memory='512' unit='MiB'/><cell id='1' cpus='2-3' memory='512' unit='MiB'/>
+            </numa></cpu>
             """);
         yield return Guest("""
             <maxMemory slots='4' unit='GiB'>4</maxMemory>
