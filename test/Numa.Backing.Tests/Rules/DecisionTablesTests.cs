@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Numa.Backing.Rules;
 using Numa.Backing.Tests.Support;
@@ -79,7 +80,7 @@ internal sealed class DecisionTablesTests
             .Append("| row | feature | since |\n|---|---|---|\n");
         foreach (FeatureRow row in FeatureTable.Rows)
         {
-            text.Append($"| {row.Id} | `{row.Name}` | {row.Since} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Id} | `{row.Name}` | {row.Since} |\n");
         }
 
         return text.ToString();
@@ -87,23 +88,23 @@ internal sealed class DecisionTablesTests
 
     private static void Append(StringBuilder text, IDecisionTable table)
     {
-        text.Append($"\n## {table.Name}\n\n{table.Question}\n\n| row |");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {table.Name}\n\n{table.Question}\n\n| row |");
         foreach (string title in table.ColumnTitles)
         {
-            text.Append($" {title} |");
+            text.Append(CultureInfo.InvariantCulture, $" {title} |");
         }
 
         text.Append(" outcome | because | source |\n|---|").Insert(text.Length, "---|", table.ColumnTitles.Count + 3).Append('\n');
         for (int i = 0; i < table.Rows.Count; i++)
         {
             DecisionRow row = table.Rows[i];
-            text.Append($"| {row.Id} |");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Id} |");
             foreach (Cell cell in table.CellsOf(i))
             {
                 text.Append(cell switch { Cell.Yes => " yes |", Cell.Not => " no |", _ => " · |" });
             }
 
-            text.Append($" {row.OutcomeName} | {row.Because} | {row.Source} |\n");
+            text.Append(CultureInfo.InvariantCulture, $" {row.OutcomeName} | {row.Because} | {row.Source} |\n");
         }
     }
 }
