@@ -38,5 +38,6 @@ public static class DiagnosticCatalog
         .. MigrationCodes.All,
         .. HostCodes.All,
         .. ProbingCodes.All,
+        .. PreflightCodes.All,
     ];
 }
