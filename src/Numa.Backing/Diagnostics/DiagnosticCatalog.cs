@@ -39,5 +39,6 @@ public static class DiagnosticCatalog
         .. MigrationCodes.All,
         .. HostCodes.All,
         .. ProbingCodes.All,
+        .. PreflightCodes.All,
     ];
 }

@@ -1,0 +1,67 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>7100 to 7199: what a host has, held against what a guest needs.</summary>
+internal static class PreflightCodes
+{
+    public static readonly DiagnosticDescriptor DoesNotFit = new(
+        7101, Error,
+        "{0} needs {1} in pages of {2} from {3}; {4} can be had, {5} too little.",
+        "Change the pools as PreflightResult.PoolChanges says, or the guest as PreflightResult.Alternatives says.",
+        "F21");
+
+    public static readonly DiagnosticDescriptor Spills = new(
+        7102, Warning,
+        "{0} takes {1} from nodes other than {2}, which have no more.",
+        "Free memory on those nodes, or make the guest smaller, if all of it must be near.",
+        "F22");
+
+    public static readonly DiagnosticDescriptor NodeMissing = new(
+        7103, Error,
+        "The host has no node {0}; it has {1}.",
+        "Name nodes that this host has: the plan may have been made for another.",
+        "F14");
+
+    public static readonly DiagnosticDescriptor NodeWithoutMemory = new(
+        7104, Warning,
+        "Host node {0} has no memory, only CPUs: it cannot give any.",
+        "Name a node with memory.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NodeWithoutPool = new(
+        7105, Warning,
+        "Host node {0} has no pool of pages of {1}.",
+        "Ask for a page size that the host has, or boot it with hugepagesz= of that size.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor PartOfPage = new(
+        7106, Warning,
+        "{0} is not a whole number of pages of {1}: the host gives {2}, and the guest cannot use the rest.",
+        "Make the size a multiple of the page size.",
+        "F17");
+
+    public static readonly DiagnosticDescriptor OverHugeTlbLimit = new(
+        7107, Error,
+        "With {0} the process has {2} more of pages of {1} than its control group may have.",
+        "Raise hugetlb.*.max of the control group, and hugetlb.*.rsvd.max with it.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor PagesOnDemand = new(
+        7108, Warning,
+        "{0} has {2} of pages of {1} only if the kernel can make them on demand (nr_overcommit_hugepages), which nothing promises.",
+        "Add the pages to the pool before the start: PreflightResult.PoolChanges.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor MemoryInUse = new(
+        7109, Warning,
+        "{0} needs {1} from {2}, and {3} of it is in use now: the kernel may take it back from caches, "
+        + "or a strict guest is killed when it uses its memory.",
+        "Free memory there, name more nodes, or write mode preferred.",
+        "Numa.Backing");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        DoesNotFit, Spills, NodeMissing, NodeWithoutMemory, NodeWithoutPool, PartOfPage, OverHugeTlbLimit, PagesOnDemand, MemoryInUse,
+    ];
+}

@@ -1,0 +1,14 @@
+namespace Numa.Backing;
+
+/// <summary>What a control group may have of huge pages of one size.</summary>
+public sealed record HugeTlbLimit
+{
+    /// <summary>How much one page holds, such as 2 MiB.</summary>
+    public required ByteSize PageSize { get; init; }
+
+    /// <summary>The most it may have: <c>hugetlb.*.max</c>. Null: no limit.</summary>
+    public ByteSize? Most { get; init; }
+
+    /// <summary>What it has already: <c>hugetlb.*.current</c>.</summary>
+    public ByteSize Used { get; init; }
+}

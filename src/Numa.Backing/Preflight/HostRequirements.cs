@@ -1,0 +1,27 @@
+namespace Numa.Backing;
+
+/// <summary>What the host must provide before a guest starts, so that its arguments can work.</summary>
+/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
+public sealed record HostRequirements
+{
+    /// <summary>The memory of each piece, in the order in which QEMU takes it.</summary>
+    public required ValueList<MemoryRequirement> Memory { get; init; }
+
+    /// <summary>The same added up: how much of which pages, from which nodes, by which rule.</summary>
+    public required ValueList<PoolRequirement> Pools { get; init; }
+
+    /// <summary>Directories and files that must be there, and open to the user that QEMU runs as.</summary>
+    public required ValueList<PathRequirement> Paths { get; init; }
+
+    /// <summary>How much memory the process must be allowed to lock.</summary>
+    public required LockedMemoryRequirement LockedMemory { get; init; }
+
+    /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
+    public required ValueList<ThreadPlacement> Threads { get; init; }
+
+    /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none is left out.</summary>
+    public ProcessPolicy? ProcessPolicy { get; init; }
+
+    /// <summary>What the process must be allowed to ask of the kernel.</summary>
+    public required ValueList<PrivilegeRequirement> Privileges { get; init; }
+}

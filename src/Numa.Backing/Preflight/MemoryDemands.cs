@@ -1,0 +1,75 @@
+using Numa.Backing.Planning;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Preflighting;
+
+/// <summary>Finds what each piece of memory takes from the host, and by which rule.</summary>
+internal sealed class MemoryDemands(MemoryPlan plan)
+{
+    private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
+
+    private ByteSize SystemPage => plan.Host.SystemPageSize ?? UsualPage;
+
+    public ValueList<MemoryRequirement> All()
+    {
+        var all = new MemoryRequirement[plan.Blocks.Count];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = Of(plan.Blocks[i]);
+        }
+
+        return ValueList.Own(all);
+    }
+
+    private MemoryRequirement Of(RamBlock block)
+    {
+        MemoryKind kind = KindOf(block);
+        ByteSize page = kind == MemoryKind.HugePages ? block.HugePageSize!.Value : SystemPage;
+        MemoryRequirement bare = new()
+        {
+            Id = block.ObjectId ?? block.Name ?? "memory",
+            Subject = block.Subject,
+            CellId = block.CellId,
+            Kind = kind,
+            Size = block.Size,
+            PageSize = page,
+            Needed = TakenOf(block).RoundUpTo(page),
+            Moment = block.IsPreallocated || PromisesAll(block) ? TakingMoment.AtStart : TakingMoment.AsUsed,
+        };
+        return WithPolicy(bare, block);
+    }
+
+    private static MemoryKind KindOf(RamBlock block) => block switch
+    {
+        { Kind: BackendKind.Epc } => MemoryKind.Enclave,
+        { Device: NvdimmDevice or VirtioPmemDevice } => MemoryKind.OwnFile,
+        { HugePageSize: not null } => MemoryKind.HugePages,
+
+        // What the guest writes to a file that is its alone stays in memory; a shared file is written back to its disk.
+        { Kind: BackendKind.File, IsShared: true } => MemoryKind.File,
+        _ => MemoryKind.Ordinary,
+    };
+
+    /// <summary>Huge pages are promised to a mapping as a whole unless it says reserve=off; a virtio-mem takes what is requested.</summary>
+    private static bool PromisesAll(RamBlock block) => block.HugePageSize is not null && block.Backend?.Reserve != false;
+
+    private static ByteSize TakenOf(RamBlock block) => block.Device is VirtioMemDevice device && !PromisesAll(block)
+        ? device.RequestedSize ?? ByteSize.Zero
+        : block.Size;
+
+    private MemoryRequirement WithPolicy(MemoryRequirement bare, RamBlock block)
+    {
+        if (block.HostNodes is { } nodes)
+        {
+            PolicyCarrier carrier = block.Policy is null ? PolicyCarrier.ControlGroup : PolicyCarrier.Object;
+            return bare with { Nodes = nodes, Mode = block.Mode ?? NumaMode.Strict, CarriedBy = carrier };
+        }
+
+        return plan.LeftOut is { } left && block.Role == RamRole.WholeGuest
+            ? bare with { Nodes = left.Nodes, Mode = left.Mode, CarriedBy = CarrierOf(left) }
+            : bare;
+    }
+
+    private static PolicyCarrier CarrierOf(LeftOutPolicy left) =>
+        left.Mode == NumaMode.Restrictive ? PolicyCarrier.ControlGroup : PolicyCarrier.Process;
+}

@@ -1,0 +1,75 @@
+namespace Numa.Backing.Preflighting;
+
+/// <summary>Names the facts of the host that are unknown and that the guest's memory depends on.</summary>
+internal static class MissingFacts
+{
+    public static ValueList<MissingFact> Of(ValueList<ObjectFit> objects, HostMemory host)
+    {
+        List<MissingFact> missing = [];
+        foreach (ObjectFit fit in objects)
+        {
+            foreach (MissingFact fact in Of(fit.Requirement, host))
+            {
+                if (!missing.Contains(fact))
+                {
+                    missing.Add(fact);
+                }
+            }
+        }
+
+        return [.. missing];
+    }
+
+    private static IEnumerable<MissingFact> Of(MemoryRequirement requirement, HostMemory host) => requirement.Kind switch
+    {
+        MemoryKind.HugePages => OfHugePages(requirement, host),
+        MemoryKind.Ordinary => OfOrdinary(requirement, host),
+        MemoryKind.File when host.MemoryBackingRoom is null =>
+            [new(nameof(HostMemory.MemoryBackingRoom), "Is there room for the files of guest memory?")],
+        _ => [],
+    };
+
+    private static IEnumerable<MissingFact> OfHugePages(MemoryRequirement requirement, HostMemory host)
+    {
+        if (host.HugePagePools is not { } pools)
+        {
+            yield return new(nameof(HostMemory.HugePagePools), "How many free pages are promised to others?");
+        }
+        else if (Pool.Find(pools, requirement.PageSize) is { Reserved: null })
+        {
+            yield return new(
+                $"{nameof(HostMemory.HugePagePools)}.{nameof(HugePagePool.Reserved)}", "How many free pages are promised to others?");
+        }
+
+        foreach (MissingFact fact in OfNodes(requirement, host, node => node.HugePagePools is null, nameof(HostNode.HugePagePools)))
+        {
+            yield return fact;
+        }
+
+        if (host.HugeTlbLimits is null)
+        {
+            yield return new(nameof(HostMemory.HugeTlbLimits), "Does the control group limit huge pages?");
+        }
+    }
+
+    private static IEnumerable<MissingFact> OfOrdinary(MemoryRequirement requirement, HostMemory host) =>
+        OfNodes(requirement, host, node => node.FreeMemory is null, nameof(HostNode.FreeMemory));
+
+    private static IEnumerable<MissingFact> OfNodes(
+        MemoryRequirement requirement, HostMemory host, Func<HostNode, bool> isUnknown, string member)
+    {
+        if (host.Nodes is not { } nodes)
+        {
+            yield return new(nameof(HostMemory.Nodes), "What is free on each node?");
+            yield break;
+        }
+
+        foreach (HostNode node in nodes.AsEnumerable())
+        {
+            if (isUnknown(node) && requirement.Nodes?.Contains(node.Id) != false)
+            {
+                yield return new($"{nameof(HostMemory.Nodes)}[{node.Id}].{member}", "What is free on this node?");
+            }
+        }
+    }
+}

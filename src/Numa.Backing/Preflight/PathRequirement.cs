@@ -1,0 +1,29 @@
+namespace Numa.Backing;
+
+/// <summary>A directory or file that must be there, and that the user whom QEMU runs as can read and write.</summary>
+/// <param name="Path">Where.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="Subject">The first piece of the domain that needs it.</param>
+public sealed record PathRequirement(string Path, PathPurpose Purpose, string Subject)
+{
+    /// <summary>Who must own it: the user of the QEMU process, whom the library does not know.</summary>
+    public string Owner => Purpose is PathPurpose.HugePages or PathPurpose.MemoryFiles
+        ? "the user that QEMU runs as, with the right to make files"
+        : "the user that QEMU runs as, with the right to read and write";
+}
+
+/// <summary>What a path is for.</summary>
+public enum PathPurpose
+{
+    /// <summary>A directory on a mount of huge pages, in which QEMU makes files without a name.</summary>
+    HugePages,
+
+    /// <summary>A directory in which QEMU makes the files of guest memory.</summary>
+    MemoryFiles,
+
+    /// <summary>A file or device that holds a memory device.</summary>
+    DeviceFile,
+
+    /// <summary>The file of the error record store.</summary>
+    PersistentStore,
+}

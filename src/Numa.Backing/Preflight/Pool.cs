@@ -1,0 +1,137 @@
+namespace Numa.Backing.Preflighting;
+
+/// <summary>The pages of one size that the host has, and that objects take one after the other. Amounts are in pages.</summary>
+internal sealed class Pool
+{
+    private readonly SortedDictionary<int, ulong?> _free = [];
+    private readonly HostMemory _host;
+
+    public Pool(HostMemory host, MemoryKind kind, ByteSize pageSize)
+    {
+        _host = host;
+        Kind = kind;
+        PageSize = pageSize;
+        foreach (HostNode node in host.Nodes ?? [])
+        {
+            _free[node.Id] = FreeOf(node);
+        }
+
+        if (kind == MemoryKind.HugePages && host.HugePagePools is { } pools)
+        {
+            HugePagePool? whole = Find(pools, pageSize);
+            ulong free = whole?.Free ?? 0;
+            Promisable = free - Math.Min(free, whole?.Reserved ?? 0);
+            OnDemand = whole is { Overcommit: { } most } && most > whole.Surplus ? most - whole.Surplus : 0;
+        }
+        else if (host.Nodes is not null)
+        {
+            Promisable = SumOf(AllNodes);
+        }
+    }
+
+    public MemoryKind Kind { get; }
+
+    public ByteSize PageSize { get; }
+
+    /// <summary>The free pages of the whole host that nobody was promised. Null: unknown.</summary>
+    public ulong? Promisable { get; private set; }
+
+    /// <summary>How many huge pages the kernel may make on demand.</summary>
+    public ulong OnDemand { get; }
+
+    public IEnumerable<int> AllNodes => _free.Keys;
+
+    public bool HasNodes => _free.Count > 0;
+
+    /// <summary>Null: unknown, or there is no such node.</summary>
+    public ulong? FreeOn(int node) => _free.GetValueOrDefault(node);
+
+    /// <summary>The free pages of all of these nodes. Null: those of one are unknown.</summary>
+    public ulong? SumOf(IEnumerable<int> nodes)
+    {
+        ulong sum = 0;
+        foreach (int node in nodes)
+        {
+            if (FreeOn(node) is not { } free)
+            {
+                return null;
+            }
+
+            sum = checked(sum + free);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Takes as many pages as there are, and says how many.</summary>
+    public ulong Take(int node, ulong most)
+    {
+        ulong taken = Math.Min(FreeOn(node) ?? 0, most);
+        if (taken > 0)
+        {
+            _free[node] -= taken;
+        }
+
+        return taken;
+    }
+
+    public void Promise(ulong pages) => Promisable -= Math.Min(Promisable ?? 0, pages);
+
+    /// <summary>All ordinary memory of the nodes, used or not. Null: that of one is unknown.</summary>
+    public ulong? TotalOf(IEnumerable<int> nodes)
+    {
+        ulong total = 0;
+        foreach (int id in nodes)
+        {
+            if (NodeOf(id)?.TotalMemory is not { } memory)
+            {
+                return null;
+            }
+
+            total = checked(total + (memory.Bytes / PageSize.Bytes));
+        }
+
+        return total;
+    }
+
+    /// <summary>All nodes but these, the nearest to the first of them first.</summary>
+    public IEnumerable<int> Others(NodeSet asked)
+    {
+        ValueList<int>? distances = NodeOf(asked.Lowest)?.Distances;
+        int[] ids = [.. AllNodes];
+        return ids
+            .Where(id => !asked.Contains(id))
+            .OrderBy(id => distances is { } known && Array.IndexOf(ids, id) < known.Count ? known[Array.IndexOf(ids, id)] : 0)
+            .ThenBy(id => id);
+    }
+
+    public HostNode? NodeOf(int id)
+    {
+        foreach (HostNode node in _host.Nodes ?? [])
+        {
+            if (node.Id == id)
+            {
+                return node;
+            }
+        }
+
+        return null;
+    }
+
+    public static HugePagePool? Find(ValueList<HugePagePool> pools, ByteSize pageSize)
+    {
+        foreach (HugePagePool pool in pools)
+        {
+            if (pool.PageSize == pageSize)
+            {
+                return pool;
+            }
+        }
+
+        return null;
+    }
+
+    private ulong? FreeOf(HostNode node) => Kind == MemoryKind.HugePages
+        ? node.HugePagePools is { } pools ? Find(pools, PageSize)?.Free ?? 0 : null
+        : node.FreeMemory is { } free ? free.Bytes / PageSize.Bytes : null;
+}

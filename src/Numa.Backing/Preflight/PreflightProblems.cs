@@ -1,0 +1,89 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Preflighting;
+
+/// <summary>Puts into words where memory is missing, where it comes from elsewhere, and what nothing promises.</summary>
+internal static class PreflightProblems
+{
+    public static ValueList<Diagnostic> Of(ValueList<ObjectFit> objects, HostMemory host)
+    {
+        DiagnosticBag bag = new();
+        foreach (ObjectFit fit in objects)
+        {
+            Nodes(fit.Requirement, host, bag);
+            Pages(fit.Requirement, bag);
+            Room(fit, bag);
+        }
+
+        return bag.ToValueList();
+    }
+
+    private static void Nodes(MemoryRequirement item, HostMemory host, DiagnosticBag bag)
+    {
+        if (item.Nodes is not { } asked || host.Nodes is not { } nodes)
+        {
+            return;
+        }
+
+        if (asked.Except(host.NodeIds!.Value) is { IsEmpty: false } missing)
+        {
+            bag.Add(PreflightCodes.NodeMissing.For(item.Subject, missing, host.NodeIds));
+        }
+
+        foreach (HostNode node in nodes)
+        {
+            if (asked.Contains(node.Id) && node.TotalMemory is { IsZero: true })
+            {
+                bag.Add(PreflightCodes.NodeWithoutMemory.For(item.Subject, node.Id));
+            }
+            else if (asked.Contains(node.Id) && item.Kind == MemoryKind.HugePages
+                && node.HugePagePools is { } pools && Pool.Find(pools, item.PageSize) is null)
+            {
+                bag.Add(PreflightCodes.NodeWithoutPool.For(item.Subject, node.Id, item.PageSize));
+            }
+        }
+    }
+
+    private static void Pages(MemoryRequirement item, DiagnosticBag bag)
+    {
+        if (item.Kind == MemoryKind.HugePages && item.Needed > item.Size)
+        {
+            bag.Add(PreflightCodes.PartOfPage.For(item.Subject, item.Size, item.PageSize, item.Needed));
+        }
+    }
+
+    private static void Room(ObjectFit fit, DiagnosticBag bag)
+    {
+        MemoryRequirement item = fit.Requirement;
+        if (!fit.OverLimit.IsZero)
+        {
+            bag.Add(PreflightCodes.OverHugeTlbLimit.For(item.Subject, item.Id, item.PageSize, fit.OverLimit));
+        }
+
+        switch (fit.Verdict)
+        {
+            case FitVerdict.DoesNotFit when !fit.ShortBy.IsZero:
+                bag.Add(PreflightCodes.DoesNotFit.For(
+                    item.Subject, item.Id, item.Needed, item.PageSize, Where(item), fit.Requirement.Needed - fit.ShortBy, fit.ShortBy));
+                break;
+            case FitVerdict.AtRisk when item.Kind == MemoryKind.HugePages:
+                bag.Add(PreflightCodes.PagesOnDemand.For(item.Subject, item.Id, item.PageSize, fit.ShortBy));
+                break;
+            case FitVerdict.AtRisk:
+                bag.Add(PreflightCodes.MemoryInUse.For(item.Subject, item.Id, item.Needed, Where(item), fit.ShortBy));
+                break;
+            case FitVerdict.Spills:
+                bag.Add(PreflightCodes.Spills.For(item.Subject, item.Id, fit.Elsewhere, Where(item)));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string Where(MemoryRequirement item) => (item.Kind, item.Nodes) switch
+    {
+        (MemoryKind.File, _) => "the directory of file-backed memory",
+        (_, null) => "the host",
+        (_, { } nodes) => $"host nodes {nodes} ({item.Mode})",
+    };
+}

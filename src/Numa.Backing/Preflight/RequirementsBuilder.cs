@@ -1,0 +1,75 @@
+using Numa.Backing.Planning;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Preflighting;
+
+/// <summary>Reads off a finished plan what the host must provide.</summary>
+internal static class RequirementsBuilder
+{
+    public static HostRequirements Of(MemoryPlan plan)
+    {
+        ValueList<MemoryRequirement> memory = new MemoryDemands(plan).All();
+        return new()
+        {
+            Memory = memory,
+            Pools = PoolsOf(memory),
+            Paths = PathsOf(plan),
+            LockedMemory = LockLimits.Of(plan),
+            Threads = ThreadPlacements.Of(plan),
+            ProcessPolicy = plan.LeftOut is { } left ? new(left.Mode, left.Nodes) : null,
+            Privileges = PrivilegesOf(plan),
+        };
+    }
+
+    private static ValueList<PoolRequirement> PoolsOf(ValueList<MemoryRequirement> memory) =>
+    [
+        .. memory
+            .Where(item => item.Kind is MemoryKind.HugePages or MemoryKind.Ordinary)
+            .GroupBy(item => (item.Kind, item.PageSize, item.Nodes, item.Mode))
+            .Select(group => new PoolRequirement(group.Key.Kind, group.Key.PageSize, group.Key.Nodes, group.Key.Mode)
+            {
+                Needed = group.Aggregate(ByteSize.Zero, (sum, item) => sum + item.Needed),
+            }),
+    ];
+
+    private static ValueList<PathRequirement> PathsOf(MemoryPlan plan)
+    {
+        List<PathRequirement> paths = [];
+        foreach (RamBlock block in plan.Blocks)
+        {
+            if (PathOf(block) is { } path && !paths.Exists(known => known.Path == path.Path))
+            {
+                paths.Add(path);
+            }
+        }
+
+        if (plan.Domain.PersistentStore is { } store)
+        {
+            paths.Add(new(store.Path, PathPurpose.PersistentStore, "devices/pstore"));
+        }
+
+        return [.. paths];
+    }
+
+    private static PathRequirement? PathOf(RamBlock block) => block switch
+    {
+        { Path: null } => null,
+        { Device: NvdimmDevice or VirtioPmemDevice } => new(block.Path, PathPurpose.DeviceFile, block.Subject),
+        { HugePageSize: not null } => new(block.Path, PathPurpose.HugePages, block.Subject),
+        _ => new(block.Path[..Math.Max(block.Path.LastIndexOf('/'), 1)], PathPurpose.MemoryFiles, block.Subject),
+    };
+
+    private static ValueList<PrivilegeRequirement> PrivilegesOf(MemoryPlan plan)
+    {
+        List<PrivilegeRequirement> privileges = [];
+        foreach (PrivilegeRow row in PrivilegeTable.Rows)
+        {
+            if (row.IsNeeded(plan))
+            {
+                privileges.Add(row.Requirement);
+            }
+        }
+
+        return [.. privileges];
+    }
+}

@@ -1,0 +1,146 @@
+namespace Numa.Backing.Preflighting;
+
+/// <summary>
+/// Takes the pages of one object from a pool as Linux does (mm/hugetlb.c, mm/mempolicy.c): a mapping is first promised
+/// its pages, of whichever nodes; then each is taken from the nodes that the policy names. <c>bind</c> takes from them alone.
+/// <c>interleave</c> names one node per page, in turn, and <c>preferred</c> the first; both help themselves elsewhere when it
+/// is full (F22).
+/// </summary>
+internal sealed class Taking(MemoryRequirement requirement, Pool pool)
+{
+    private readonly List<NodeFit> _nodes = [];
+    private ulong _left = requirement.Pages;
+    private ulong _elsewhere;
+    private bool _isUnknown;
+
+    private bool IsStrict => requirement is { Nodes: not null, Mode: NumaMode.Strict or NumaMode.Restrictive };
+
+    public ObjectFit Take()
+    {
+        ulong unpromised = pool.Promisable is { } promisable && requirement.Pages > promisable ? requirement.Pages - promisable : 0;
+        if (pool.HasNodes)
+        {
+            FromNodes();
+        }
+        else
+        {
+            _isUnknown = requirement.Nodes is not null || pool.Promisable is null;
+            _left = 0;
+        }
+
+        if (requirement.Nodes is null && pool.Promisable is not null)
+        {
+            // Any node will do, so that the whole host's number is enough to know.
+            _isUnknown = false;
+            _left = 0;
+        }
+
+        pool.Promise(requirement.Pages);
+        ulong missing = Math.Max(_left, unpromised);
+        return new()
+        {
+            Requirement = requirement,
+            Verdict = VerdictOf(missing, unpromised > 0),
+            ShortBy = Bytes(missing),
+            Elsewhere = Bytes(_elsewhere),
+            Nodes = [.. _nodes],
+        };
+    }
+
+    private void FromNodes()
+    {
+        if (requirement.Nodes is not { } asked)
+        {
+            TakeInTurn(pool.AllNodes, share: null);
+            return;
+        }
+
+        if (requirement.Mode == NumaMode.Interleave)
+        {
+            TakeShares(asked);
+        }
+        else
+        {
+            TakeInTurn(asked.Members(), asked.Count == 1 ? requirement.Pages : null);
+        }
+
+        if (!IsStrict)
+        {
+            ulong before = _left;
+            TakeInTurn(pool.Others(asked), share: null);
+            _elsewhere += before - _left;
+        }
+    }
+
+    private void TakeInTurn(IEnumerable<int> nodes, ulong? share)
+    {
+        foreach (int node in nodes.ToArray())
+        {
+            TakeFrom(node, _left, share);
+        }
+    }
+
+    // The first node gets the first page, and so on in turn; what a full node cannot give comes from the others.
+    private void TakeShares(NodeSet asked)
+    {
+        ulong count = (ulong)asked.Count;
+        ulong whole = requirement.Pages / count;
+        ulong more = requirement.Pages % count;
+        ulong missing = 0;
+        foreach (int node in asked.Members())
+        {
+            ulong share = whole + (more > 0 ? 1UL : 0);
+            more -= Math.Min(more, 1);
+            missing += share - TakeFrom(node, share, share);
+        }
+
+        foreach (int node in missing > 0 ? asked.Members() : [])
+        {
+            ulong taken = pool.Take(node, missing);
+            missing -= taken;
+            _left -= taken;
+            _elsewhere += taken;
+        }
+    }
+
+    private ulong TakeFrom(int node, ulong most, ulong? share)
+    {
+        ulong? free = pool.FreeOn(node);
+        _isUnknown |= free is null && most > 0 && pool.NodeOf(node) is not null;
+        ulong taken = pool.Take(node, most);
+        _left -= taken;
+        if (taken > 0 || requirement.Nodes?.Contains(node) == true)
+        {
+            _nodes.Add(new(node)
+            {
+                Asked = share is { } pages ? Bytes(pages) : null,
+                Free = free is { } known ? Bytes(known) : null,
+                Taken = Bytes(taken),
+            });
+        }
+
+        return taken;
+    }
+
+    private FitVerdict VerdictOf(ulong missing, bool isUnpromised)
+    {
+        if (missing == 0)
+        {
+            return _isUnknown ? FitVerdict.Unknown : _elsewhere > 0 ? FitVerdict.Spills : FitVerdict.Fits;
+        }
+
+        if (_isUnknown && !isUnpromised)
+        {
+            return FitVerdict.Unknown;
+        }
+
+        bool mayBeFound = pool.Kind == MemoryKind.HugePages ? missing <= pool.OnDemand : requirement.Pages <= MostThereIs();
+        return mayBeFound ? FitVerdict.AtRisk : FitVerdict.DoesNotFit;
+    }
+
+    /// <summary>What the nodes would have if nobody else had any; of an unknown node, as much as one likes.</summary>
+    private ulong MostThereIs() =>
+        pool.TotalOf(IsStrict ? requirement.Nodes!.Value.Members() : pool.AllNodes) ?? ulong.MaxValue;
+
+    private ByteSize Bytes(ulong pages) => ByteSize.FromBytes(checked(pages * requirement.PageSize.Bytes));
+}

@@ -1,0 +1,90 @@
+using Numa.Backing.Planning;
+
+namespace Numa.Backing.Preflighting;
+
+/// <summary>Finds where libvirt 11.3 would let threads run and take memory (rows 74, 75; qemu_process.c:2438-2458 and 2588-2627).</summary>
+internal sealed class ThreadPlacements(MemoryPlan plan)
+{
+    private NumaMode? _mode;
+    private NodeSet? _nodes;
+
+    public static ValueList<ThreadPlacement> Of(MemoryPlan plan) => new ThreadPlacements(plan).All();
+
+    private ValueList<ThreadPlacement> All()
+    {
+        if (plan.Facts?.Policy is { Nodes: { } nodes } policy)
+        {
+            _mode = policy.Mode ?? NumaMode.Strict;
+            _nodes = nodes;
+        }
+
+        return [Emulator(), .. Vcpus(), new(ThreadClass.IoThread, null) { Mems = MemsOfAll(), Because = WhyMems() }];
+    }
+
+    private ThreadPlacement Emulator()
+    {
+        bool isFew = plan.Cells.Count <= 1;
+        if (isFew && _mode == NumaMode.Strict && _nodes is { } nodes)
+        {
+            return new(ThreadClass.Emulator, null)
+            {
+                Cpus = CpusOf(nodes),
+                Mems = MemsOfAll(),
+                Because = "At most one cell and strict: QEMU starts on the CPUs of those nodes, so that what it takes is near.",
+            };
+        }
+
+        return new(ThreadClass.Emulator, null)
+        {
+            Cpus = plan.Domain.CpuTune?.EmulatorPin,
+            Mems = MemsOfAll(),
+            Because = plan.Domain.CpuTune?.EmulatorPin is null ? WhyMems() : "As cputune/emulatorpin says.",
+        };
+    }
+
+    private IEnumerable<ThreadPlacement> Vcpus()
+    {
+        if (_mode != NumaMode.Restrictive || plan.Cells.IsEmpty)
+        {
+            yield return new(ThreadClass.Vcpu, null) { Cpus = plan.Domain.Vcpu?.CpuSet, Mems = MemsOfAll(), Because = WhyMems() };
+            yield break;
+        }
+
+        foreach (PlannedCell cell in plan.Cells.AsEnumerable())
+        {
+            yield return new(ThreadClass.Vcpu, cell.Id)
+            {
+                Cpus = plan.Domain.Vcpu?.CpuSet,
+                Mems = plan.Facts?.MemNodes[cell.Id]?.NodeSet ?? _nodes,
+                Because = "restrictive: the virtual CPUs of each cell take memory from the cell's own nodes.",
+            };
+        }
+    }
+
+    private NodeSet? MemsOfAll() => _mode switch
+    {
+        NumaMode.Strict => plan.Blocks.Aggregate(_nodes!.Value, (union, block) => union.Union(block.HostNodes ?? default)),
+        NumaMode.Restrictive => _nodes,
+        _ => null,
+    };
+
+    private string WhyMems() => _mode switch
+    {
+        NumaMode.Strict => "strict: every thread may take memory from all nodes that are named anywhere.",
+        NumaMode.Restrictive => "restrictive: the control group alone keeps the memory on these nodes.",
+        null => "No policy for the whole guest is written.",
+        _ => "Other nodes may give memory too, so that the control group restricts nothing.",
+    };
+
+    /// <summary>Null: a node's CPUs are unknown, or it has none.</summary>
+    private CpuSet? CpusOf(NodeSet nodes)
+    {
+        CpuSet cpus = default;
+        foreach (HostNode node in plan.Host.Nodes ?? [])
+        {
+            cpus = nodes.Contains(node.Id) ? cpus.Union(node.Cpus) : cpus;
+        }
+
+        return cpus.IsEmpty ? null : cpus;
+    }
+}
