@@ -12,6 +12,7 @@ internal sealed class HugePageChoice
     private readonly ByteSize? _default;
     private readonly ByteSize? _master;
     private readonly ValueList<HugePage> _pages;
+    private readonly ByteSize?[] _byCell = [];
 
     public HugePageChoice(DomainDefinition domain, StartContext context, DiagnosticBag bag)
     {
@@ -28,9 +29,11 @@ internal sealed class HugePageChoice
             _master = _default;
         }
 
+        _byCell = _pages.IsEmpty ? [] : new ByteSize?[Math.Max(domain.Cells.Count, 1)];
         foreach (HugePage page in _pages)
         {
-            bool isMaster = page.NodeSet is null || (domain.Cells.IsEmpty && page.NodeSet == NodeSet.Of(0));
+            GiveToCells(page);
+            bool isMaster = page.NodeSet is null || (domain.Cells.IsEmpty && page.NodeSet is { Lowest: 0, Highest: 0 });
             _master = isMaster ? page.Size : _master;
             if (page.Size == context.SystemPageSize)
             {
@@ -51,22 +54,18 @@ internal sealed class HugePageChoice
     /// <summary>The same size, or null where it is that of ordinary pages.</summary>
     public ByteSize? Huge(ByteSize? page) => page == _context.SystemPageSize ? null : page;
 
-    private ByteSize? OwnPage(int? cell)
-    {
-        if (cell is not { } id)
-        {
-            return null;
-        }
+    private ByteSize? OwnPage(int? cell) => cell is { } id && id < _byCell.Length ? _byCell[id] : null;
 
-        foreach (HugePage page in _pages)
+    // The first page that names a cell counts.
+    private void GiveToCells(HugePage page)
+    {
+        foreach ((int first, int last) in page.NodeSet.GetValueOrDefault().Ranges)
         {
-            if (page.NodeSet is { } nodes && nodes.Contains(id))
+            for (int cell = first; cell <= last && cell < _byCell.Length; cell++)
             {
-                return page.Size;
+                _byCell[cell] ??= page.Size;
             }
         }
-
-        return null;
     }
 
     private ByteSize? DefaultPage(DomainDefinition domain, DiagnosticBag bag)

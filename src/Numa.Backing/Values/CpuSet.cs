@@ -69,7 +69,7 @@ public readonly struct CpuSet : IEquatable<CpuSet>
     public CpuSet Except(CpuSet other) => new(_ranges.Except(other._ranges));
 
     /// <summary>The members of both sets.</summary>
-    public CpuSet Intersect(CpuSet other) => Except(Except(other));
+    public CpuSet Intersect(CpuSet other) => new(_ranges.Intersect(other._ranges));
 
     /// <summary>The members in ascending order.</summary>
     public IEnumerable<int> Members()

@@ -70,7 +70,7 @@ public readonly struct NodeSet : IEquatable<NodeSet>
     public NodeSet Except(NodeSet other) => new(_ranges.Except(other._ranges));
 
     /// <summary>The members of both sets.</summary>
-    public NodeSet Intersect(NodeSet other) => Except(Except(other));
+    public NodeSet Intersect(NodeSet other) => new(_ranges.Intersect(other._ranges));
 
     /// <summary>The members in ascending order.</summary>
     public IEnumerable<int> Members()

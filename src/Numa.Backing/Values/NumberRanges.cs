@@ -3,25 +3,9 @@ using System.Numerics;
 
 namespace Numa.Backing.Values;
 
-/// <summary>Why a text is not a set of numbers.</summary>
-internal enum RangeError
-{
-    /// <summary>The text is a set.</summary>
-    None,
-
-    /// <summary>The text does not follow <c>N</c>, <c>N-M</c>, <c>^N</c>, separated by commas.</summary>
-    Grammar,
-
-    /// <summary>A number is above the highest that a set may hold.</summary>
-    TooHigh,
-
-    /// <summary>A range ends before it starts.</summary>
-    Reversed,
-}
-
 /// <summary>A set of numbers from 0 to 16383 as ascending ranges that do not touch: what node sets and CPU sets share.</summary>
 /// <remarks>The grammar and the limit are those of libvirt 11.3.0, <c>util/virbitmap.c:388</c>.</remarks>
-internal readonly struct NumberRanges : IEquatable<NumberRanges>
+internal readonly partial struct NumberRanges : IEquatable<NumberRanges>
 {
     /// <summary>The highest number of a set.</summary>
     public const int Highest = 16383;
@@ -69,40 +53,6 @@ internal readonly struct NumberRanges : IEquatable<NumberRanges>
         return FromWords(words);
     }
 
-    public static RangeError TryParse(ReadOnlySpan<char> text, out NumberRanges ranges)
-    {
-        ranges = default;
-        ReadOnlySpan<char> rest = text.TrimStart();
-        (int First, int Last)[]? only = null;
-        Span<ulong> words = stackalloc ulong[0];
-        while (!rest.IsEmpty)
-        {
-            RangeError error = TryTakeItem(ref rest, out int first, out int last, out bool remove);
-            if (error != RangeError.None)
-            {
-                return error;
-            }
-
-            if (only is null && words.IsEmpty && !remove)
-            {
-                only = [(first, last)];
-                continue;
-            }
-
-            if (words.IsEmpty)
-            {
-                words = new ulong[Words];
-                Mark(words, only, remove: false);
-                only = null;
-            }
-
-            Mark(words, [(first, last)], remove);
-        }
-
-        ranges = only is not null ? new(only) : FromWords(words);
-        return RangeError.None;
-    }
-
     public bool Contains(int number)
     {
         foreach ((int first, int last) in Ranges)
@@ -141,10 +91,48 @@ internal readonly struct NumberRanges : IEquatable<NumberRanges>
             return this;
         }
 
-        Span<ulong> words = stackalloc ulong[Words];
-        Mark(words, Ranges, remove: false);
-        Mark(words, other.Ranges, remove: true);
-        return FromWords(words);
+        List<(int First, int Last)> kept = [];
+        ReadOnlySpan<(int First, int Last)> removed = other.Ranges;
+        foreach ((int first, int last) in Ranges)
+        {
+            removed = From(removed, first);
+            int next = first;
+            foreach ((int from, int to) in removed)
+            {
+                if (from > last)
+                {
+                    break;
+                }
+
+                AddUnlessReversed(kept, next, from - 1);
+                next = to + 1;
+            }
+
+            AddUnlessReversed(kept, next, last);
+        }
+
+        return new([.. kept]);
+    }
+
+    public NumberRanges Intersect(NumberRanges other)
+    {
+        List<(int First, int Last)> met = [];
+        ReadOnlySpan<(int First, int Last)> others = other.Ranges;
+        foreach ((int first, int last) in Ranges)
+        {
+            others = From(others, first);
+            foreach ((int from, int to) in others)
+            {
+                if (from > last)
+                {
+                    break;
+                }
+
+                met.Add((Math.Max(first, from), Math.Min(last, to)));
+            }
+        }
+
+        return new([.. met]);
     }
 
     public bool Equals(NumberRanges other) => Ranges.SequenceEqual(other.Ranges);
@@ -164,68 +152,29 @@ internal readonly struct NumberRanges : IEquatable<NumberRanges>
         return IsEmpty ? "" : string.Join(',', _ranges!.Select(Text));
     }
 
+    /// <summary>The ranges but for those that end before a number.</summary>
+    private static ReadOnlySpan<(int First, int Last)> From(ReadOnlySpan<(int First, int Last)> ranges, int number)
+    {
+        int before = 0;
+        while (before < ranges.Length && ranges[before].Last < number)
+        {
+            before++;
+        }
+
+        return ranges[before..];
+    }
+
+    private static void AddUnlessReversed(List<(int First, int Last)> ranges, int first, int last)
+    {
+        if (first <= last)
+        {
+            ranges.Add((first, last));
+        }
+    }
+
     private static string Text((int First, int Last) range) => range.First == range.Last
         ? range.First.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}");
-
-    private static RangeError TryTakeItem(ref ReadOnlySpan<char> rest, out int first, out int last, out bool remove)
-    {
-        last = 0;
-        remove = rest[0] == '^';
-        rest = remove ? rest[1..] : rest;
-        RangeError error = TryTakeNumber(ref rest, out first);
-        last = first;
-        if (error != RangeError.None)
-        {
-            return error;
-        }
-
-        if (!rest.IsEmpty && rest[0] == '-' && !remove)
-        {
-            rest = rest[1..].TrimStart();
-            error = TryTakeNumber(ref rest, out last);
-            if (error != RangeError.None)
-            {
-                return error;
-            }
-        }
-
-        if (last < first)
-        {
-            return RangeError.Reversed;
-        }
-
-        if (rest.IsEmpty)
-        {
-            return RangeError.None;
-        }
-
-        if (rest[0] != ',')
-        {
-            return RangeError.Grammar;
-        }
-
-        rest = rest[1..].TrimStart();
-        return RangeError.None;
-    }
-
-    private static RangeError TryTakeNumber(ref ReadOnlySpan<char> rest, out int number)
-    {
-        number = 0;
-        int length = 0;
-        while (length < rest.Length && char.IsAsciiDigit(rest[length]))
-        {
-            number = (number * 10) + (rest[length] - '0');
-            length++;
-            if (number > Highest)
-            {
-                return RangeError.TooHigh;
-            }
-        }
-
-        rest = rest[length..].TrimStart();
-        return length == 0 ? RangeError.Grammar : RangeError.None;
-    }
 
     private static void Mark(Span<ulong> words, ReadOnlySpan<(int First, int Last)> ranges, bool remove)
     {

@@ -1,0 +1,42 @@
+namespace Numa.Backing.Benchmarks;
+
+/// <summary>A ratio that must hold in every run.</summary>
+/// <param name="What">What is set against what.</param>
+/// <param name="Limit">The bar.</param>
+/// <param name="Aim">What would be good. Null: the bar is all that is asked.</param>
+/// <param name="Ratios">The ratio as measured, for each input.</param>
+internal sealed record Bar(string What, double Limit, double? Aim, (string Input, double Ratio)[] Ratios)
+{
+    private const string Floor = "Guest.XDocumentParse";
+
+    /// <summary>Whether the limit is the least that will do, and not the most.</summary>
+    public bool IsAtLeast { get; init; }
+
+    public bool Holds => Array.TrueForAll(Ratios, ratio => IsAtLeast ? ratio.Ratio >= Limit : ratio.Ratio <= Limit);
+
+    /// <summary>All bars, filled with the medians of one run.</summary>
+    public static Bar[] All(Measurements run) =>
+    [
+        OfGuests("parse against `XDocument.Parse`, time", 1.2, 0.8,
+            guest => run.Time("Guest.Parse", guest) / run.Time(Floor, guest)),
+        OfGuests("build and argv against `XDocument.Parse`, time", 1.0, 0.5,
+            guest => run.Time("Guest.BuildAndArgv", guest) / run.Time(Floor, guest)),
+        OfGuests("all three against `XDocument.Parse`, time", 2.0, 1.3,
+            guest => run.Time("Guest.All", guest) / run.Time(Floor, guest)),
+        OfGuests("all three against `XDocument.Parse`, bytes", 2.0, 1.2,
+            guest => run.Bytes("Guest.All", guest) / run.Bytes(Floor, guest)),
+        new("all three against a bare `XmlReader` pass, time", 1.4, 1.1,
+            [("f", run.Time("Guest.All", 'f') / run.Time("Guest.XmlReaderPass", 'f'))]),
+        new("`ParseLibvirt` against a bare `XmlReader` pass, time", 1.5, 1.2,
+            [("190 KB", run.Time("Capability.ParseLibvirt", "") / run.Time("Capability.XmlReaderPass", ""))]),
+        new("build of 128 cells against 8, time", 20, null,
+            [("e/b", run.Time("Guest.Build", 'e') / run.Time("Guest.Build", 'b'))]),
+        new("node set `0-16383` against `0-3`, time", 20, null,
+            [("", run.Time("NodeSet.UseNodeSet", "0-16383") / run.Time("NodeSet.UseNodeSet", "0-3"))]),
+        new("work of two threads against one", 1.8, null,
+            [("b", run.Time("Thread.OneThread", "") / run.Time("Thread.TwoThreads", ""))]) { IsAtLeast = true },
+    ];
+
+    private static Bar OfGuests(string what, double limit, double aim, Func<object, double> ratio) =>
+        new(what, limit, aim, [.. "abcd".Select(guest => ($"{guest}", ratio(guest)))]);
+}

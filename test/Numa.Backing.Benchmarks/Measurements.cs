@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Reports;
+
+namespace Numa.Backing.Benchmarks;
+
+/// <summary>The medians of one run.</summary>
+internal sealed class Measurements
+{
+    private readonly Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)> _medians = [];
+
+    public Measurements(IEnumerable<Summary> summaries)
+    {
+        foreach (BenchmarkReport report in summaries.SelectMany(summary => summary.Reports))
+        {
+            string method = report.BenchmarkCase.Descriptor.WorkloadMethod.Name;
+            string input = string.Join(',', report.BenchmarkCase.Parameters.Items.Select(item => item.Value));
+            string type = report.BenchmarkCase.Descriptor.Type.Name.Replace("Benchmarks", "", StringComparison.Ordinal);
+            double median = report.ResultStatistics?.Median
+                ?? throw new InvalidOperationException($"{type}.{method}({input}) gave no result.");
+            long bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
+            _medians[($"{type}.{method}", input)] = (median, bytes);
+        }
+    }
+
+    /// <summary>The median time in nanoseconds.</summary>
+    public double Time(string benchmark, object input) => _medians[(benchmark, $"{input}")].Nanoseconds;
+
+    /// <summary>The bytes allocated.</summary>
+    public double Bytes(string benchmark, object input) => _medians[(benchmark, $"{input}")].Bytes;
+}

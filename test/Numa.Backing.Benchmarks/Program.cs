@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Numa.Backing.Benchmarks;
+using Perfolizer.Horology;
+
+// Measures, prints the tables, and keeps them in docs/performance.md. With --quick: short, to see a trend, and nothing is kept.
+bool isQuick = args.Contains("--quick");
+(int warmups, int iterations, int milliseconds) = isQuick ? (2, 5, 50) : (8, 15, 120);
+Job job = Job.Default
+    .WithToolchain(InProcessEmitToolchain.Instance)
+    .WithWarmupCount(warmups)
+    .WithIterationCount(iterations)
+    .WithIterationTime(TimeInterval.FromMilliseconds(milliseconds));
+ManualConfig config = ManualConfig.CreateEmpty()
+    .AddJob(job)
+    .AddLogger(ConsoleLogger.Default)
+    .AddColumnProvider(DefaultColumnProviders.Instance)
+    .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "Numa.Backing.Benchmarks"))
+    .WithOptions(ConfigOptions.DisableLogFile);
+
+Type[] benchmarks =
+    [typeof(GuestBenchmarks), typeof(CapabilityBenchmarks), typeof(NodeSetBenchmarks), typeof(ThreadBenchmarks)];
+Measurements run = new(BenchmarkRunner.Run(benchmarks, config));
+Bar[] bars = Bar.All(run);
+string tables = PerformanceReport.Render(run, bars);
+Console.WriteLine(tables);
+if (!isQuick)
+{
+    PerformanceReport.Keep(tables);
+}
+
+return Array.TrueForAll(bars, bar => bar.Holds) ? 0 : 1;
