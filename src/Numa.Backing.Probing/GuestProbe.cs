@@ -4,22 +4,10 @@ using Numa.Backing.Diagnostics;
 namespace Numa.Backing.Probing;
 
 /// <summary>Reads what can be seen of a running QEMU from outside, for <see cref="PlacementVerifier"/> to judge.</summary>
-/// <remarks>Without state, safe to share between threads. Linux only.</remarks>
 [SupportedOSPlatform("linux")]
-public sealed class GuestProbe
+public static class GuestProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private readonly string _processes;
-
-    /// <summary>Reads from <c>/proc</c>.</summary>
-    public GuestProbe()
-        : this("/proc")
-    {
-    }
-
-    /// <summary>Reads from a folder that is laid out as <c>/proc</c>.</summary>
-    internal GuestProbe(string processes) => _processes = processes;
 
     /// <summary>Reads a process's mappings and, over its monitor, its RAM blocks; what cannot be read is told.</summary>
     /// <param name="processId">The number of the QEMU process.</param>
@@ -30,11 +18,16 @@ public sealed class GuestProbe
     /// <param name="cancellation">Ends the waiting for the monitor, which is 10 seconds at most for each answer.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not above 0.</exception>
     /// <exception cref="OperationCanceledException">The caller ended the waiting.</exception>
-    public async Task<GuestEvidence> ReadAsync(
+    public static Task<GuestEvidence> ReadAsync(
         int processId, string? qmpSocket = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
-        ProcessFiles files = new(_processes, processId);
+        return ReadAsync(new ProcessFiles("/proc", processId), qmpSocket, cancellation);
+    }
+
+    internal static async Task<GuestEvidence> ReadAsync(
+        ProcessFiles files, string? qmpSocket, CancellationToken cancellation)
+    {
         List<Diagnostic> problems = [];
         string? commandLine = await files.ReadAsync("cmdline", problems, cancellation).ConfigureAwait(false);
         GuestEvidence evidence = new()

@@ -19,7 +19,7 @@ internal static class PlanCheck
         CompareDevices(plan, await guest.AskAsync("query-memory-devices"), differences);
         CompareCells(plan, await guest.AskHumanAsync("info numa"), differences);
         CompareBlocks(plan, await guest.AskHumanAsync("info ramblock"), differences);
-        GuestEvidence evidence = await new GuestProbe().ReadAsync(guest.Id, guest.ProbeSocket);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(guest.Id, guest.ProbeSocket);
         PlacementReport report = PlacementVerifier.Verify(plan, evidence);
         differences.AddRange(report.Blocks.Where(IsUnexpected).Select(block => $"{block}\n    expected {block.Expected}\n    found    {block.Found}"));
         differences.AddRange(report.Problems.Select(problem => problem.ToString()));

@@ -12,8 +12,14 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     private static MemoryBacking Backing { get; } =
         TestMachine.HasHugePages ? HugePages : new() { Source = MemorySource.File };
 
-    /// <summary>One piece of memory, by <c>-mem-path</c>: a binary that names no RAM to attach to.</summary>
-    public MemoryArgs LegacyPath() => Build(Guest(), Unnamed());
+    /// <summary>One piece of memory, by <c>-mem-path</c>, as for a binary that names no RAM to attach to.</summary>
+    public MemoryArgs LegacyPath()
+    {
+        MemoryArgs args = Build(Guest(), Unnamed());
+        MachineType machine = qemu.FindMachine(args.Plan!.Machine.Name, Accelerator.Tcg)!;
+        RamBlock block = args.Plan.Blocks[0] with { Name = machine.DefaultRamId };
+        return args with { Plan = args.Plan with { Machine = machine, Blocks = [block] } };
+    }
 
     /// <summary>The same piece, attached under the machine type's own name.</summary>
     public MemoryArgs Attached() => Build(Guest());
@@ -36,7 +42,10 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     {
         MemoryArgs args = Attached();
         RamBlock block = args.Plan!.Blocks[0];
-        return Again(args, args.Plan with { Blocks = [block with { Backend = block.Backend! with { UseCanonicalPath = true } }] });
+        return Again(args, args.Plan with { Blocks = [block with
+        {
+            Name = $"/objects/{block.ObjectId}", Backend = block.Backend! with { UseCanonicalPath = true },
+        }] });
     }
 
     public MemoryArgs AttachedOf(ulong mebibytes) => Build(Guest() with { Memory = ByteSize.FromMebibytes(mebibytes) });

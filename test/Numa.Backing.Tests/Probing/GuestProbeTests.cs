@@ -27,7 +27,7 @@ internal sealed class GuestProbeTests
         Write("numa_maps", "7f00 default\n");
         Write("smaps", "7f00-8000 rw-p 0 0:0 0\n");
 
-        GuestEvidence evidence = await Probe().ReadAsync(Process);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), null, default);
 
         Assert.That(evidence, Is.EqualTo(new GuestEvidence
         {
@@ -40,7 +40,7 @@ internal sealed class GuestProbeTests
     [Test]
     public async Task ReadAsync_OwnProcess_IsThere()
     {
-        GuestEvidence evidence = await new GuestProbe().ReadAsync(Environment.ProcessId);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Environment.ProcessId);
 
         Assert.That(evidence.Problems.Select(problem => problem.Code), Has.None.EqualTo("NB7005"));
     }
@@ -48,7 +48,7 @@ internal sealed class GuestProbeTests
     [Test]
     public async Task ReadAsync_NoProcess_IsGone()
     {
-        GuestEvidence evidence = await Probe().ReadAsync(Process);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), null, default);
 
         Assert.That(evidence.Problems.Select(problem => problem.Code), Is.EqualTo(["NB7005", "NB7005", "NB7005"]));
     }
@@ -59,7 +59,7 @@ internal sealed class GuestProbeTests
         Write("cmdline", "");
         Write("smaps", "");
 
-        GuestEvidence evidence = await Probe().ReadAsync(Process);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), null, default);
 
         Assert.That(evidence.Problems.Select(problem => (problem.Code, problem.Subject)), Is.EqualTo([("NB7008", "numa_maps")]));
     }
@@ -71,7 +71,7 @@ internal sealed class GuestProbeTests
         Write("smaps", "");
         _folder.CreateSubdirectory($"{Process}/numa_maps"); // what cannot be opened as a file is refused as no permission is
 
-        GuestEvidence evidence = await Probe().ReadAsync(Process);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), null, default);
 
         Assert.That(evidence.Problems.Select(problem => problem.Code), Is.EqualTo(["NB7006"]));
     }
@@ -89,7 +89,7 @@ internal sealed class GuestProbeTests
             "{\"return\": \"  0-f (prio 0, ram): pc.ram\\r\\n  10-1f (prio 0, ram): pc.ram @10\\r\\n  20-2f (prio 1, rom): pc.rom\"}",
             "{\"return\": \"address\"}");
 
-        GuestEvidence evidence = await Probe().ReadAsync(Process, SocketPath);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), SocketPath, default);
 
         Assert.Multiple(async () =>
         {
@@ -107,7 +107,7 @@ internal sealed class GuestProbeTests
         using Socket server = Listen();
         Task<string> conversation = AnswerAsync(server, "{\"return\": {}}", "{\"error\": {\"desc\": \"no such command\"}}");
 
-        GuestEvidence evidence = await Probe().ReadAsync(Process, SocketPath);
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), SocketPath, default);
 
         await conversation;
         Assert.Multiple(() =>
@@ -123,14 +123,14 @@ internal sealed class GuestProbeTests
     {
         WriteAll();
 
-        GuestEvidence evidence = await Probe().ReadAsync(Process, Path.Combine(_folder.FullName, name));
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), Path.Combine(_folder.FullName, name), default);
 
         Assert.That(evidence.Problems.Select(problem => problem.Code), Is.EqualTo(["NB7007"]));
     }
 
     private string SocketPath => Path.Combine(_folder.FullName, "qmp");
 
-    private GuestProbe Probe() => new(_folder.FullName);
+    private ProcessFiles Files() => new(_folder.FullName, Process);
 
     private void WriteAll()
     {
