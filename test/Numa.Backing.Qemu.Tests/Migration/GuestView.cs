@@ -1,12 +1,30 @@
+using System.Text.Json;
 using Numa.Backing.Qemu.Tests.Processes;
 
 namespace Numa.Backing.Qemu.Tests.Migration;
 
-/// <summary>What a guest learns of its memory and NUMA: QEMU's cells, and the ACPI tables that the firmware would read.</summary>
-internal sealed record GuestView(string Cells, string AcpiTables)
+/// <summary>What a guest learns of its memory: cells, where its modules are, and the ACPI tables that the firmware reads.</summary>
+internal sealed record GuestView(string Cells, string Devices, string AcpiTables)
 {
-    public static async Task<GuestView> OfAsync(QemuProcess guest) =>
-        new(await guest.AskHumanAsync("info numa"), await FirmwareTables.ReadAsync(guest));
+    // What the host calls a module and what it is made of do not reach the guest.
+    private static readonly string[] HostsOwn = ["id", "memdev", "hotplugged", "hotpluggable"];
 
-    public string DifferenceTo(GuestView other) => Cells != other.Cells ? $"{Cells} -> {other.Cells}" : "the ACPI tables differ";
+    public static async Task<GuestView> OfAsync(QemuProcess guest) => new(
+        await guest.AskHumanAsync("info numa"),
+        Describe(await guest.AskAsync("query-memory-devices")),
+        await FirmwareTables.ReadAsync(guest));
+
+    public string DifferenceTo(GuestView other) => this switch
+    {
+        _ when Cells != other.Cells => $"{Cells} -> {other.Cells}",
+        _ when Devices != other.Devices => $"{Devices} -> {other.Devices}",
+        _ => "the ACPI tables differ",
+    };
+
+    private static string Describe(JsonElement devices) => string.Join("; ", devices.EnumerateArray().Select(device => string.Join(
+        ' ',
+        device.GetProperty("data").EnumerateObject()
+            .Where(member => !HostsOwn.Contains(member.Name))
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
+            .Select(member => $"{member.Name}={member.Value}"))));
 }

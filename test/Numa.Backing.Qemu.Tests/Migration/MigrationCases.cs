@@ -11,6 +11,8 @@ internal static class MigrationCases
     private static readonly MemoryBacking Shared = new() { Source = MemorySource.MemFd, Access = MemoryAccess.Shared };
     private static readonly MemoryBacking Taken = new() { Allocation = MemoryAllocation.Immediate };
 
+    private static readonly ByteSize FourMebibytes = ByteSize.FromMebibytes(4);
+
     public static IReadOnlyList<MigrationCase> All { get; } =
     [
         Case("F6: -mem-path to attached", g => g.LegacyPath(), g => g.Attached(), Completes),
@@ -50,8 +52,28 @@ internal static class MigrationCases
         Case("a dimm in another cell", g => g.WithDevices(Dimm(32, 0)), g => g.WithDevices(Dimm(32, 1)), GuestSeesADifference),
         Case("virtio-mem, the same", g => g.WithDevices(VirtioMem(32, 0)), g => g.WithDevices(VirtioMem(32, 0)), Completes),
         Case("virtio-mem of another size", g => g.WithDevices(VirtioMem(32, 0)), g => g.WithDevices(VirtioMem(64, 0)), Fails),
+        Case("a dimm that the source has not", g => g.WithDevices(), g => g.WithDevices(Dimm(32, 0)), GuestSeesADifference),
+        Case(
+            "a dimm in another slot, and so of another name",
+            g => g.WithDevices(Dimm(32, 0)), g => g.WithDevices(Dimm(32, 0) with { Address = Slot(1) }), Fails),
+        Case(
+            "a dimm in another slot",
+            g => g.WithDevices(Named(0)), g => g.WithDevices(Named(1)), GuestSeesADifference),
+        Case(
+            "virtio-mem of other blocks",
+            g => g.WithDevices(VirtioMem(32, 0)), g => g.WithDevices(VirtioMem(32, 0) with { BlockSize = FourMebibytes }), Fails),
+        Case(
+            "virtio-mem of another request",
+            g => g.WithDevices(VirtioMem(32, 0)), g => g.WithDevices(VirtioMem(32, 16)), GuestSeesADifference),
+        Case("more slots", g => g.WithRoom(1, 4), g => g.WithRoom(1, 8), Fails),
+        Case("more room", g => g.WithRoom(1, 4), g => g.WithRoom(2, 4), GuestSeesADifference),
+        Case("another cache", g => g.CellsWithCache(8), g => g.CellsWithCache(16), GuestSeesADifference),
         Case("a dimm that became virtio-mem", g => g.WithDevices(Dimm(32, 0)), g => g.WithDevices(VirtioMem(32, 0)), Fails),
     ];
+
+    private static DimmDevice Named(uint slot) => Dimm(32, 0) with { Alias = "ua-module", Address = Slot(slot) };
+
+    private static DimmAddress Slot(uint slot) => new() { Slot = slot };
 
     private static MigrationCase Case(
         string name, Func<MigrationGuests, MemoryArgs> source, Func<MigrationGuests, MemoryArgs> destination, MigrationOutcome outcome) =>

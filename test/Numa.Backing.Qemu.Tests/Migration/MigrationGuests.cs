@@ -84,12 +84,27 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
         Vcpu = new() { Maximum = 4 },
     });
 
-    /// <summary>A cell and devices beside it.</summary>
-    public MemoryArgs WithDevices(params ReadOnlySpan<MemoryDevice> devices) => Build(Cells(32, 32) with
+    public MemoryArgs CellsWithCache(ulong mebibytes) => Build(Cells(32, 32) with
     {
-        MaxMemory = new() { Size = ByteSize.FromGibibytes(1), Slots = 4 },
+        Cells = [Cell(0, 32) with { Caches = [Cache(mebibytes)] }, Cell(1, 32)],
+        Interconnects =
+        [
+            new LatencyInterconnect { Initiator = 0, Target = 0, Access = InterconnectAccess.Access, Nanoseconds = 5 },
+            new BandwidthInterconnect
+            {
+                Initiator = 0, Target = 0, Access = InterconnectAccess.Access, PerSecond = ByteSize.FromGibibytes(1),
+            },
+        ],
+    });
+
+    /// <summary>Two cells and devices beside them.</summary>
+    public MemoryArgs WithDevices(params ReadOnlySpan<MemoryDevice> devices) => Build(Hotplug(1, 4) with
+    {
         MemoryDevices = ValueList.Create(devices),
     });
+
+    /// <summary>Two cells, and room for more.</summary>
+    public MemoryArgs WithRoom(ulong gibibytes, uint slots) => Build(Hotplug(gibibytes, slots));
 
     public static DimmDevice Dimm(ulong mebibytes, int cell) => new() { Size = ByteSize.FromMebibytes(mebibytes), TargetNode = cell };
 
@@ -99,6 +114,18 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
         TargetNode = 0,
         BlockSize = ByteSize.FromMebibytes(2),
         RequestedSize = ByteSize.FromMebibytes(requested),
+    };
+
+    private static DomainDefinition Hotplug(ulong gibibytes, uint slots) =>
+        Cells(32, 32) with { MaxMemory = new() { Size = ByteSize.FromGibibytes(gibibytes), Slots = slots } };
+
+    private static CellCache Cache(ulong mebibytes) => new()
+    {
+        Level = 1,
+        Associativity = CacheAssociativity.Direct,
+        Policy = CachePolicy.WriteBack,
+        Size = new(mebibytes, "MiB"),
+        Line = new(64, "B"),
     };
 
     private static NumaTune CellNode { get; } = new() { MemNodes = [new() { CellId = 1, NodeSet = NodeSet.Of(0) }] };
