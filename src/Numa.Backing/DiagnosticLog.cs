@@ -6,8 +6,6 @@ namespace Numa.Backing;
 /// <remarks>The only place of the library that knows a logger.</remarks>
 internal static partial class DiagnosticLog
 {
-    private const string Template = "{Guest}: {Code} {Subject}: {Text} {Remedy}";
-
     public static void Write(ILogger logger, string guest, ValueList<Diagnostic> diagnostics)
     {
         foreach (Diagnostic diagnostic in diagnostics)
@@ -20,31 +18,22 @@ internal static partial class DiagnosticLog
             };
             if (logger.IsEnabled(level))
             {
-                Say(
-                    new CodeLogger(logger, diagnostic),
-                    level,
-                    guest,
-                    diagnostic.Code,
-                    diagnostic.Subject,
-                    diagnostic.Message,
-                    diagnostic.Remedy);
+                Say(new CodeLogger(logger, diagnostic), level, guest, diagnostic);
             }
         }
     }
 
-    [LoggerMessage(Message = Template, SkipEnabledCheck = true)]
-    private static partial void Say(
-        ILogger logger, LogLevel level, string guest, string code, string subject, string text, string remedy);
+    [LoggerMessage(Message = "{Guest}: {Diagnostic}", SkipEnabledCheck = true)]
+    private static partial void Say(ILogger logger, LogLevel level, string guest, Diagnostic diagnostic);
 
     /// <summary>Gives each message the event id of its code: a generated method has one id for all.</summary>
     private sealed class CodeLogger(ILogger inner, Diagnostic diagnostic) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => inner.BeginScope(state);
+        IDisposable? ILogger.BeginScope<TState>(TState state) => inner.BeginScope(state);
 
-        public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
+        bool ILogger.IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(
+        void ILogger.Log<TState>(
             LogLevel logLevel,
             EventId eventId,
             TState state,

@@ -18,7 +18,7 @@ internal sealed class DiagnosticLogTests
                 logger.Entries.Select(entry => (entry.Event.Id, entry.Event.Name)),
                 Is.EqualTo(args.Diagnostics.Select(d => (d.Descriptor.Number, d.Code))));
             Assert.That(logger.Entries[0].Level, Is.EqualTo(LogLevel.Warning));
-            Assert.That(logger.Entries[0].Text, Does.StartWith("guest: NB5014 numatune/memory: "));
+            Assert.That(logger.Entries[0].Text, Does.StartWith("guest: NB5014 warning numatune/memory: "));
         });
     }
 
@@ -28,7 +28,7 @@ internal sealed class DiagnosticLogTests
         RecordingLogger logger = new();
         Build(logger);
         Assert.That(
-            logger.Entries[0].Keys, Is.EquivalentTo(["Guest", "Code", "Subject", "Text", "Remedy", "{OriginalFormat}"]));
+            logger.Entries[0].Keys, Is.EquivalentTo(["Guest", "Diagnostic", "{OriginalFormat}"]));
     }
 
     [Test]

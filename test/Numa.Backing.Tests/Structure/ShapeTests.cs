@@ -49,6 +49,9 @@ internal sealed class ShapeTests
         from file in SourceTree.Packages
         from list in file.Nodes<ParameterListSyntax>()
         where list.Parent is not (ParenthesizedLambdaExpressionSyntax or AnonymousMethodExpressionSyntax)
+
+        // What is written for an interface of somebody else has that interface's parameters.
+        where list.Parent is not MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
         let isRow = list.Parent is ConstructorDeclarationSyntax or TypeDeclarationSyntax
             && !((MemberDeclarationSyntax)list.Parent).Modifiers.Any(SyntaxKind.PublicKeyword)
         let count = list.Parameters.Count(parameter => !parameter.Modifiers.Any(SyntaxKind.ThisKeyword))
