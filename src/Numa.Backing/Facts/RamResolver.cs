@@ -11,6 +11,9 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
 
     private bool IsImmediate => _backing?.Allocation == MemoryAllocation.Immediate;
 
+    // libvirt takes 0 threads for none said.
+    private uint? AllocationThreads => _backing?.AllocationThreads is > 0 and var threads ? threads : null;
+
     private bool? DomainDiscard => _backing is { Discard: true } ? true : null;
 
     /// <summary>All boot memory as one piece, named by the machine type's default RAM id.</summary>
@@ -29,7 +32,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
             Discard = DomainDiscard,
             Source = _backing?.Source,
             WantsPrealloc = page is not null || IsImmediate,
-            AllocationThreads = _backing?.AllocationThreads,
+            AllocationThreads = AllocationThreads,
             Nodes = guest.Policy.Nodes,
             Mode = guest.Policy.Mode ?? NumaMode.Strict,
         };
@@ -55,7 +58,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
             Discard = cell.Discard ?? DomainDiscard,
             Source = _backing?.Source,
             WantsPrealloc = page is not null || IsImmediate,
-            AllocationThreads = _backing?.AllocationThreads,
+            AllocationThreads = AllocationThreads,
             Nodes = own?.NodeSet ?? guest.Policy.Nodes,
             Mode = ModeOf(own),
             HasOwnMemNode = own is not null,
@@ -86,7 +89,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
             Source = _backing?.Source,
             DevicePath = PathOf(device),
             WantsPrealloc = WantsPrealloc(device, page),
-            AllocationThreads = _backing?.AllocationThreads,
+            AllocationThreads = AllocationThreads,
             Nodes = own ?? cellPolicy?.NodeSet ?? guest.Policy.Nodes,
             Mode = own is null ? ModeOf(cellPolicy) : OwnNodesMode(device, cellPolicy, $"devices/memory[{index}]"),
         };

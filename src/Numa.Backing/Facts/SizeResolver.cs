@@ -37,7 +37,7 @@ internal sealed class SizeResolver
     {
         ByteSize[] cellSizes = RoundCells(cells);
         ByteSize[] deviceSizes = RoundDevices();
-        ByteSize? most = _domain.MaxMemory is { } max
+        ByteSize? most = _domain.MaxMemory is { Size.IsZero: false } max
             ? _aligner.Round(max.Size, Whole(DomainElement.MaxMemory, "maxMemory"))
             : null;
         ByteSize devices = SizeAligner.Sum(deviceSizes);

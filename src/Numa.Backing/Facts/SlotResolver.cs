@@ -9,6 +9,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
     private const string UserAlias = "ua-";
 
     private readonly HashSet<uint> _taken = [];
+    private readonly HashSet<string> _names = [];
     private readonly Dictionary<Type, int> _counters = [];
 
     public static PlannedSlot[] Resolve(DomainDefinition domain, GuestSizes sizes, DiagnosticBag bag) =>
@@ -29,7 +30,13 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
         {
             MemoryDevice device = domain.MemoryDevices[i];
             uint? slot = device is DimmDevice or NvdimmDevice ? SlotOf(device, i) : null;
-            slots[i] = new(AliasOf(device, slot, i), slot, TargetOf(device, sizes, i));
+            string alias = AliasOf(device, slot, i);
+            if (!_names.Add(alias))
+            {
+                bag.Add(SizeCodes.AliasTaken.At(device.Place, Subject(i), alias));
+            }
+
+            slots[i] = new(alias, slot, TargetOf(device, sizes, i));
         }
 
         return slots;

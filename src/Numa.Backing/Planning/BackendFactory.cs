@@ -75,7 +75,7 @@ internal static class BackendFactory
         MemPath = choices.Path ?? "",
         DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard : null,
         Share = ShareOf(ram),
-        Align = (ram.Device as NvdimmDevice)?.AlignSize,
+        Align = (ram.Device as NvdimmDevice)?.AlignSize?.RoundUpTo(ByteSize.FromKibibytes(1)),
         Pmem = ram.Device is NvdimmDevice { Pmem: true } ? true : null,
     };
 

@@ -24,6 +24,12 @@ internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
                 ram.Place, ram.Subject, ram.Size, page, ram.Size.RoundUpTo(page)));
         }
 
+        if (ram.Device is NvdimmDevice { AlignSize: { } align } && align.Bytes % 1024 != 0)
+        {
+            bag.Add(SizeCodes.RoundedToKibibyte.At(
+                ram.Place, $"{ram.Subject}/source/alignsize", align, align.RoundUpTo(ByteSize.FromKibibytes(1))));
+        }
+
         CheckNodes(ram);
         CheckLeftOut(ram, backend, rows);
         if (ram.IsSgx)

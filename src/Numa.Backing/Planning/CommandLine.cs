@@ -170,7 +170,7 @@ internal static class CommandLine
                 {
                     Id = $"mem{store.Alias ?? "pstore0"}",
                     MemPath = store.Path,
-                    Size = store.Size,
+                    Size = store.Size.RoundUpTo(ByteSize.FromKibibytes(1)),
                 },
             });
         }

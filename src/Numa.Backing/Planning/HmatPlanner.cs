@@ -21,7 +21,7 @@ internal sealed class HmatPlanner(GuestFacts guest, DiagnosticBag bag)
             {
                 Initiator = link.Initiator,
                 Target = link.Target,
-                CacheLevel = link.Cache,
+                CacheLevel = link.Cache is 0 ? null : link.Cache,
                 Access = link.Access,
                 Latency = (link as LatencyInterconnect)?.Nanoseconds,
                 Bandwidth = (link as BandwidthInterconnect)?.PerSecond.RoundUpTo(ByteSize.FromKibibytes(1)),

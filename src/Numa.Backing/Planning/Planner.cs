@@ -102,6 +102,13 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             bag.Add(PlanCodes.LockedWithoutLimit.At(place, "memoryBacking/locked"));
         }
 
+        if (guest.Domain.PersistentStore is { Size: { } size } && size.Bytes % 1024 != 0)
+        {
+            SourcePlace place = guest.Domain.Source.PlaceOf(DomainElement.PersistentStore);
+            bag.Add(SizeCodes.RoundedToKibibyte.At(
+                place, "devices/pstore", size, size.RoundUpTo(ByteSize.FromKibibytes(1))));
+        }
+
         if (choice.CellMemory is { Outcome: CellMemory.PartsOfBootMemory })
         {
             bag.Add(PlanCodes.PrintedForMigration.At(guest.Domain.Source.PlaceOf(DomainElement.Numa), "cpu/numa"));

@@ -83,6 +83,29 @@ internal sealed class GuestResolverTests
     }
 
     [Test]
+    public void Build_AliasThatAnotherDeviceWillHave_Refused()
+    {
+        DomainDefinition domain = Make.Devices(Make.Dimm() with { Alias = "dimm1" }, Make.Dimm()) with { Id = 7 };
+        Assert.That(new Answer().CodesFor(domain), Does.Contain(SizeCodes.AliasTaken.Code));
+    }
+
+    [Test]
+    public void Build_ZerosThatMeanNothing_AreLeftOut()
+    {
+        DomainDefinition domain = Make.Domain() with
+        {
+            MemoryBacking = new() { AllocationThreads = 0 },
+            MaxMemory = new() { Size = ByteSize.Zero },
+        };
+        MemoryArgs args = new Answer().To(domain);
+        Assert.Multiple(() =>
+        {
+            Assert.That(args.Plan!.MaxMemory, Is.Null);
+            Assert.That(args.Plan.Blocks[0].Backend!.PreallocThreads, Is.Null);
+        });
+    }
+
+    [Test]
     public void Build_DeviceWithNodesOfItsOwn_StrictUnlessAsLibvirt()
     {
         DomainDefinition domain = Make.Devices(Make.Dimm() with { SourceNodes = NodeSet.Of(1) }) with

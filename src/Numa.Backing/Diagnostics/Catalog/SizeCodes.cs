@@ -114,6 +114,12 @@ internal static class SizeCodes
         "Begin the alias with ua- to keep it.",
         "libvirt row 117");
 
+    public static readonly DiagnosticDescriptor AliasTaken = new(
+        2526, Error,
+        "The device is named '{0}', and so is another: one was written, the other follows from the slot.",
+        "Give the device another alias, or leave all of them out.",
+        "libvirt row 117");
+
     public static readonly DiagnosticDescriptor SgxNodeChosen = new(
         2525, Note,
         "The SGX memory names no cell and was given to cell 0.",
@@ -138,6 +144,6 @@ internal static class SizeCodes
         DevicesExceedTotal, NoBootMemory, CurrentMemoryAdjusted, MaxMemoryBelowTotal, TotalReplaced, RoundedToKibibyte,
         CellAdded, NoCellForHotplug, Aligned, Overflow, PowerNvdimmTooSmall, PowerNvdimmAligned,
         DevicesExceedHotplugSpace, SizeMasked, CellsDoNotAddUp, CellsDoNotAddUpAsLibvirt, CpusGivenToFirstCell,
-        AliasIgnored, SgxNodeChosen, NoAdvice, DeviceTakesCellMode,
+        AliasIgnored, AliasTaken, SgxNodeChosen, NoAdvice, DeviceTakesCellMode,
     ];
 }
