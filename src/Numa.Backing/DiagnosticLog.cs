@@ -18,7 +18,8 @@ internal static partial class DiagnosticLog
             };
             if (logger.IsEnabled(level))
             {
-                Say(new CodeLogger(logger, diagnostic), level, guest, diagnostic);
+                CodeLogger coded = new(logger, diagnostic);
+                Say(coded, level, guest, diagnostic);
             }
         }
     }
