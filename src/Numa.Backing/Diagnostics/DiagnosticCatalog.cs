@@ -36,6 +36,7 @@ public static class DiagnosticCatalog
         .. DeviceCodes.All,
         .. VerificationCodes.All,
         .. MigrationCodes.All,
+        .. CommandLineCodes.All,
         .. HostCodes.All,
     ];
 }
