@@ -121,11 +121,12 @@ internal static class CommandLine
             AddWholeGuest(line, plan);
         }
 
+        int next = 0;
         foreach (PlannedCell cell in plan.Cells)
         {
-            if (hasObjects)
+            if (cell.MemDev is not null)
             {
-                AddObject(line, plan.Blocks[cell.Id]);
+                AddObject(line, plan.Blocks[next++]);
             }
 
             line.Add(new NumaNodeArgument

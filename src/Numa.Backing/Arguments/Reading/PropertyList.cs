@@ -1,0 +1,48 @@
+namespace Numa.Backing.Arguments.Reading;
+
+/// <summary>The properties of one argument, of which each is taken by who understands it.</summary>
+internal sealed class PropertyList
+{
+    private readonly List<(string Name, string Value)> _items = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    public void Add(string name, string value) => _items.Add((name, value));
+
+    /// <summary>The last value of a property, as QEMU takes it. Null: there is none.</summary>
+    public string? Take(string name)
+    {
+        _taken.Add(name);
+        string? found = null;
+        foreach ((string itsName, string value) in _items)
+        {
+            found = itsName == name ? value : found;
+        }
+
+        return found;
+    }
+
+    /// <summary>All values of a list, which repeats its name or numbers it: <c>host-nodes.0</c>.</summary>
+    public List<string> TakeAll(string name)
+    {
+        List<string> values = [];
+        foreach ((string itsName, string value) in _items)
+        {
+            if (itsName == name || IsNumbered(itsName, name))
+            {
+                _taken.Add(itsName);
+                values.Add(value);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>What nobody took, in its order.</summary>
+    public IEnumerable<(string Name, string Value)> Left() => _items.Where(item => !_taken.Contains(item.Name));
+
+    private static bool IsNumbered(string name, string list) =>
+        name.Length > list.Length + 1
+        && name.StartsWith(list, StringComparison.Ordinal)
+        && name[list.Length] == '.'
+        && name.AsSpan(list.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace Numa.Backing.Arguments.Reading;
+
+/// <summary>Which options of QEMU stand alone; every other takes the next word (QEMU qemu-options.hx, versions 1.5 to 11).</summary>
+internal static class QemuOptions
+{
+    private static readonly FrozenSet<string> Alone = FrozenSet.ToFrozenSet(
+    [
+        "h", "help", "version", "S", "s", "snapshot", "daemonize", "preconfig", "nodefaults", "no-user-config", "no-reboot",
+        "no-shutdown", "no-acpi", "no-hpet", "no-fd-bootchk", "no-quit", "no-frame", "no-kvm", "no-kvm-irqchip",
+        "no-kvm-pit", "no-kvm-pit-reinjection", "enable-kvm", "enable-fips", "enable-sync-profile", "nographic", "sdl", "curses",
+        "alt-grab", "ctrl-grab", "full-screen", "portrait", "usb", "win2k-hack", "rtc-td-hack", "localtime",
+        "mem-prealloc", "singlestep", "one-insn-per-tb", "only-migratable", "semihosting", "old-param", "xen-attach",
+        "xen-create", "tdf", "perfmap", "jitdump", "nodefconfig", "async-teardown", "enable-hax",
+    ], StringComparer.Ordinal);
+
+    /// <summary>The option's name without its dashes; null for a word that is no option.</summary>
+    public static string? NameOf(string? word) => word switch
+    {
+        null or "" or "-" or "--" => null,
+        ['-', '-', ..] => word[2..],
+        ['-', ..] => word[1..],
+        _ => null,
+    };
+
+    public static bool TakesValue(string option) => !Alone.Contains(option);
+}

@@ -1,0 +1,53 @@
+namespace Numa.Backing.Arguments.Reading;
+
+/// <summary>Tells the file of an ACPI error record store from files that are guest memory: both are <c>memory-backend-file</c>.</summary>
+internal static class StoreObjects
+{
+    // libvirt names the object of a device so; the device itself is not a memory argument and may be missing from the words.
+    private const string DevicePrefix = "mem";
+
+    public static ValueList<QemuArgument> Tell(
+        List<QemuArgument> arguments, ValueList<MachineProperty> machine, HashSet<string> stores)
+    {
+        HashSet<string> used = Used(arguments, machine);
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is ObjectArgument { Object: MemoryBackendFile file } && IsStore(file, stores, used))
+            {
+                PersistentStoreFile store = new() { Id = file.Id, MemPath = file.MemPath, Size = file.Size };
+                arguments[i] = new ObjectArgument { Object = store };
+            }
+        }
+
+        return [.. arguments];
+    }
+
+    private static bool IsStore(MemoryBackendFile file, HashSet<string> stores, HashSet<string> used)
+    {
+        bool isPlain = file == new MemoryBackendFile { Id = file.Id, Size = file.Size, MemPath = file.MemPath, Share = true };
+        bool isNamed = file.Id.Length > DevicePrefix.Length && file.Id.StartsWith(DevicePrefix, StringComparison.Ordinal);
+        return isPlain && (stores.Contains(file.Id) || (isNamed && !used.Contains(file.Id)));
+    }
+
+    private static HashSet<string> Used(List<QemuArgument> arguments, ValueList<MachineProperty> machine)
+    {
+        HashSet<string> used = new(StringComparer.Ordinal);
+        foreach (QemuArgument argument in arguments)
+        {
+            string? id = argument switch
+            {
+                NumaNodeArgument node => node.MemDev,
+                DeviceArgument device => device.Device.MemDev,
+                _ => null,
+            };
+            used.Add(id ?? "");
+        }
+
+        foreach (MachineProperty property in machine)
+        {
+            used.Add(property.Value);
+        }
+
+        return used;
+    }
+}

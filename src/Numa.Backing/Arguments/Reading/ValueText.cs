@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Numa.Backing.Arguments.Reading;
+
+/// <summary>Reads single values as QEMU does; null for what it would refuse.</summary>
+internal static class ValueText
+{
+    public const ulong Bytes = 1;
+    public const ulong Mebibytes = 1UL << 20;
+
+    public static bool? Flag(string text) => text switch
+    {
+        "on" or "yes" or "true" or "y" => true,
+        "off" or "no" or "false" or "n" => false,
+        _ => null,
+    };
+
+    public static ulong? Number(ReadOnlySpan<char> text)
+    {
+        bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        NumberStyles style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return ulong.TryParse(isHex ? text[2..] : text, style, CultureInfo.InvariantCulture, out ulong number) ? number : null;
+    }
+
+    public static int? Int(ReadOnlySpan<char> text) => Number(text) is { } number and <= int.MaxValue ? (int)number : null;
+
+    public static uint? UInt(ReadOnlySpan<char> text) => Number(text) is { } number and <= uint.MaxValue ? (uint)number : null;
+
+    /// <summary>A size such as <c>4G</c>, <c>1.5g</c>, <c>0x100000</c> or <c>512</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="unit">What a number without a letter counts.</param>
+    public static ByteSize? Size(ReadOnlySpan<char> text, ulong unit)
+    {
+        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            return Number(text) is { } bytes ? ByteSize.FromBytes(bytes) : null;
+        }
+
+        if (!text.IsEmpty && UnitOf(text[^1]) is { } named)
+        {
+            unit = named;
+            text = text[..^1];
+        }
+
+        bool isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count);
+        return isNumber && count <= ulong.MaxValue / unit ? ByteSize.FromBytes((ulong)(count * unit)) : null;
+    }
+
+    private static ulong? UnitOf(char letter) => char.ToLowerInvariant(letter) switch
+    {
+        'b' => 1UL,
+        'k' => 1UL << 10,
+        'm' => 1UL << 20,
+        'g' => 1UL << 30,
+        't' => 1UL << 40,
+        'p' => 1UL << 50,
+        'e' => 1UL << 60,
+        _ => null,
+    };
+}

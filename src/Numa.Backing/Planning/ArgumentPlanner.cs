@@ -1,0 +1,180 @@
+using System.Globalization;
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>Puts the arguments of a command line into a plan. It decides nothing: what it cannot tell it says.</summary>
+internal sealed class ArgumentPlanner(ArgumentIndex index)
+{
+    // What most boards of QEMU have when nobody says.
+    private static readonly ByteSize Usual = ByteSize.FromMebibytes(128);
+
+    private readonly ArgumentBlocks _blocks = new(index);
+    private readonly NumaNodeArgument[] _nodes = [.. index.Of<NumaNodeArgument>().OrderBy(node => node.NodeId)];
+
+    private MemorySizeArgument? Size => index.Of<MemorySizeArgument>().FirstOrDefault();
+
+    public MemoryPlan Plan()
+    {
+        CheckCells();
+        List<RamBlock> blocks = [];
+        Layout layout = AddBoot(blocks);
+        ByteSize boot = BootSize(blocks);
+        ByteSize total = AddDevices(blocks, boot);
+        ValueList<PlannedCell> cells = Cells();
+        return new()
+        {
+            Domain = ArgumentDomain.Of(index, cells, blocks, total),
+            Machine = index.Machine,
+            Accelerator = index.Accelerator,
+            Qemu = index.Qemu,
+            Host = index.Host,
+            Options = MemoryArgsOptions.Default,
+            Layout = layout,
+            BootMemory = boot,
+            TotalMemory = total,
+            MaxMemory = Size?.MaxMemory,
+            Slots = Size?.Slots,
+            Blocks = [.. blocks],
+            Cells = cells,
+            Distances = index.Of<NumaDistanceArgument>().ToValueList(),
+            Interconnects = index.Of<HmatLatencyBandwidthArgument>().ToValueList(),
+            Caches = index.Of<HmatCacheArgument>().ToValueList(),
+            MemPrealloc = index.Of<MemPreallocArgument>().Any(),
+            MemPath = index.Of<MemPathArgument>().LastOrDefault()?.Path,
+            Diagnostics = [],
+        };
+    }
+
+    private static string Cell(int id) => string.Create(CultureInfo.InvariantCulture, $"cpu/numa/cell[{id}]");
+
+    private void CheckCells()
+    {
+        for (int i = 0; i < _nodes.Length; i++)
+        {
+            if (_nodes[i].NodeId != i)
+            {
+                string numbers = string.Join(", ", _nodes.Select(node => node.NodeId));
+                index.Bag.Add(CommandLineCodes.CellsNotNumbered.For("-numa node", numbers, _nodes.Length - 1));
+                return;
+            }
+        }
+    }
+
+    private Layout AddBoot(List<RamBlock> blocks)
+    {
+        if (index.Property("memory-backend") is { } attached)
+        {
+            AddObject(blocks, attached, "memory", RamRole.WholeGuest);
+            return _nodes.Length == 0 ? Layout.AttachedBackend : Layout.AttachedBackendUnderCells;
+        }
+
+        if (_nodes.Any(node => node.MemDev is not null))
+        {
+            foreach (NumaNodeArgument node in _nodes.Where(node => node.MemDev is not null))
+            {
+                AddObject(blocks, node.MemDev!, Cell(node.NodeId), RamRole.Cell);
+                if (blocks.Count > 0)
+                {
+                    blocks[^1] = blocks[^1] with { CellId = node.NodeId };
+                }
+            }
+
+            return Layout.BackendPerCell;
+        }
+
+        blocks.Add(_blocks.Legacy(Size?.Size ?? Usual));
+        bool hasPath = index.Of<MemPathArgument>().Any();
+        return AddUnattached(blocks) && !hasPath ? Layout.UnattachedBackend : hasPath ? Layout.LegacyPath : Layout.SizeOnly;
+    }
+
+    private void AddObject(List<RamBlock> blocks, string id, string subject, RamRole role)
+    {
+        if (index.Backend(id, subject) is { } backend)
+        {
+            blocks.Add(_blocks.Of(backend, role, subject));
+        }
+    }
+
+    /// <summary>Objects that nothing uses, and the host pays for (F2).</summary>
+    private bool AddUnattached(List<RamBlock> blocks)
+    {
+        HashSet<string> used = [.. index.Of<DeviceArgument>().Select(argument => argument.Device.MemDev),
+            .. index.Line.MachineProperties.Select(property => property.Value)];
+        int before = blocks.Count;
+        foreach (MemoryBackend backend in index.Backends.Where(backend => !used.Contains(backend.Id)))
+        {
+            blocks.Add(_blocks.Of(backend, RamRole.Unattached, $"-object {backend.Id}"));
+        }
+
+        return blocks.Count > before;
+    }
+
+    private ByteSize BootSize(List<RamBlock> blocks)
+    {
+        if (Size is { Size: { IsZero: false } written })
+        {
+            return written;
+        }
+
+        ByteSize sum = SizeAligner.Sum([.. blocks.Where(block => block.Role != RamRole.Unattached).Select(block => block.Size)]);
+        index.Bag.Add(CommandLineCodes.SizeAssumed.For("-m", sum));
+        return sum;
+    }
+
+    private ByteSize AddDevices(List<RamBlock> blocks, ByteSize total)
+    {
+        int number = 0;
+        foreach (QemuDevice device in index.Of<DeviceArgument>().Select(argument => argument.Device))
+        {
+            string subject = string.Create(CultureInfo.InvariantCulture, $"devices/memory[{number++}]");
+            if (index.Backend(device.MemDev, subject) is { } backend)
+            {
+                RamBlock block = _blocks.Of(backend, RamRole.Device, subject);
+                blocks.Add(block with
+                {
+                    CellId = device.Node,
+                    QemuDevice = device,
+                    Device = ArgumentDevice.Of(device, block),
+                    IsPreallocated = device is VirtioMem ? backend.Prealloc == true : block.IsPreallocated,
+                });
+                total = SizeAligner.Add(total, backend.Size);
+            }
+        }
+
+        for (int i = 0; index.Property($"sgx-epc.{i}.memdev") is { } id; i++)
+        {
+            if (index.Backend(id, $"-machine sgx-epc.{i}") is { } backend)
+            {
+                int? node = int.TryParse(index.Property($"sgx-epc.{i}.node"), CultureInfo.InvariantCulture, out int cell) ? cell : null;
+                SgxEpcDevice device = new() { Size = backend.Size, TargetNode = node, SourceNodes = backend.HostNodes };
+                blocks.Add(_blocks.Of(backend, RamRole.Device, $"devices/memory[{number++}]") with { CellId = node, Device = device });
+                total = SizeAligner.Add(total, backend.Size);
+            }
+        }
+
+        return total;
+    }
+
+    private ValueList<PlannedCell> Cells()
+    {
+        var cells = new PlannedCell[_nodes.Length];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            NumaNodeArgument node = _nodes[i];
+            ByteSize? size = node.MemDev is { } id ? index.Backends.FirstOrDefault(backend => backend.Id == id)?.Size : node.Memory;
+            cells[i] = new()
+            {
+                Id = node.NodeId,
+                Cpus = node.Cpus,
+                Memory = size ?? ByteSize.Zero,
+                Initiator = node.Initiator,
+                MemDev = node.MemDev,
+            };
+        }
+
+        return ValueList.Own(cells);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Numa.Backing;
+
+/// <summary>The plan that a command line carries out, or every reason why none can be told.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record CommandLinePlan
+{
+    /// <summary>Whether there is a plan.</summary>
+    public bool Success => Plan is not null;
+
+    /// <summary>
+    /// Blocks, cells and devices as the arguments say them. Its domain holds what a domain would have to say for them, but
+    /// policies, which are on the blocks alone; no rule made it, so there is no decision to explain. Null without success.
+    /// </summary>
+    public MemoryPlan? Plan { get; init; }
+
+    /// <summary>What could not be told, and why; also what reading the words had to say.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; init; }
+}

@@ -1,0 +1,24 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Planning;
+
+namespace Numa.Backing;
+
+/// <content>From arguments back to a plan.</content>
+public sealed partial record QemuCommandLine
+{
+    /// <summary>The plan that the arguments carry out, to be compared with another or held against the running guest.</summary>
+    /// <param name="qemu">What the binary of the process can do.</param>
+    /// <param name="host">Its host. Null: unknown; whether a path is of huge pages is then not told.</param>
+    /// <exception cref="ArgumentNullException">There are no capabilities.</exception>
+    public CommandLinePlan ToPlan(QemuCapabilities qemu, HostMemory? host = null)
+    {
+        ArgumentNullException.ThrowIfNull(qemu);
+        DiagnosticBag bag = new();
+        bag.AddRange(Diagnostics.AsSpan());
+        MemoryPlan? plan = new ArgumentPlanner(new(this, qemu, host ?? HostMemory.Unknown, bag)).Plan();
+        ValueList<Diagnostic> diagnostics = bag.ToValueList();
+        return bag.HasErrors
+            ? new() { Diagnostics = diagnostics }
+            : new() { Plan = plan with { Diagnostics = diagnostics }, Diagnostics = diagnostics };
+    }
+}
