@@ -22,8 +22,7 @@ internal sealed class BackendOrigins(MemoryPlan plan, BlockWishes wishes, RamBlo
             ["prealloc"] = o => o.ByRow(rows => rows.Allocation, o._wishes.Prealloc(o._block)),
             ["prealloc-threads"] = o => Origins.Element(
                 o._wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "So many threads take the pages."),
-            ["reserve"] = _ => Origins.Rule(
-                "Blocks that may never be plugged need no reservation.", "libvirt row 48"),
+            ["reserve"] = o => o.ByRow(rows => rows.Reserve, o._wishes.Itself(o._block)),
             ["size"] = o => o.Size(),
             ["align"] = o => Origins.Element(o.Source("/source/alignsize"), "The mapping is aligned as the device says."),
             ["pmem"] = o => Origins.Element(o.Source("/source/pmem"), "The file is persistent memory itself."),

@@ -1,3 +1,4 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Planning;
@@ -33,7 +34,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     /// <summary>What says how large boot memory is. Null: nothing that was written.</summary>
     public Written? BootMemory => _domain switch
     {
-        { Memory: not null } => At(DomainElement.Memory, "memory"),
+        { Memory: not null } when !IsTotalReplaced => At(DomainElement.Memory, "memory"),
         { Cells.IsEmpty: false } => At(DomainElement.Numa, "cpu/numa"),
         _ => null,
     };
@@ -175,6 +176,9 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
         return null;
     }
+
+    // Cells and devices that add up to something else count more than the total (row 9).
+    private bool IsTotalReplaced => plan.Diagnostics.Any(said => said.Descriptor.Number == SizeCodes.TotalReplaced.Number);
 
     private Written? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
 
