@@ -52,7 +52,8 @@ internal sealed class BackendOrigins(MemoryPlan plan, BlockWishes wishes, RamBlo
         { Device.Alias: { } alias } when _block.ObjectId == $"mem{alias}" =>
             Origins.Element(Source("/alias/@name"), "The object is named after the device."),
         { Role: RamRole.Device } => Origins.Rule(
-            "The object is named after the device, and the device after its slot or its place among its like.", "libvirt row 117"),
+            "The object is named after the device, and the device after its slot or its place among its like.",
+            "libvirt row 117"),
         _ => Origins.Rule("The object of a cell is named after the cell's number.", "libvirt row 97"),
     };
 
@@ -89,7 +90,8 @@ internal sealed class BackendOrigins(MemoryPlan plan, BlockWishes wishes, RamBlo
 
     private Origin Nodes() => _wishes.Nodes(_block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Option("GuestStart.AdvisedNodes: placement is auto, so that an adviser chooses.") with { Row = _block.Rows?.Policy };
+        : Origins.Option("GuestStart.AdvisedNodes: placement is auto, so that an adviser chooses.")
+            with { Row = _block.Rows?.Policy };
 
     private Origin Policy() => _wishes.Mode(_block) is { } element
         ? ByRow(rows => rows.Policy, element)

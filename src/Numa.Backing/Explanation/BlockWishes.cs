@@ -92,7 +92,8 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
         return MemNodeOf(block) is { } own
             ? own.Element.Part("/@nodeset")
-            : WhenWritten(_domain.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
+            : WhenWritten(
+                _domain.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
     }
 
     /// <summary>Null: no mode is written, strict counts.</summary>
@@ -145,7 +146,9 @@ internal sealed class BlockWishes(MemoryPlan plan)
     }
 
     private static bool HasOwnNodes(RamBlock block) => block.Device
-        is DimmDevice { SourceNodes: not null } or VirtioMemDevice { SourceNodes: not null } or SgxEpcDevice { SourceNodes: not null };
+        is DimmDevice { SourceNodes: not null }
+        or VirtioMemDevice { SourceNodes: not null }
+        or SgxEpcDevice { SourceNodes: not null };
 
     private int PageFor(ValueList<HugePage> pages, int? cell)
     {

@@ -21,7 +21,7 @@ public sealed record HostRequirements
     /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
     public required ValueList<ThreadPlacement> Threads { get; init; }
 
-    /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none is left out.</summary>
+    /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none.</summary>
     public ProcessPolicy? ProcessPolicy { get; init; }
 
     /// <summary>What the process must be allowed to ask of the kernel.</summary>
