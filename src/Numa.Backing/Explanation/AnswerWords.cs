@@ -14,9 +14,13 @@ internal static class AnswerWords
     public static string Of(RamBlockName name) =>
         $"{name.Name ?? "(the machine type's own)"}, {name.Size}: {OriginWords.Of(name.Origin)}";
 
-    public static string Of(UnsharedBlock block) => $"{block.Subject} is not shared: {block.Because} " + (block.Attribute is { } attribute
-        ? $"It is with {attribute} = shared."
-        : "No attribute changes that: this machine type takes no object for boot memory.");
+    public static string Of(UnsharedBlock block)
+    {
+        string remedy = block.Attribute is { } attribute
+            ? $"It is with {attribute} = shared."
+            : "No attribute changes that: this machine type takes no object for boot memory.";
+        return $"{block.Subject} is not shared: {block.Because} {remedy}";
+    }
 
     public static string Of(BlockOnDisk block) =>
         $"{block.Subject}, {block.Size}, is the file {block.Path} because of {block.AskedBy}. {block.Remedy}".TrimEnd();

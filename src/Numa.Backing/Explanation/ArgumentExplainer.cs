@@ -93,8 +93,9 @@ internal sealed class ArgumentExplainer
     };
 
     // The same code that prints the command line, in the form that is easily taken apart.
-    private static IReadOnlyList<KeyValuePair<string, string>> Words(string? typeKey, QemuArgument argument) => PropertyWords.Split(
-        ArgvWriter.Write([], new(in argument), new(PropertySyntax.KeyValue, PropertySyntax.KeyValue))[1], typeKey);
+    private static IReadOnlyList<KeyValuePair<string, string>> Words(string? typeKey, QemuArgument argument) =>
+        PropertyWords.Split(
+            ArgvWriter.Write([], new(in argument), new(PropertySyntax.KeyValue, PropertySyntax.KeyValue))[1], typeKey);
 
     private static ExplainedArgument Of(
         string option, string subject, IReadOnlyList<KeyValuePair<string, string>> words, Func<string, Origin> originOf)

@@ -22,8 +22,7 @@ internal sealed class BackendOrigins(MemoryPlan plan, BlockWishes wishes, RamBlo
             ["prealloc"] = o => o.ByRow(rows => rows.Allocation, o._wishes.Prealloc(o._block)),
             ["prealloc-threads"] = o => Origins.Element(
                 o._wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "So many threads take the pages."),
-            ["reserve"] = _ => Origins.Rule(
-                "Blocks that may never be plugged need no reservation.", "libvirt row 48"),
+            ["reserve"] = o => o.ByRow(rows => rows.Reserve, o._wishes.Itself(o._block)),
             ["size"] = o => o.Size(),
             ["align"] = o => Origins.Element(o.Source("/source/alignsize"), "The mapping is aligned as the device says."),
             ["pmem"] = o => Origins.Element(o.Source("/source/pmem"), "The file is persistent memory itself."),
@@ -53,7 +52,8 @@ internal sealed class BackendOrigins(MemoryPlan plan, BlockWishes wishes, RamBlo
         { Device.Alias: { } alias } when _block.ObjectId == $"mem{alias}" =>
             Origins.Element(Source("/alias/@name"), "The object is named after the device."),
         { Role: RamRole.Device } => Origins.Rule(
-            "The object is named after the device, and the device after its slot or its place among its like.", "libvirt row 117"),
+            "The object is named after the device, and the device after its slot or its place among its like.",
+            "libvirt row 117"),
         _ => Origins.Rule("The object of a cell is named after the cell's number.", "libvirt row 97"),
     };
 
@@ -90,7 +90,8 @@ internal sealed class BackendOrigins(MemoryPlan plan, BlockWishes wishes, RamBlo
 
     private Origin Nodes() => _wishes.Nodes(_block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Option("GuestStart.AdvisedNodes: placement is auto, so that an adviser chooses.") with { Row = _block.Rows?.Policy };
+        : Origins.Option("GuestStart.AdvisedNodes: placement is auto, so that an adviser chooses.")
+            with { Row = _block.Rows?.Policy };
 
     private Origin Policy() => _wishes.Mode(_block) is { } element
         ? ByRow(rows => rows.Policy, element)

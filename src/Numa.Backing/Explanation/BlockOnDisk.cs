@@ -4,6 +4,11 @@ namespace Numa.Backing;
 /// <param name="Subject">The piece in the domain, such as <c>cpu/numa/cell[1]</c>.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Size">How much memory lies in it.</param>
-/// <param name="AskedBy">The element that made it a file.</param>
-/// <param name="Remedy">What to write to have the memory elsewhere. Null: a file was asked for by name.</param>
-public sealed record BlockOnDisk(string Subject, string Path, ByteSize Size, string AskedBy, string? Remedy);
+public sealed record BlockOnDisk(string Subject, string Path, ByteSize Size)
+{
+    /// <summary>The element that made it a file.</summary>
+    public required string AskedBy { get; init; }
+
+    /// <summary>What to write to have the memory elsewhere. Null: a file was asked for by name.</summary>
+    public string? Remedy { get; init; }
+}

@@ -1,3 +1,4 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Planning;
@@ -33,7 +34,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     /// <summary>What says how large boot memory is. Null: nothing that was written.</summary>
     public Written? BootMemory => _domain switch
     {
-        { Memory: not null } => At(DomainElement.Memory, "memory"),
+        { Memory: not null } when !IsTotalReplaced => At(DomainElement.Memory, "memory"),
         { Cells.IsEmpty: false } => At(DomainElement.Numa, "cpu/numa"),
         _ => null,
     };
@@ -91,7 +92,8 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
         return MemNodeOf(block) is { } own
             ? own.Element.Part("/@nodeset")
-            : WhenWritten(_domain.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
+            : WhenWritten(
+                _domain.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
     }
 
     /// <summary>Null: no mode is written, strict counts.</summary>
@@ -144,7 +146,9 @@ internal sealed class BlockWishes(MemoryPlan plan)
     }
 
     private static bool HasOwnNodes(RamBlock block) => block.Device
-        is DimmDevice { SourceNodes: not null } or VirtioMemDevice { SourceNodes: not null } or SgxEpcDevice { SourceNodes: not null };
+        is DimmDevice { SourceNodes: not null }
+        or VirtioMemDevice { SourceNodes: not null }
+        or SgxEpcDevice { SourceNodes: not null };
 
     private int PageFor(ValueList<HugePage> pages, int? cell)
     {
@@ -175,6 +179,9 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
         return null;
     }
+
+    // Cells and devices that add up to something else count more than the total (row 9).
+    private bool IsTotalReplaced => plan.Diagnostics.Any(said => said.Descriptor.Number == SizeCodes.TotalReplaced.Number);
 
     private Written? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
 

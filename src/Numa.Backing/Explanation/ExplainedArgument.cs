@@ -7,7 +7,10 @@ public sealed record ExplainedArgument
     /// <summary>The option as it stands on the command line, such as <c>-object</c>.</summary>
     public required string Option { get; init; }
 
-    /// <summary>What follows the option where it has no properties: the path of <c>-mem-path</c>. Null: properties, or nothing.</summary>
+    /// <summary>
+    /// What follows the option where it has no properties: the path of <c>-mem-path</c>.
+    /// Null: properties, or nothing.
+    /// </summary>
     public string? Value { get; init; }
 
     /// <summary>What it is about, as an element of the domain such as <c>cpu/numa/cell[1]</c>.</summary>

@@ -17,11 +17,13 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
             ? Origins.Element(wishes.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
             : Origins.Option("MemoryArgsOptions.DumpGuestCore, as the domain does not say."),
         "mem-merge" => Origins.Element(
-            wishes.At(DomainElement.MemoryBacking, "memoryBacking/nosharepages"), "Pages are not merged with those of other guests."),
+            wishes.At(DomainElement.MemoryBacking, "memoryBacking/nosharepages"),
+            "Pages are not merged with those of other guests."),
         "nvdimm" => Origins.Rule("The machine makes room for NVDIMMs when it is told so.", "libvirt row 98")
             with { Element = FirstDevice<NvdimmDevice>(), Features = QemuFeatures.Nvdimm },
         "memory-backend" => Origins.Row(LayoutRow, wishes.Nodes(plan.Blocks[0]) ?? wishes.HugePages(plan.Blocks[0])),
-        "hmat" => Origins.Rule("Latencies, bandwidths or caches are told in an HMAT, which is off unless asked for.", "libvirt row 95")
+        "hmat" => Origins.Rule(
+            "Latencies, bandwidths or caches are told in an HMAT, which is off unless asked for.", "libvirt row 95")
             with { Element = "cpu/numa", Features = QemuFeatures.NumaHmat },
         _ when property.StartsWith("sgx-epc.", StringComparison.Ordinal) => OfEnclave(property),
         _ => throw new InvalidOperationException($"Nobody says why -machine has the property {property}."),

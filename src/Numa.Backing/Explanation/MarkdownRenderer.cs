@@ -40,7 +40,8 @@ internal static class MarkdownRenderer
         text.Append("| property | value | why |\n|---|---|---|\n");
         foreach (ExplainedProperty property in argument.Properties)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{property.Name}` | `{Cell(property.Value)}` | {Cell(OriginWords.Of(property.Origin))} |\n");
+            string why = Cell(OriginWords.Of(property.Origin));
+            text.Append(CultureInfo.InvariantCulture, $"| `{property.Name}` | `{Cell(property.Value)}` | {why} |\n");
         }
     }
 

@@ -7,6 +7,8 @@ namespace Numa.Backing.Explanation;
 /// <summary>Draws guest cells, RAM blocks and host nodes, and which gives memory to which.</summary>
 internal sealed class MermaidRenderer(MemoryPlan plan)
 {
+    private const string Plain = "-->";
+
     private readonly StringBuilder _text = new("flowchart LR\n");
 
     public static string Render(MemoryPlan plan) => new MermaidRenderer(plan).Draw();
@@ -97,17 +99,17 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
 
         if (block.CellId is { } cell && !plan.Cells.IsEmpty)
         {
-            Arrow($"cell{cell}", "", $"block{index}");
+            Arrow($"cell{cell}", Plain, $"block{index}");
         }
         else if (plan.Cells.IsEmpty)
         {
-            Arrow("memory", "", $"block{index}");
+            Arrow("memory", Plain, $"block{index}");
         }
         else
         {
             foreach (PlannedCell part in plan.Cells)
             {
-                Arrow($"cell{part.Id}", "", $"block{index}");
+                Arrow($"cell{part.Id}", Plain, $"block{index}");
             }
         }
     }
@@ -118,26 +120,26 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
         {
             Arrow($"block{index}", Link(block), $"node{node}");
         }
+
+        // Boot memory that no object holds has no nodes of its own, but the guest's policy may have been meant for it.
+        foreach (int node in block.Backend is null && plan.LeftOut is { } left ? left.Nodes.Members() : [])
+        {
+            Arrow($"block{index}", Outside(plan.LeftOut!.Mode), $"node{node}");
+        }
     }
 
     // A policy that the arguments do not carry is drawn dotted.
     private static string Link(RamBlock block) => (block.Policy, block.Mode) switch
     {
-        ({ } policy, _) => policy.ToString().ToLowerInvariant(),
-        (null, { } mode) => $".{mode.ToString().ToLowerInvariant()}",
-        _ => "",
+        ({ } policy, _) => $"-- \"{policy.ToString().ToLowerInvariant()}\" -->",
+        (null, { } mode) => Outside(mode),
+        _ => Plain,
     };
 
-    private void Arrow(string from, string label, string to)
-    {
-        string line = label switch
-        {
-            "" => "-->",
-            ['.', .. var outside] => $"-. \"{outside}, not in the arguments\" .->",
-            _ => $"-- \"{label}\" -->",
-        };
-        _text.Append(CultureInfo.InvariantCulture, $"    {from} {line} {to}\n");
-    }
+    private static string Outside(NumaMode mode) => $"-. \"{mode.ToString().ToLowerInvariant()}, not in the arguments\" .->";
+
+    private void Arrow(string from, string link, string to) =>
+        _text.Append(CultureInfo.InvariantCulture, $"    {from} {link} {to}\n");
 
     private static string Quoted(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)

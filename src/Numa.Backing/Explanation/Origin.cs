@@ -27,7 +27,10 @@ public sealed record Origin
     /// <summary>The facts of the host without which it would be otherwise. Empty: it would be the same on any host.</summary>
     public ValueList<HostFact> HostFacts { get; init; }
 
-    /// <summary>Where the rule can be read up: a row of libvirt's behaviour, a measured fact of QEMU. Null: the row tells, or nothing does.</summary>
+    /// <summary>
+    /// Where the rule can be read up: a row of libvirt's behaviour, a measured fact of QEMU.
+    /// Null: the row tells, or nothing does.
+    /// </summary>
     public string? Source { get; init; }
 }
 

@@ -51,14 +51,12 @@ internal sealed class PlanExplainer(MemoryPlan plan)
 
     private BlockOnDisk OnDisk(RamBlock block)
     {
-        Written? element = _wishes.Kind(block);
         bool wasAsked = plan.Domain.MemoryBacking?.Source == MemorySource.File;
-        return new(
-            block.Subject,
-            block.Path ?? "",
-            block.Size,
-            element?.Path ?? "",
-            wasAsked ? null : "Write <source type='memfd'/> in <memoryBacking>.");
+        return new(block.Subject, block.Path ?? "", block.Size)
+        {
+            AskedBy = _wishes.Kind(block)?.Path ?? "",
+            Remedy = wasAsked ? null : "Write <source type='memfd'/> in <memoryBacking>.",
+        };
     }
 
     private ValueList<MemoryShare> Accounting() =>

@@ -71,10 +71,14 @@ internal sealed class Alternatives(HostMemory host)
 
         return rest > 0 || pages.Contains(0UL)
             ? null
-            : Try(AlternativeKind.Split, memory, (item, _) => IsCell(item) ? Resized(item, pages[Array.IndexOf(cells, item)]) : item);
+            : Try(
+                AlternativeKind.Split,
+                memory,
+                (item, _) => IsCell(item) ? Resized(item, pages[Array.IndexOf(cells, item)]) : item);
     }
 
-    private static bool IsCell(MemoryRequirement item) => item is { CellId: not null, Nodes: not null, Kind: MemoryKind.HugePages }
+    private static bool IsCell(MemoryRequirement item) =>
+        item is { CellId: not null, Nodes: not null, Kind: MemoryKind.HugePages }
         && item.Subject.StartsWith("cpu/numa/cell", StringComparison.Ordinal)
         && item.PageSize >= CellUnit;
 

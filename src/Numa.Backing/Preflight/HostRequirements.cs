@@ -1,3 +1,5 @@
+using Numa.Backing.Preflighting;
+
 namespace Numa.Backing;
 
 /// <summary>What the host must provide before a guest starts, so that its arguments can work.</summary>
@@ -19,9 +21,24 @@ public sealed record HostRequirements
     /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
     public required ValueList<ThreadPlacement> Threads { get; init; }
 
-    /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none is left out.</summary>
+    /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none.</summary>
     public ProcessPolicy? ProcessPolicy { get; init; }
 
     /// <summary>What the process must be allowed to ask of the kernel.</summary>
     public required ValueList<PrivilegeRequirement> Privileges { get; init; }
+
+    /// <summary>
+    /// The same for a caller who applies nothing beside the arguments: a policy that they do not carry does not hold,
+    /// and such memory comes from any node.
+    /// </summary>
+    public HostRequirements WithArgumentsAlone()
+    {
+        ValueList<MemoryRequirement> memory =
+        [
+            .. Memory.Select(item => item.CarriedBy == PolicyCarrier.Object
+                ? item
+                : item with { Mode = null, Nodes = null, CarriedBy = PolicyCarrier.None }),
+        ];
+        return this with { Memory = memory, Pools = RequirementsBuilder.PoolsOf(memory) };
+    }
 }

@@ -21,7 +21,10 @@ public sealed record LockedMemoryRequirement
     /// The limit when host devices are assigned to the guest, of which a domain's memory says nothing: VFIO, NVMe, vDPA.
     /// Null: unlimited.
     /// </summary>
-    /// <param name="addressSpaces">How many address spaces lock all memory: one per vDPA device and per vIOMMU-side VFIO device.</param>
+    /// <param name="addressSpaces">
+    /// How many address spaces lock all memory: one for all VFIO devices together, with a guest IOMMU one for each;
+    /// one for each vDPA device, and one for NVMe disks.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There is no address space.</exception>
     public ByteSize? WithAssignedDevices(int addressSpaces)
     {

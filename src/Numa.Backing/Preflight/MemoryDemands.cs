@@ -50,7 +50,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         _ => MemoryKind.Ordinary,
     };
 
-    /// <summary>Huge pages are promised to a mapping as a whole unless it says reserve=off; a virtio-mem takes what is requested.</summary>
+    /// <summary>Huge pages are promised to a mapping as a whole, unless it says <c>reserve=off</c>.</summary>
     private static bool PromisesAll(RamBlock block) => block.HugePageSize is not null && block.Backend?.Reserve != false;
 
     private static ByteSize TakenOf(RamBlock block) => block.Device is VirtioMemDevice device && !PromisesAll(block)

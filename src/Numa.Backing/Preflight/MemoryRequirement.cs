@@ -21,7 +21,7 @@ public sealed record MemoryRequirement
     /// <summary>What the host gives: whole pages, and of virtio-mem only what is requested.</summary>
     public required ByteSize Needed { get; init; }
 
-    /// <summary>The size of a page.</summary>
+    /// <summary>How much one of them holds: 4 KiB on most hosts, or the size of a huge page.</summary>
     public required ByteSize PageSize { get; init; }
 
     /// <summary>The number of pages.</summary>

@@ -38,10 +38,12 @@ internal static class MissingFacts
         else if (Pool.Find(pools, requirement.PageSize) is { Reserved: null })
         {
             yield return new(
-                $"{nameof(HostMemory.HugePagePools)}.{nameof(HugePagePool.Reserved)}", "How many free pages are promised to others?");
+                $"{nameof(HostMemory.HugePagePools)}.{nameof(HugePagePool.Reserved)}",
+                "How many free pages are promised to others?");
         }
 
-        foreach (MissingFact fact in OfNodes(requirement, host, node => node.HugePagePools is null, nameof(HostNode.HugePagePools)))
+        foreach (MissingFact fact in OfNodes(
+            requirement, host, node => node.HugePagePools is null, nameof(HostNode.HugePagePools)))
         {
             yield return fact;
         }

@@ -85,5 +85,6 @@ internal sealed class PoolChanges(HostMemory host)
         return null;
     }
 
-    private static PoolChange Grow(int? node, ByteSize page, ulong from, ulong more) => new(node, page, from, checked(from + more));
+    private static PoolChange Grow(int? node, ByteSize page, ulong from, ulong more) =>
+        new(node, page, from, checked(from + more));
 }

@@ -64,7 +64,7 @@ internal static class PreflightProblems
         {
             case FitVerdict.DoesNotFit when !fit.ShortBy.IsZero:
                 bag.Add(PreflightCodes.DoesNotFit.For(
-                    item.Subject, item.Id, item.Needed, item.PageSize, Where(item), fit.Requirement.Needed - fit.ShortBy, fit.ShortBy));
+                    item.Subject, item.Id, item.Needed, item.PageSize, Where(item), item.Needed - fit.ShortBy, fit.ShortBy));
                 break;
             case FitVerdict.AtRisk when item.Kind == MemoryKind.HugePages:
                 bag.Add(PreflightCodes.PagesOnDemand.For(item.Subject, item.Id, item.PageSize, fit.ShortBy));

@@ -19,7 +19,7 @@ public sealed record PreflightResult
     /// <summary>The facts that would have to be known to say more. Empty: all that matter are.</summary>
     public required ValueList<MissingFact> MissingFacts { get; init; }
 
-    /// <summary>What to change of the pools of huge pages so that it fits. Empty: nothing, or no change of a pool helps.</summary>
+    /// <summary>What to change of the pools of huge pages so that it fits. Empty: nothing, or none helps.</summary>
     public required ValueList<PoolChange> PoolChanges { get; init; }
 
     /// <summary>The nearest guests that fit as the host is. Empty: this one fits, or none near does.</summary>

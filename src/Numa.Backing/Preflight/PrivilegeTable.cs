@@ -17,13 +17,15 @@ internal static class PrivilegeTable
                 KernelPrivilege.BindMemory,
                 "An object has host-nodes: QEMU calls mbind, and without leave the start fails with 'Operation not permitted'; "
                 + "nodes outside the process's cpuset.mems fail with 'Invalid argument'.",
-                "Let the seccomp filter pass mbind (container runtimes tie it to CAP_SYS_NICE), and put the nodes into cpuset.mems.")),
+                "Let the seccomp filter pass mbind (container runtimes tie it to CAP_SYS_NICE), "
+                + "and put the nodes into cpuset.mems.")),
         new(
             plan => plan.Blocks.Any(block => block.ThreadContext is not null),
             new(
                 KernelPrivilege.SetAffinity,
                 "A thread-context has a node-affinity: QEMU calls sched_setaffinity, which fails outside the process's cpuset.",
-                "Put CPUs of the nodes into the process's cpuset.cpus, and do not start QEMU with '-sandbox resourcecontrol=deny'.")),
+                "Put CPUs of the nodes into the process's cpuset.cpus, "
+                + "and do not start QEMU with '-sandbox resourcecontrol=deny'.")),
         new(
             plan => plan.Domain.MemoryBacking is { Locked: true },
             new(

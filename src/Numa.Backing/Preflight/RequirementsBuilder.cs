@@ -21,7 +21,7 @@ internal static class RequirementsBuilder
         };
     }
 
-    private static ValueList<PoolRequirement> PoolsOf(ValueList<MemoryRequirement> memory) =>
+    public static ValueList<PoolRequirement> PoolsOf(ValueList<MemoryRequirement> memory) =>
     [
         .. memory
             .Where(item => item.Kind is MemoryKind.HugePages or MemoryKind.Ordinary)

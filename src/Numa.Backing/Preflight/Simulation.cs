@@ -7,7 +7,8 @@ internal sealed class Simulation(HostMemory host)
     private readonly Dictionary<ByteSize, ByteSize> _usedOfLimit = [];
     private ByteSize? _room = host.MemoryBackingRoom;
 
-    public static ValueList<ObjectFit> Run(ValueList<MemoryRequirement> memory, HostMemory host) => new Simulation(host).Run(memory);
+    public static ValueList<ObjectFit> Run(ValueList<MemoryRequirement> memory, HostMemory host) =>
+        new Simulation(host).Run(memory);
 
     public static FitVerdict WorstOf(ValueList<ObjectFit> objects)
     {

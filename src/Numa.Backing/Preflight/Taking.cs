@@ -17,7 +17,8 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
 
     public ObjectFit Take()
     {
-        ulong unpromised = pool.Promisable is { } promisable && requirement.Pages > promisable ? requirement.Pages - promisable : 0;
+        ulong promisable = pool.Promisable ?? ulong.MaxValue;
+        ulong unpromised = requirement.Pages - Math.Min(requirement.Pages, promisable);
         if (pool.HasNodes)
         {
             FromNodes();

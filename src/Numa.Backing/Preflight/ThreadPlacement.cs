@@ -24,6 +24,6 @@ public enum ThreadClass
     /// <summary>Virtual CPUs.</summary>
     Vcpu,
 
-    /// <summary>I/O threads.</summary>
+    /// <summary>Those that serve disks and networks: <c>iothread</c>.</summary>
     IoThread,
 }

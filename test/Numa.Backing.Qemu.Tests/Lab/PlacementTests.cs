@@ -16,25 +16,10 @@ internal sealed class PlacementTests
     public async Task BootOnce()
     {
         QemuCapabilities qemu = await BinaryCapabilities.OfAsync(QemuBinary.First());
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("nb-lab-");
-        try
-        {
-            Dictionary<string, MemoryArgs> args = Guests.ToDictionary(guest => guest.Name, guest => guest.Build(qemu));
-            foreach ((int number, LabGuest guest) in Guests.Index())
-            {
-                Write(folder, FolderName(number, guest), args[guest.Name]);
-            }
-
-            Dictionary<string, LabRecord> records =
-                LabRecord.ReadAll(await LabHost.BootAsync(await LabHost.BuildAsync(), folder.FullName));
-            _placements = Guests.Index().ToDictionary(
-                entry => entry.Item.Name,
-                entry => new LabPlacement(entry.Item, args[entry.Item.Name], records[FolderName(entry.Index, entry.Item)].Evidence()));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Dictionary<string, MemoryArgs> args = Guests.ToDictionary(guest => guest.Name, guest => guest.Build(qemu));
+        IReadOnlyDictionary<string, LabRecord> records = await LabRun.OfAsync([.. args]);
+        _placements = Guests.ToDictionary(
+            guest => guest.Name, guest => new LabPlacement(guest, args[guest.Name], records[guest.Name].Evidence()));
     }
 
     [TestCaseSource(nameof(Guests))]
@@ -85,17 +70,4 @@ internal sealed class PlacementTests
     public void Document_HoldsWhatThisRunFound() =>
         Numa.Backing.Tests.Support.RenderedDocument.AssertHolds(
             "docs/proof.md", ProofDocument.Render([.. Guests.Select(guest => _placements[guest.Name])]));
-
-    private static string FolderName(int number, LabGuest guest) => $"{number:D2}-{guest.Name}";
-
-    private static void Write(DirectoryInfo folder, string name, MemoryArgs args)
-    {
-        args.ThrowIfFailed();
-        string guest = folder.CreateSubdirectory(name).FullName;
-        File.WriteAllLines(Path.Combine(guest, "argv"), PlannedGuest.CommandLine(args));
-        File.WriteAllLines(
-            Path.Combine(guest, "prepare"),
-            args.Plan!.Blocks.Select(block => block.Backend).OfType<MemoryBackendFile>()
-                .Select(file => $"mkdir -p '{Path.GetDirectoryName(file.MemPath)}'"));
-    }
 }

@@ -20,6 +20,7 @@ internal sealed class GoldenTests
         Section(text, "arguments", Arguments(args));
         Section(text, "diagnostics", args.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         Section(text, "rows", args.Plan?.Decisions().Select(decision => decision.ToString()) ?? []);
+        Section(text, "explanation", args.Plan?.Explain().ToText().TrimEnd().Split('\n') ?? []);
         Snapshot.Match(text.ToString());
     }
 

@@ -47,12 +47,14 @@ internal sealed class PreflightTests
     [Test]
     public void Check_InterleaveOnUnevenNodes_RestComesFromTheOther()
     {
-        ObjectFit fit = Hosts.Check(Hosts.Huge(200, "mode='interleave' nodeset='0-1'"), Hosts.With(30, 100)).Objects.Single();
+        PreflightResult result = Hosts.Check(Hosts.Huge(200, "mode='interleave' nodeset='0-1'"), Hosts.With(30, 100));
+        ObjectFit fit = result.Objects.Single();
         Assert.Multiple(() =>
         {
             Assert.That(fit.Verdict, Is.EqualTo(FitVerdict.Spills));
             Assert.That(fit.Elsewhere, Is.EqualTo(ByteSize.FromMebibytes(40)));
             Assert.That(fit.Nodes[0].ShortBy, Is.EqualTo(ByteSize.FromMebibytes(40)));
+            Assert.That(Codes(result), Is.EqualTo(new[] { PreflightCodes.Spills.Code }));
         });
     }
 
@@ -89,6 +91,8 @@ internal sealed class PreflightTests
         {
             Assert.That(result.Verdict, Is.EqualTo(verdict));
             Assert.That(result.Starts, Is.EqualTo(verdict == FitVerdict.AtRisk ? null : false));
+            Assert.That(
+                Codes(result), Does.Contain((verdict == FitVerdict.AtRisk ? PreflightCodes.PagesOnDemand : PreflightCodes.DoesNotFit).Code));
         });
     }
 
@@ -148,6 +152,15 @@ internal sealed class PreflightTests
         });
     }
 
+    [Test]
+    public void Check_NodeWithoutPool_SaysSo()
+    {
+        HostMemory host = Hosts.With(100, 0);
+        host = host with { Nodes = [host.Nodes!.Value[0], Hosts.Node(1, 0) with { HugePagePools = [] }] };
+        PreflightResult result = Hosts.Check(Hosts.Huge(64, "mode='strict' nodeset='1'"), host);
+        Assert.That(Codes(result), Is.EqualTo(new[] { PreflightCodes.NodeWithoutPool.Code, PreflightCodes.DoesNotFit.Code }));
+    }
+
     [TestCase(512, FitVerdict.Fits)]
     [TestCase(513, FitVerdict.DoesNotFit)]
     public void Check_MemoryInFiles_NeedsRoomInTheDirectory(int mebibytes, FitVerdict verdict)
@@ -172,6 +185,22 @@ internal sealed class PreflightTests
             Assert.That(before.Verdict, Is.EqualTo(FitVerdict.DoesNotFit));
             Assert.That(before.PoolChanges, Is.Not.Empty);
             Assert.That(after.Verdict, Is.LessThanOrEqualTo(FitVerdict.Spills));
+        });
+    }
+
+    // F10: -mem-path spilled over both nodes, as nobody had given the process the policy.
+    [Test]
+    public void Check_LegacyPath_FitsOnlyWhereThePolicyIsNotApplied()
+    {
+        string guest = Hosts.Huge(256, "mode='strict' nodeset='1'");
+        HostRequirements needs = Guests.Build(guest, "old").Plan!.Requirements;
+        HostMemory host = Hosts.With(100, 100);
+        Assert.Multiple(() =>
+        {
+            Assert.That(global::Numa.Backing.Preflight.Check(needs, host).Verdict, Is.EqualTo(FitVerdict.DoesNotFit));
+            Assert.That(
+                Hosts.Placement(global::Numa.Backing.Preflight.Check(needs.WithArgumentsAlone(), host).Objects.Single()),
+                Is.EqualTo("N0=100 N1=28"));
         });
     }
 

@@ -49,7 +49,8 @@ internal static class PreflightCodes
 
     public static readonly DiagnosticDescriptor PagesOnDemand = new(
         7108, Warning,
-        "{0} has {2} of pages of {1} only if the kernel can make them on demand (nr_overcommit_hugepages), which nothing promises.",
+        "{0} has {2} of pages of {1} only if the kernel can make them on demand (nr_overcommit_hugepages), "
+        + "which nothing promises.",
         "Add the pages to the pool before the start: PreflightResult.PoolChanges.",
         "Numa.Backing");
 
@@ -62,6 +63,7 @@ internal static class PreflightCodes
 
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
-        DoesNotFit, Spills, NodeMissing, NodeWithoutMemory, NodeWithoutPool, PartOfPage, OverHugeTlbLimit, PagesOnDemand, MemoryInUse,
+        DoesNotFit, Spills, NodeMissing, NodeWithoutMemory, NodeWithoutPool, PartOfPage, OverHugeTlbLimit,
+        PagesOnDemand, MemoryInUse,
     ];
 }

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Docs;
+
+/// <summary>What users of other systems complain about, the answer here, and the tests that show it.</summary>
+internal sealed class AnswersDocumentTests
+{
+    // The pains that name a library's part; the others are answered in passing or by docs/proof.md.
+    private static readonly int[] Promised = [1, 2, 4, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 23];
+
+    private static readonly (int Number, string Pain, string Answer)[] Rows =
+    [
+        (1, "Start fails with \"unable to map backing store\" while the host has free huge pages",
+            "`Preflight.Check`: cell, node, page size, needed, free, short by; reserved pages and the control group's limit told apart"),
+        (2, "Only `strict` is offered, and uneven pools make it fail",
+            "all four modes; `PreflightResult.Alternatives` names another mode or more nodes, never applied"),
+        (3, "`mbind: Operation not permitted` in a confined process", "`HostRequirements.Privileges`: what, why, how to get it"),
+        (4, "An equal split over cells ignores what nodes have", "any split is taken; `Alternatives` holds one that fits"),
+        (5, "A guest cell must be invented to have shared memory",
+            "an object under the default RAM id needs no cell; a cell that was added is among `Adjustments`"),
+        (6, "Hotplug with huge pages or virtio-mem gets stuck", "`builder.Plug`: the commands, their undo, or the reason why not"),
+        (7, "The node's request is ignored, pages come from node 0", "`PlacementVerifier`: expected and found, block by block"),
+        (8, "Huge and ordinary memory are both consumed; `share` is missing or mixed",
+            "`PlanExplanation.Accounting` adds up per kind and page size; `MigrationCompatibility` names a changed share or block"),
+        (9, "Opaque failures after memory was reconfigured", "every diagnostic has a code, a place, a reason and a remedy"),
+        (10, "SIGBUS when there are no free pages, sizes that are no whole number of pages",
+            "`MemoryRequirement.Pages` and a warning before the start"),
+        (11, "\"requires shared memory\"", "`IsEveryBlockShared`, `UnsharedBlocks` with the attribute that makes each shared"),
+        (12, "`access=shared` moves guest RAM into a file on disk", "warning NB5007, and `BlocksOnDisk` with path and remedy"),
+        (13, "Removed options break command lines", "arguments follow capabilities and machine type; the old form stays where it must"),
+        (14, "Cell sizes no longer add up to `-m`", "the sum holds before anything is printed, or the guest is refused"),
+        (15, "The order of nodes is random", "the same input gives the same words"),
+        (16, "Huge pages are counted twice; uneven nodes fail", "`HostRequirements.Pools` counts each piece once, as it is taken"),
+        (17, "Managers fail when facts of the host are missing", "every fact may be unknown; `MissingFacts` names those that matter"),
+        (18, "Live migration needs other host nodes", "`plan.Remap(nodes)` changes nodes and nothing else"),
+        (19, "Preallocation is slow, or its absence crashes the guest later",
+            "the explanation says who takes the pages, when, and on which CPUs"),
+        (20, "`strict` can get a guest killed", "`AtRisk` when the nodes' free memory is less than the guest's"),
+        (21, "`locked` without `hard_limit` is unlimited", "`HostRequirements.LockedMemory`: the limit and its formula"),
+        (22, "Nobody knows how to verify isolation by hand", "[explanation](explanation.md) before, [proof](proof.md) after the start"),
+        (23, "The default RAM id surprises", "`PlanExplanation.RamBlockNames`: each name and why"),
+    ];
+
+    [Test]
+    public void Answers_EveryPain_HasARow() =>
+        RenderedDocument.AssertHolds("docs/answers.md", Render());
+
+    [Test]
+    public void Pains_PromisedByName_HaveATest()
+    {
+        ILookup<int, string> tests = Tests();
+        Assert.That(Promised.Where(number => !tests.Contains(number)), Is.Empty);
+    }
+
+    private static string Render()
+    {
+        ILookup<int, string> tests = Tests();
+        StringBuilder text = new(
+            """
+            # What users complain about, and the answer here
+
+            Each row is a complaint that many threads of this field share, what a user of this library gets instead, and the
+            tests that show it. Rendered by a test.
+
+            | | complaint | answer | tests |
+            |---|---|---|---|
+
+            """);
+        foreach ((int number, string pain, string answer) in Rows)
+        {
+            string names = string.Join("<br/>", tests[number].Select(name => $"`{name}`"));
+            text.Append($"| {number} | {pain} | {answer} | {names} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Tests named <c>PainNN_…</c>, wherever they stand.</summary>
+    private static ILookup<int, string> Tests() => typeof(AnswersDocumentTests).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(method => method.Name.StartsWith("Pain", StringComparison.Ordinal) && method.Name is [_, _, _, _, >= '0' and <= '9', ..])
+        .Select(method => method.Name)
+        .Order(StringComparer.Ordinal)
+        .ToLookup(name => int.Parse(name.AsSpan(4, 2), CultureInfo.InvariantCulture));
+}
