@@ -25,8 +25,7 @@ internal static class PerformanceReport
     public static string Render(Measurements run, ReadOnlySpan<Bar> bars)
     {
         StringBuilder text = new();
-        string date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Line(text, $"Measured {date} on {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}: medians of one run.");
+        Line(text, $"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}.");
         AddBars(text, bars);
         AddGuests(text, "Microseconds", 1000, run.Time);
         AddGuests(text, "KB allocated (1000 bytes)", 1000, run.Bytes);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Facts;
@@ -19,6 +20,9 @@ internal static class CellResolver
 
     /// <summary>The one cell of a guest that needs one for memory hotplug and has none.</summary>
     public static GuestCell Added(ByteSize memory) => new() { Id = 0, Memory = memory };
+
+    /// <summary>The name of a cell's object.</summary>
+    public static string AliasOf(int cell) => "ram-node" + cell.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The CPUs of each cell; those that are in none go to cell 0 (libvirt 11.3.0, qemu_domain.c:4302).</summary>
     public static CpuSet[] Cpus(DomainDefinition domain, GuestCell[] cells, DiagnosticBag bag)

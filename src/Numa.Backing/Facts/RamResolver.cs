@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
 
@@ -47,8 +48,8 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
         return new()
         {
             Role = RamRole.Cell,
-            Alias = $"ram-node{id}",
-            Subject = $"cpu/numa/cell[{id}]",
+            Alias = CellResolver.AliasOf(id),
+            Subject = XmlPath.Cell(id),
             Place = cell.Place,
             CellId = id,
             Size = guest.Sizes.Cells[id],
@@ -78,7 +79,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
         {
             Role = RamRole.Device,
             Alias = slot.Alias,
-            Subject = $"devices/memory[{index}]",
+            Subject = XmlPath.Device(index),
             Place = device.Place,
             CellId = slot.TargetNode,
             Device = device,
@@ -91,7 +92,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
             WantsPrealloc = WantsPrealloc(device, page),
             AllocationThreads = AllocationThreads,
             Nodes = own ?? cellPolicy?.NodeSet ?? guest.Policy.Nodes,
-            Mode = own is null ? ModeOf(cellPolicy) : OwnNodesMode(device, cellPolicy, $"devices/memory[{index}]"),
+            Mode = own is null ? ModeOf(cellPolicy) : OwnNodesMode(device, cellPolicy, index),
         };
     }
 
@@ -125,7 +126,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
         own is null ? guest.Policy.Mode ?? NumaMode.Strict : own.Mode ?? NumaMode.Strict;
 
     /// <summary>Since libvirt 12.0 a device's own nodes mean <c>strict</c>; 11.3 took the mode from the cell.</summary>
-    private NumaMode OwnNodesMode(MemoryDevice device, MemNode? cellPolicy, string subject)
+    private NumaMode OwnNodesMode(MemoryDevice device, MemNode? cellPolicy, int index)
     {
         NumaMode cellMode = ModeOf(cellPolicy);
         if (!guest.Context.Options.LibvirtQuirks || cellMode == NumaMode.Strict)
@@ -133,7 +134,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
             return NumaMode.Strict;
         }
 
-        bag.Add(SizeCodes.DeviceTakesCellMode.At(device.Place, subject, cellMode));
+        bag.Add(SizeCodes.DeviceTakesCellMode.At(device.Place, XmlPath.Device(index), cellMode));
         return cellMode;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
 
@@ -42,8 +43,6 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
         return slots;
     }
 
-    private static string Subject(int index) => string.Create(CultureInfo.InvariantCulture, $"devices/memory[{index}]");
-
     // The checks have counted modules and slots: there is always a free one (row 117).
     private uint SlotOf(MemoryDevice device, int index)
     {
@@ -61,7 +60,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
             }
         }
 
-        throw new InvalidOperationException($"{Subject(index)} has no slot among {count}, although modules were counted.");
+        throw new InvalidOperationException($"{XmlPath.Device(index)} has no slot among {count}, although modules were counted.");
     }
 
     private string AliasOf(MemoryDevice device, uint? slot, int index)
@@ -86,7 +85,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
         };
         if (device.Alias is { } ignored && ignored != name)
         {
-            bag.Add(SizeCodes.AliasIgnored.At(device.Place, Subject(index), ignored, name));
+            bag.Add(SizeCodes.AliasIgnored.At(device.Place, XmlPath.Device(index), ignored, name));
         }
 
         return name;
@@ -104,7 +103,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
             case DimmDevice or NvdimmDevice or VirtioMemDevice when sizes.CellWasAdded:
                 return 0;
             case SgxEpcDevice:
-                bag.Add(SizeCodes.SgxNodeChosen.At(device.Place, Subject(index)));
+                bag.Add(SizeCodes.SgxNodeChosen.At(device.Place, XmlPath.Device(index)));
                 return null;
             default:
                 return null;

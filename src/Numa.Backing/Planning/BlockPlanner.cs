@@ -31,7 +31,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             ContextId = threads?.Id,
         });
         new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
-        return Block(ram, backend, rows) with { Kind = rows.Backend.Outcome, ThreadContext = threads };
+        return Block(ram, backend, rows, threads);
     }
 
     /// <summary>Asks the tables in order; an earlier outcome is a fact of a later table.</summary>
@@ -76,7 +76,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         return affinity is { } nodes ? new() { Id = prefix + ram.Alias, NodeAffinity = nodes } : null;
     }
 
-    private RamBlock Block(RamFacts ram, MemoryBackend backend, BlockRows rows) => new()
+    private RamBlock Block(RamFacts ram, MemoryBackend backend, BlockRows rows, ThreadContext? threads) => new()
     {
         Name = BlockNames.Of(backend, guest.Machine),
         Role = ram.Role,
@@ -85,6 +85,8 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         Size = ram.Size,
         HugePageSize = ram.DevicePath is null && !ram.IsSgx ? ram.HugePageSize : null,
         Backend = backend,
+        Kind = rows.Backend.Outcome,
+        ThreadContext = threads,
         Path = (backend as MemoryBackendFile)?.MemPath,
         Mode = ram.Nodes is null ? null : ram.Mode,
         HostNodes = ram.Nodes,

@@ -10,6 +10,7 @@ namespace Numa.Backing.Planning;
 internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
 {
     private readonly HostMemory _host = guest.Context.Host;
+    private (ByteSize PageSize, string Path)? _last;
 
     /// <summary>The file of an object; null when the host has no place for it, with the reason in the bag.</summary>
     public string? For(RamFacts ram, PathKind kind) => kind switch
@@ -23,14 +24,18 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
     /// <summary>The guest's folder on the first mount with the page size.</summary>
     public string? ForHugePages(ByteSize pageSize, string subject, SourcePlace place)
     {
-        if (_host.HugeTlbFsMounts is { } mounts)
+        if (_last is { } last && last.PageSize == pageSize)
         {
-            foreach (HugeTlbFsMount mount in mounts)
+            return last.Path;
+        }
+
+        foreach (HugeTlbFsMount mount in _host.HugeTlbFsMounts ?? [])
+        {
+            if (mount.PageSize == pageSize)
             {
-                if (mount.PageSize == pageSize)
-                {
-                    return _host.HugePageSubdirectory is { } folder ? $"{mount.Path}/{folder}/{guest.PathName}" : mount.Path;
-                }
+                string path = _host.HugePageSubdirectory is { } folder ? $"{mount.Path}/{folder}/{guest.PathName}" : mount.Path;
+                _last = (pageSize, path);
+                return path;
             }
         }
 

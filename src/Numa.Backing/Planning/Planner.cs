@@ -132,7 +132,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             MaxMemory = guest.Sizes.MaxMemory,
             Slots = guest.Sizes.MaxMemory is not null && guest.Domain.MaxMemory?.Slots is > 0 and var slots ? slots : null,
             Blocks = blocks,
-            Cells = CellPlanner.Cells(guest, choice.Layout.Outcome),
+            Cells = CellPlanner.Cells(guest, choice.Layout.Outcome, blocks),
             Distances = CellPlanner.Distances(guest, _features),
             Interconnects = hmat.Interconnects(),
             Caches = hmat.Caches(),

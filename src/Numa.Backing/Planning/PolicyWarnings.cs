@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -94,27 +95,29 @@ internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     {
         if (_policy.Nodes is { } nodes)
         {
-            CheckMode(_policy.Mode ?? NumaMode.Strict, nodes, (Place, Subject));
+            CheckMode(_policy.Mode ?? NumaMode.Strict, nodes, Place, null);
         }
 
         for (int i = 0; i < guest.MemNodes.Length; i++)
         {
             if (guest.MemNodes[i] is { } node)
             {
-                CheckMode(node.Mode ?? NumaMode.Strict, node.NodeSet, (node.Place, $"numatune/memnode[{i}]"));
+                CheckMode(node.Mode ?? NumaMode.Strict, node.NodeSet, node.Place, i);
             }
         }
     }
 
-    private void CheckMode(NumaMode mode, NodeSet nodes, (SourcePlace Place, string Subject) about)
+    private void CheckMode(NumaMode mode, NodeSet nodes, SourcePlace place, int? cell)
     {
         if (mode == NumaMode.Restrictive)
         {
-            bag.Add(PlanCodes.RestrictiveIsOutside.At(about.Place, about.Subject, nodes));
+            bag.Add(PlanCodes.RestrictiveIsOutside.At(place, SubjectOf(cell), nodes));
         }
         else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest)
         {
-            bag.Add(PlanCodes.PreferredNodes.At(about.Place, about.Subject, nodes.Count, nodes));
+            bag.Add(PlanCodes.PreferredNodes.At(place, SubjectOf(cell), nodes.Count, nodes));
         }
     }
+
+    private static string SubjectOf(int? cell) => cell is { } id ? XmlPath.MemNode(id) : Subject;
 }

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Numa.Backing.Arguments.Syntax;
 
 /// <summary>Spells the properties of one object or device; what is null is left out.</summary>
 internal ref struct PropertyWriter
 {
+    private static readonly SearchValues<char> Escaped =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
     private readonly PropertySyntax _syntax;
     private TextBuffer _text;
 
@@ -156,6 +161,12 @@ internal ref struct PropertyWriter
 
     private void AddEscaped(ReadOnlySpan<char> value)
     {
+        if (!value.ContainsAny(Escaped))
+        {
+            _text.Add(value);
+            return;
+        }
+
         foreach (char character in value)
         {
             if (character is '"' or '\\')

@@ -24,5 +24,6 @@ internal static class XmlPath
     public static string Controller(PciController controller) =>
         string.Create(CultureInfo.InvariantCulture, $"devices/controller[@type='pci' and @index='{controller.Index}']");
 
-    public static string At(string path, int position) => string.Create(CultureInfo.InvariantCulture, $"{path}[{position}]");
+    public static string At(string path, int position) =>
+        string.Concat(path, "[", position.ToString(CultureInfo.InvariantCulture), "]");
 }
