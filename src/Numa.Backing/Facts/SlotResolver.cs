@@ -34,7 +34,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
             string alias = AliasOf(device, slot, i);
             if (!_names.Add(alias))
             {
-                bag.Add(SizeCodes.AliasTaken.At(device.Place, Subject(i), alias));
+                bag.Add(SizeCodes.AliasTaken.At(device.Place, XmlPath.Device(i), alias));
             }
 
             slots[i] = new(alias, slot, TargetOf(device, sizes, i));

@@ -1,3 +1,5 @@
+using Numa.Backing.Qemu.Tests.Processes;
+
 namespace Numa.Backing.Qemu.Tests.Lab;
 
 /// <summary>Preflight and the kernel agree: a guest fits if and only if it starts, and its pages lie where preflight takes them.</summary>
