@@ -1,4 +1,5 @@
 using Numa.Backing.Qemu.Tests.Processes;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Qemu.Tests;
 
@@ -53,9 +54,9 @@ internal sealed class TestMachine
     {
         s_hugePages?.Dispose();
         s_folder?.Delete(recursive: true);
-        foreach (Tally tally in new[] { Guests, Migrations, Placements })
-        {
-            TestContext.Progress.WriteLine(tally.ToString());
-        }
+        string tallies = string.Join('\n', Guests, Migrations, Placements);
+        TestContext.Progress.WriteLine(tallies);
+        Directory.CreateDirectory(Repository.PathOf("artifacts"));
+        File.WriteAllText(Repository.PathOf("artifacts/qemu.txt"), tallies + "\n");
     }
 }

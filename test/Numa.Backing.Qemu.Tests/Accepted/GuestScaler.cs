@@ -40,9 +40,14 @@ internal static class GuestScaler
     private static ByteSize Sum(ValueList<MemoryDevice> devices) =>
         devices.Aggregate(ByteSize.Zero, (sum, device) => sum + device.Size);
 
-    private static MemoryBacking? Scale(MemoryBacking? backing) => backing?.HugePages is null
-        ? backing
-        : backing with { HugePages = TestMachine.HasHugePages ? Scale(backing.HugePages) : null };
+    // Only root may lock as much as a QEMU has.
+    private static MemoryBacking? Scale(MemoryBacking? backing) => backing is null
+        ? null
+        : backing with
+        {
+            HugePages = backing.HugePages is { } pages && TestMachine.HasHugePages ? Scale(pages) : null,
+            Locked = backing.Locked && Environment.IsPrivilegedProcess,
+        };
 
     private static HugePages Scale(HugePages pages) =>
         new() { Pages = pages.Pages.Select(page => page with { Size = HugePage }).ToValueList() };

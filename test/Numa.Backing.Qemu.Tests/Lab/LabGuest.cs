@@ -19,6 +19,9 @@ internal sealed record LabGuest
     /// <summary>The verdict of each block, as <c>id=verdict pages</c>.</summary>
     public required string[] Expected { get; init; }
 
+    /// <summary>What the RAM blocks must be called, for a migration to find them. Empty: the guest does not start.</summary>
+    public string[] RamBlocks { get; init; } = ["pc.ram"];
+
     public override string ToString() => Name;
 
     public MemoryArgs Build(QemuCapabilities qemu) => new MemoryArgsBuilder(

@@ -55,6 +55,7 @@ internal static class LabGuests
             {
                 MemoryBacking = HugePages, Cells = TwoCells, NumaTune = new() { MemNodes = [Mem(0, "1"), Mem(1, "0")] },
             },
+            RamBlocks = ["ram-node0", "ram-node1"],
             Expected = ["ram-node0=AsPlanned bind:1 N1=32", "ram-node1=AsPlanned bind:0 N0=32"],
         },
         new()
@@ -76,6 +77,7 @@ internal static class LabGuests
             Name = "strict-full",
             Shows = "More than the node has, and nothing else will do: QEMU does not start (F21).",
             Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
+            RamBlocks = [],
             Expected = ["pc.ram=Unknown NB7009"],
         },
         new()
@@ -110,6 +112,7 @@ internal static class LabGuests
                     new DimmDevice { Size = ByteSize.FromMebibytes(64), TargetNode = 0, SourceNodes = NodeSet.Of(1) },
                 ],
             },
+            RamBlocks = ["ram-node0", "memdimm0"],
             Expected = ["ram-node0=AsPlanned bind:0 N0=32", "memdimm0=AsPlanned bind:1 N1=32"],
         },
         new()

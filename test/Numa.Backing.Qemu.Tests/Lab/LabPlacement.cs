@@ -9,6 +9,11 @@ internal sealed record LabPlacement(LabGuest Guest, MemoryArgs Args, GuestEviden
     public string[] Words() =>
         [.. Report.Blocks.Select(block => $"{block.Id}={block.Verdict} {(block.Found is null ? Codes() : Seen(block.Found))}")];
 
+    /// <summary>What QEMU calls the blocks of <see cref="LabGuest.RamBlocks"/>, where it has them.</summary>
+    public string[]? RamBlocks() => Evidence.RamBlocks is { } text
+        ? [.. text.Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => Guest.RamBlocks.Contains(name))]
+        : null;
+
     private static string Seen(BlockTraits found) =>
         $"{found.Policy} {(found.Pages.IsEmpty ? "untouched" : string.Join(' ', (IEnumerable<NodePages>)found.Pages))}";
 

@@ -28,7 +28,11 @@ internal sealed class PlacementTests
         TestMachine.Placements.Try();
         LabPlacement placement = _placements[guest.Name];
 
-        Assert.That(placement.Words(), Is.EqualTo(guest.Expected), placement.Report.ToString());
+        Assert.Multiple(() =>
+        {
+            Assert.That(placement.Words(), Is.EqualTo(guest.Expected), placement.Report.ToString());
+            Assert.That(placement.RamBlocks() ?? [], Is.EquivalentTo(guest.RamBlocks));
+        });
         TestMachine.Placements.Pass();
     }
 
