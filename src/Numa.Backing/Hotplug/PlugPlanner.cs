@@ -1,5 +1,6 @@
 using System.Globalization;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 
@@ -17,7 +18,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
     {
         if (device is SgxEpcDevice)
         {
-            bag.Add(HotplugCodes.SgxNotPluggable.At(device.Place, $"devices/memory[{domain.MemoryDevices.Count}]"));
+            bag.Add(HotplugCodes.SgxNotPluggable.At(device.Place, XmlPath.Device(domain.MemoryDevices.Count)));
             return null;
         }
 
