@@ -37,6 +37,7 @@ public static class DiagnosticCatalog
         .. DeviceCodes.All,
         .. VerificationCodes.All,
         .. MigrationCodes.All,
+        .. HotplugCodes.All,
         .. CommandLineCodes.All,
         .. HostCodes.All,
         .. ProbingCodes.All,

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Migration;
 
@@ -11,7 +12,7 @@ internal sealed class NodeMapping(IReadOnlyDictionary<int, int> nodes, Diagnosti
         var devices = new MemoryDevice[domain.MemoryDevices.Count];
         for (int i = 0; i < devices.Length; i++)
         {
-            devices[i] = Map(domain.MemoryDevices[i], $"devices/memory[{i}]");
+            devices[i] = Map(domain.MemoryDevices[i], XmlPath.Device(i));
         }
 
         return domain with { NumaTune = tune, MemoryDevices = ValueList.Own(devices) };
@@ -30,7 +31,7 @@ internal sealed class NodeMapping(IReadOnlyDictionary<int, int> nodes, Diagnosti
         for (int i = 0; i < cells.Length; i++)
         {
             MemNode cell = tune.MemNodes[i];
-            cells[i] = cell with { NodeSet = Map(cell.NodeSet, $"numatune/memnode[{i}]") };
+            cells[i] = cell with { NodeSet = Map(cell.NodeSet, XmlPath.MemNode(i)) };
         }
 
         return tune with { Memory = memory, MemNodes = ValueList.Own(cells) };

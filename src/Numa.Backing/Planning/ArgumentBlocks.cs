@@ -34,7 +34,12 @@ internal sealed class ArgumentBlocks(ArgumentIndex index)
             Role = role,
             Subject = subject,
             Size = backend.Size,
-            HugePageSize = backend is MemoryBackendMemFd memFd ? PageSizeOf(memFd) : path is null ? null : PageSizeOf(path, subject),
+            HugePageSize = backend switch
+            {
+                MemoryBackendMemFd memFd => PageSizeOf(memFd),
+                MemoryBackendFile file => PageSizeOf(file.MemPath, subject),
+                _ => null,
+            },
             Backend = backend,
             ThreadContext = index.Context(backend.PreallocContext),
             Kind = KindOf(backend),

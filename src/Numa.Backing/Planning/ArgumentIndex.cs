@@ -7,6 +7,7 @@ internal sealed class ArgumentIndex
 {
     private readonly Dictionary<string, MemoryBackend> _backends = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ThreadContext> _contexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _bag;
 
     public ArgumentIndex(QemuCommandLine line, QemuCapabilities qemu, HostMemory host, DiagnosticBag bag)
@@ -18,6 +19,11 @@ internal sealed class ArgumentIndex
         Accelerator accelerator = line.Accelerator ?? Accelerator.Tcg;
         Accelerator = accelerator;
         Machine = qemu.FindMachine(line.Machine, accelerator) ?? Unknown(line.Machine);
+        foreach (MachineProperty property in line.MachineProperties)
+        {
+            _properties[property.Name] = property.Value;
+        }
+
         foreach (QemuObject value in Of<ObjectArgument>().Select(argument => argument.Object))
         {
             if (value is MemoryBackend backend)
@@ -62,19 +68,11 @@ internal sealed class ArgumentIndex
 
     public ThreadContext? Context(string? id) => id is null ? null : _contexts.GetValueOrDefault(id);
 
-    /// <summary>A memory property of <c>-machine</c>. Null: it is not said.</summary>
-    public string? Property(string name)
-    {
-        foreach (MachineProperty property in Line.MachineProperties)
-        {
-            if (property.Name == name)
-            {
-                return property.Value;
-            }
-        }
+    /// <summary>The size of an object. Null: it is not there.</summary>
+    public ByteSize? SizeOf(string id) => _backends.GetValueOrDefault(id)?.Size;
 
-        return null;
-    }
+    /// <summary>A memory property of <c>-machine</c>. Null: it is not said.</summary>
+    public string? Property(string name) => _properties.GetValueOrDefault(name);
 
     private MachineType Unknown(string? name)
     {

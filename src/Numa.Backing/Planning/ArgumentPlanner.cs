@@ -1,5 +1,6 @@
 using System.Globalization;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -48,8 +49,6 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         };
     }
 
-    private static string Cell(int id) => string.Create(CultureInfo.InvariantCulture, $"cpu/numa/cell[{id}]");
-
     private void CheckCells()
     {
         for (int i = 0; i < _nodes.Length; i++)
@@ -75,7 +74,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         {
             foreach (NumaNodeArgument node in _nodes.Where(node => node.MemDev is not null))
             {
-                AddObject(blocks, node.MemDev!, Cell(node.NodeId), RamRole.Cell);
+                AddObject(blocks, node.MemDev!, XmlPath.Cell(node.NodeId), RamRole.Cell);
                 if (blocks.Count > 0)
                 {
                     blocks[^1] = blocks[^1] with { CellId = node.NodeId };
@@ -129,7 +128,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         int number = 0;
         foreach (QemuDevice device in index.Of<DeviceArgument>().Select(argument => argument.Device))
         {
-            string subject = string.Create(CultureInfo.InvariantCulture, $"devices/memory[{number++}]");
+            string subject = XmlPath.Device(number++);
             if (index.Backend(device.MemDev, subject) is { } backend)
             {
                 RamBlock block = _blocks.Of(backend, RamRole.Device, subject);
@@ -144,13 +143,20 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
             }
         }
 
+        return AddEnclaves(blocks, total);
+    }
+
+    private ByteSize AddEnclaves(List<RamBlock> blocks, ByteSize total)
+    {
         for (int i = 0; index.Property($"sgx-epc.{i}.memdev") is { } id; i++)
         {
             if (index.Backend(id, $"-machine sgx-epc.{i}") is { } backend)
             {
-                int? node = int.TryParse(index.Property($"sgx-epc.{i}.node"), CultureInfo.InvariantCulture, out int cell) ? cell : null;
+                bool isSaid = int.TryParse(index.Property($"sgx-epc.{i}.node"), CultureInfo.InvariantCulture, out int cell);
+                int? node = isSaid ? cell : null;
+                RamBlock block = _blocks.Of(backend, RamRole.Device, $"-machine sgx-epc.{i}");
                 SgxEpcDevice device = new() { Size = backend.Size, TargetNode = node, SourceNodes = backend.HostNodes };
-                blocks.Add(_blocks.Of(backend, RamRole.Device, $"devices/memory[{number++}]") with { CellId = node, Device = device });
+                blocks.Add(block with { CellId = node, Device = device });
                 total = SizeAligner.Add(total, backend.Size);
             }
         }
@@ -164,7 +170,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         for (int i = 0; i < cells.Length; i++)
         {
             NumaNodeArgument node = _nodes[i];
-            ByteSize? size = node.MemDev is { } id ? index.Backends.FirstOrDefault(backend => backend.Id == id)?.Size : node.Memory;
+            ByteSize? size = node.MemDev is { } id ? index.SizeOf(id) : node.Memory;
             cells[i] = new()
             {
                 Id = node.NodeId,

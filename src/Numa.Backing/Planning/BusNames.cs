@@ -3,7 +3,8 @@ namespace Numa.Backing.Planning;
 /// <summary>Names the buses of PCI addresses as QEMU does (libvirt 11.3.0, qemu_alias.c and qemu_domain_address.c).</summary>
 internal static class BusNames
 {
-    private const string PcieRoot = "pcie.0";
+    /// <summary>The root of PCI Express, which takes no device while the guest runs.</summary>
+    public const string PcieRoot = "pcie.0";
 
     public static BusAddress? Of(DeviceAddress? address, DomainDefinition domain, MachineType machine) => address switch
     {
@@ -32,7 +33,7 @@ internal static class BusNames
     }
 
     /// <summary>Whether bus 0 is PCI Express: Q35 and the machine types named <c>virt</c>.</summary>
-    private static bool HasPcieRoot(MachineType machine) =>
+    public static bool HasPcieRoot(MachineType machine) =>
         machine.Name.StartsWith("pc-q35-", StringComparison.Ordinal)
         || machine.Name == "q35"
         || machine.Name == "virt"

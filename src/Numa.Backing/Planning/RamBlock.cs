@@ -11,7 +11,8 @@ public sealed record RamBlock
     public string? ObjectId => Backend?.Id;
 
     /// <summary>
-    /// The block's name in the migration stream, such as <c>pc.ram</c>.
+    /// The block's name in the migration stream, such as <c>pc.ram</c>; for a virtio device QEMU puts its place on the bus in
+    /// front: <c>0000:00:05.0/memvirtiomem0</c>.
     /// Null: the machine type's own, which the binary does not tell.
     /// </summary>
     public required string? Name { get; init; }

@@ -1,4 +1,3 @@
-using Numa.Backing.Diagnostics;
 using Numa.Backing.Rules;
 using Numa.Backing.Tests.Migration;
 using static Numa.Backing.Tests.Migration.Moving;
@@ -51,15 +50,15 @@ internal sealed class QemuCommandLinePlanTests
         Assert.That(MigrationCompatibility.Compare(read.Plan, attached).Verdict, Is.EqualTo(MigrationVerdict.Compatible));
     }
 
-    [TestCase("-machine pc-q35-8.2 -m 1G -numa node,memdev=gone", 7410, false)]
-    [TestCase("-machine pc-q35-8.2 -m 1G -numa node,nodeid=1,mem=1G", 7414, false)]
-    [TestCase("-machine my-board -m 1G", 7411, true)]
-    [TestCase("-machine pc-q35-8.2", 7412, true)]
-    [TestCase("-machine pc-q35-8.2 -m 1G -mem-path /dev/hugepages", 7413, true)]
-    public void ToPlan_WordsThatDoNotTellAll_AnswerWithAReason(string words, int code, bool hasPlan)
+    [TestCase("-machine pc-q35-8.2 -m 1G -numa node,memdev=gone", "NB7410", false)]
+    [TestCase("-machine pc-q35-8.2 -m 1G -numa node,nodeid=1,mem=1G", "NB7414", false)]
+    [TestCase("-machine my-board -m 1G", "NB7411", true)]
+    [TestCase("-machine pc-q35-8.2", "NB7412", true)]
+    [TestCase("-machine pc-q35-8.2 -m 1G -mem-path /dev/hugepages", "NB7413", true)]
+    public void ToPlan_WordsThatDoNotTellAll_AnswerWithAReason(string words, string code, bool hasPlan)
     {
         CommandLinePlan read = QemuCommandLine.Parse(words.Split(' ')).ToPlan(Qemu);
-        Assert.That(read.Diagnostics.Select(diagnostic => diagnostic.Descriptor.Number), Is.EqualTo(new[] { code }));
+        Assert.That(read.Diagnostics.Select(diagnostic => diagnostic.Code), Is.EqualTo(new[] { code }));
         Assert.That(read.Success, Is.EqualTo(hasPlan));
     }
 

@@ -14,6 +14,7 @@ internal sealed class ArgvReader
     private PropertySyntax _objects = PropertySyntax.KeyValue;
     private PropertySyntax _devices = PropertySyntax.KeyValue;
     private string? _name;
+    private int? _size;
 
     public ArgvReader(IReadOnlyList<string> argv, DiagnosticBag bag)
     {
@@ -147,8 +148,9 @@ internal sealed class ArgvReader
     private void ReadSize(PropertyList list)
     {
         PropertyReader reader = new(list, "-m", _notes);
-        int index = _arguments.FindIndex(argument => argument is MemorySizeArgument);
-        MemorySizeArgument before = index < 0 ? new() { Size = ByteSize.Zero } : (MemorySizeArgument)_arguments[index];
+        MemorySizeArgument before = _size is { } first
+            ? (MemorySizeArgument)_arguments[first]
+            : new() { Size = ByteSize.Zero };
         MemorySizeArgument after = new()
         {
             Size = reader.Size("size", ValueText.Mebibytes) ?? before.Size,
@@ -156,13 +158,14 @@ internal sealed class ArgvReader
             MaxMemory = reader.Size("maxmem", ValueText.Mebibytes) ?? before.MaxMemory,
         };
         reader.KeepRest();
-        if (index < 0)
+        if (_size is { } place)
         {
-            _arguments.Add(after);
+            _arguments[place] = after;
         }
         else
         {
-            _arguments[index] = after;
+            _size = _arguments.Count;
+            _arguments.Add(after);
         }
     }
 

@@ -4,22 +4,13 @@ namespace Numa.Backing.Arguments.Reading;
 internal sealed class MachineReader
 {
     private readonly List<MachineProperty> _properties = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public string? Type { get; private set; }
 
     public Accelerator? Accelerator { get; private set; }
 
     public ValueList<MachineProperty> Properties => [.. _properties];
-
-    /// <summary>The value of a property of memory. Null: it is not said.</summary>
-    public string? this[string name]
-    {
-        get
-        {
-            int index = _properties.FindIndex(property => property.Name == name);
-            return index < 0 ? null : _properties[index].Value;
-        }
-    }
 
     public void Add(PropertyList list)
     {
@@ -52,14 +43,13 @@ internal sealed class MachineReader
 
     private void Set(MachineProperty property)
     {
-        int index = _properties.FindIndex(other => other.Name == property.Name);
-        if (index < 0)
+        if (_places.TryAdd(property.Name, _properties.Count))
         {
             _properties.Add(property);
         }
         else
         {
-            _properties[index] = property;
+            _properties[_places[property.Name]] = property;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Numa.Backing;
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed partial record QemuCommandLine
 {
-    /// <summary>The memory arguments in their order, but for <c>-machine</c>; several <c>-m</c> count as one, the first.</summary>
+    /// <summary>The memory arguments in their order, but for <c>-machine</c>; several <c>-m</c> are merged.</summary>
     public ValueList<QemuArgument> Arguments { get; init; }
 
     /// <summary>The memory properties of all <c>-machine</c>, the last value of each.</summary>

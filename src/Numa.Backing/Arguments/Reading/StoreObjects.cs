@@ -1,6 +1,6 @@
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>Tells the file of an ACPI error record store from files that are guest memory: both are <c>memory-backend-file</c>.</summary>
+/// <summary>Tells the file of an ACPI error record store from guest memory: both are <c>memory-backend-file</c>.</summary>
 internal static class StoreObjects
 {
     // libvirt names the object of a device so; the device itself is not a memory argument and may be missing from the words.

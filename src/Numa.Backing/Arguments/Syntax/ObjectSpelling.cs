@@ -30,6 +30,15 @@ internal static class ObjectSpelling
         return writer.End();
     }
 
+    /// <summary>The type and the id alone, as a JSON object.</summary>
+    public static string SpellHead(QemuObject value)
+    {
+        PropertyWriter writer = new(PropertySyntax.Json, stackalloc char[128]);
+        writer.Begin("qom-type", value.QomType);
+        writer.Add("id", value.Id);
+        return writer.End();
+    }
+
     private static void AddBackend(ref PropertyWriter writer, MemoryBackend backend)
     {
         var file = backend as MemoryBackendFile;

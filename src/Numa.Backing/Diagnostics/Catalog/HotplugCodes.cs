@@ -1,0 +1,47 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>7300 to 7399: memory that is plugged into a running guest, or taken out of it.</summary>
+internal static class HotplugCodes
+{
+    public static readonly DiagnosticDescriptor SgxNotPluggable = new(
+        7301, Error,
+        "Enclave memory is a part of the machine and cannot be plugged or unplugged.",
+        "Write the device into the domain and start the guest anew.",
+        "libvirt row 110");
+
+    public static readonly DiagnosticDescriptor DeviceNotFound = new(
+        7302, Error,
+        "The guest has no memory device '{0}'; it has {1}.",
+        "Name the device by its alias, or give it as it stands in the domain.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor BusNotPluggable = new(
+        7303, Error,
+        "The device would be plugged into {0}, the root bus of {1}, which takes no device while the guest runs.",
+        "Give it an address on a pcie-root-port that was there at the start.",
+        "QEMU 7.2, measured");
+
+    public static readonly DiagnosticDescriptor NotUnpluggable = new(
+        7304, Error,
+        "QEMU {0} cannot unplug a {1}.",
+        "Stop the guest, take the device out of the domain and start it anew; virtio-mem can be unplugged since 8.1.",
+        "QEMU 7.2, measured");
+
+    public static readonly DiagnosticDescriptor AlignedAsLibvirt = new(
+        7305, Warning,
+        "The size is aligned to 1 MiB, {0}, as libvirt 11.3 aligns what is plugged; "
+            + "a start aligns to {1}, and QEMU on x86 takes nothing less.",
+        "Turn LibvirtQuirks off, or give a size that is a multiple of 2 MiB.",
+        "libvirt row 21; QEMU 7.2, measured");
+
+    public static readonly DiagnosticDescriptor AddressToBeLearnt = new(
+        7306, Note,
+        "QEMU chooses where in guest memory the device lies.",
+        "Ask query-memory-devices and write the address into the domain, or libvirt will not migrate the guest.",
+        "libvirt row 123");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+        [SgxNotPluggable, DeviceNotFound, BusNotPluggable, NotUnpluggable, AlignedAsLibvirt, AddressToBeLearnt];
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Numa.Backing.Arguments.Syntax;
+
+namespace Numa.Backing;
+
+/// <summary>One command to QEMU's monitor (QMP) that plugs or unplugs. A closed set: see the derived records.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public abstract record HotplugCommand
+{
+    private protected HotplugCommand()
+    {
+    }
+
+    /// <summary>The command's name: <c>execute</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>
+    /// The event to wait for before the next command, such as <c>DEVICE_DELETED</c>.
+    /// Null: the reply alone says that it is done.
+    /// </summary>
+    public virtual string? Awaits => null;
+
+    /// <summary>The command that takes this one back.</summary>
+    internal abstract HotplugCommand Inverse { get; }
+
+    /// <summary>The members of <c>arguments</c>, as a JSON object.</summary>
+    internal abstract string Arguments { get; }
+
+    /// <summary>The command as one line of JSON.</summary>
+    public string ToJson() => $$"""{"execute":"{{Name}}","arguments":{{Arguments}}}""";
+
+    /// <summary>Text as a JSON string, with its quotes.</summary>
+    private protected static string Quote(string text) =>
+        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+}
+
+/// <summary>Makes an object: <c>object-add</c>.</summary>
+public sealed record ObjectAdd : HotplugCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "object-add";
+
+    /// <summary>The object, with the properties that it would have on the command line.</summary>
+    public required QemuObject Object { get; init; }
+
+    /// <summary>Whether the properties stand in a member <c>props</c>, as before QEMU 6.0.</summary>
+    public bool HasProps { get; init; }
+
+    internal override HotplugCommand Inverse => new ObjectDel { Object = Object, HasProps = HasProps };
+
+    internal override string Arguments => HasProps ? WithProps() : ObjectSpelling.Spell(Object, PropertySyntax.Json);
+
+    private string WithProps()
+    {
+        string all = ObjectSpelling.Spell(Object, PropertySyntax.Json);
+        string head = ObjectSpelling.SpellHead(Object);
+        return $$"""{{head[..^1]}},"props":{{{all[head.Length..]}}}""";
+    }
+}
+
+/// <summary>Takes an object away: <c>object-del</c>.</summary>
+public sealed record ObjectDel : HotplugCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "object-del";
+
+    /// <summary>The object, of which QEMU is told the id.</summary>
+    public required QemuObject Object { get; init; }
+
+    /// <summary>Whether the object was made with a member <c>props</c>, as before QEMU 6.0.</summary>
+    public bool HasProps { get; init; }
+
+    internal override HotplugCommand Inverse => new ObjectAdd { Object = Object, HasProps = HasProps };
+
+    internal override string Arguments => $$"""{"id":{{Quote(Object.Id)}}}""";
+}
+
+/// <summary>Plugs a device: <c>device_add</c>.</summary>
+public sealed record DeviceAdd : HotplugCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "device_add";
+
+    /// <summary>The device, with the properties that it would have on the command line.</summary>
+    public required QemuDevice Device { get; init; }
+
+    internal override HotplugCommand Inverse => new DeviceDel { Device = Device };
+
+    internal override string Arguments => DeviceSpelling.Spell(Device, PropertySyntax.Json);
+}
+
+/// <summary>Asks the guest to give a device back: <c>device_del</c>. The guest may refuse, or not answer.</summary>
+public sealed record DeviceDel : HotplugCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "device_del";
+
+    /// <summary>The device, of which QEMU is told the id.</summary>
+    public required QemuDevice Device { get; init; }
+
+    /// <summary>The event that comes when the guest has given it back, with the device's id.</summary>
+    public override string? Awaits => "DEVICE_DELETED";
+
+    internal override HotplugCommand Inverse => new DeviceAdd { Device = Device };
+
+    internal override string Arguments => $$"""{"id":{{Quote(Device.Id)}}}""";
+}
+
+/// <summary>Asks the guest to take or give back virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
+public sealed record RequestSize : HotplugCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "qom-set";
+
+    /// <summary>The virtio-mem device, by its name in QEMU: <c>path</c>.</summary>
+    public required string DeviceId { get; init; }
+
+    /// <summary>What the guest should have.</summary>
+    public required ByteSize Size { get; init; }
+
+    /// <summary>What it should have had before.</summary>
+    public required ByteSize Before { get; init; }
+
+    /// <summary>The event that comes at each change, with the device's id and the size it has then.</summary>
+    public override string? Awaits => "MEMORY_DEVICE_SIZE_CHANGE";
+
+    internal override HotplugCommand Inverse => new RequestSize { DeviceId = DeviceId, Size = Before, Before = Size };
+
+    internal override string Arguments => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"path":{{Quote(DeviceId)}},"property":"requested-size","value":{{Size.Bytes}}}""");
+}

@@ -1,0 +1,45 @@
+namespace Numa.Backing;
+
+/// <summary>How to plug memory into a running guest or take it out, or every reason why that is impossible.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record HotplugPlan
+{
+    /// <summary>Whether there are commands.</summary>
+    public bool Success => Domain is not null;
+
+    /// <summary>The commands in their order; each waits for its event, and the next is sent only when it succeeded.</summary>
+    public ValueList<HotplugCommand> Commands { get; init; }
+
+    /// <summary>
+    /// The domain as it is afterwards, with slots, aliases and the total of all memory written. Null without success.
+    /// </summary>
+    public DomainDefinition? Domain { get; init; }
+
+    /// <summary>The plan of that domain, from which it would start with the same arguments. Null without success.</summary>
+    public MemoryPlan? Plan { get; init; }
+
+    /// <summary>What there is to say about the device; the guest's own diagnostics are not said again.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The commands that take the first ones back, the last first, without what was made and deleted again.</summary>
+    /// <param name="done">How many commands succeeded, from the first on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many commands.</exception>
+    public ValueList<HotplugCommand> UndoOf(int done)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(done);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(done, Commands.Count);
+        List<HotplugCommand> undo = [];
+        for (int i = done - 1; i >= 0; i--)
+        {
+            HotplugCommand inverse = Commands[i].Inverse;
+
+            // Making an object only to delete it again, or the reverse, is nothing to do.
+            if (!undo.Remove(inverse.Inverse))
+            {
+                undo.Add(inverse);
+            }
+        }
+
+        return [.. undo];
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
+using Numa.Backing.Facts;
+using Numa.Backing.Planning;
+
+namespace Numa.Backing.Hotplug;
+
+/// <summary>Plans how to plug a device: the guest is planned with it, and what is new becomes commands.</summary>
+internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
+{
+    private static readonly ByteSize Kibibyte = ByteSize.FromKibibytes(1);
+    private static readonly ByteSize Mebibyte = ByteSize.FromMebibytes(1);
+
+    private bool Quirks => context.Options.LibvirtQuirks;
+
+    public HotplugPlan? Plug(DomainDefinition domain, MemoryDevice device)
+    {
+        if (device is SgxEpcDevice)
+        {
+            bag.Add(HotplugCodes.SgxNotPluggable.At(device.Place, XmlPath.Device(domain.MemoryDevices.Count)));
+            return null;
+        }
+
+        if (RunningGuest.Of(domain, context, bag) is not { } guest)
+        {
+            return null;
+        }
+
+        DiagnosticBag own = new();
+        DomainDefinition wanted = With(guest.Domain, Prepared(device, guest));
+        MemoryPlan? plan = Planner.Plan(wanted, ContextOfPlug(), own);
+        SayWhatIsNew(own.ToValueList(), guest.Diagnostics);
+        if (plan is null || bag.HasErrors)
+        {
+            return null;
+        }
+
+        RamBlock block = plan.Blocks[^1];
+        CheckBus(block, plan);
+        SayAboutPlace(block, device);
+        return bag.HasErrors ? null : Finish(guest, block, plan);
+    }
+
+    private static HotplugPlan Finish(RunningGuest guest, RamBlock block, MemoryPlan plan)
+    {
+        MemoryDevice written = RunningGuest.Written(block.Device!, plan.Facts!.Slots[^1]) with { Size = block.Size };
+        DomainDefinition after = With(guest.Domain, written);
+        return new()
+        {
+            Commands = DeviceCommands.Plug(block, plan.Qemu),
+            Domain = after,
+            Plan = plan with { Domain = after },
+        };
+    }
+
+    private static DomainDefinition With(DomainDefinition domain, MemoryDevice device) => domain with
+    {
+        Memory = domain.Memory is { } total ? SizeAligner.Add(total, device.Size) : null,
+        MemoryDevices = [.. domain.MemoryDevices.AsSpan(), device],
+    };
+
+    // libvirt 11.3.0, qemu_alias.c:475: a plugged virtio device gets the number after the highest.
+    private MemoryDevice Prepared(MemoryDevice device, RunningGuest guest)
+    {
+        string? prefix = device switch
+        {
+            VirtioMemDevice => "virtiomem",
+            VirtioPmemDevice => "virtiopmem",
+            _ => null,
+        };
+        string? alias = prefix is not null && guest.Domain.Id is not null && device.Alias is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{prefix}{guest.NextNumber(prefix)}")
+            : device.Alias;
+        ByteSize unit = Quirks ? Mebibyte : Kibibyte;
+        ByteSize size = device.Size > SizeAlignment.Largest ? device.Size : device.Size.RoundUpTo(unit);
+        return device with { Alias = alias, Size = size };
+    }
+
+    /// <summary>libvirt 11.3 aligns what is plugged to 1 MiB and nothing else again; a start aligns to 2 MiB (row 21).</summary>
+    private StartContext ContextOfPlug()
+    {
+        GuestStart asItIs = context.Options.Start with { IsIncomingMigration = true };
+        return Quirks ? new(context.Qemu, context.Host, context.Options with { Start = asItIs }) : context;
+    }
+
+    private void SayWhatIsNew(ValueList<Diagnostic> all, ValueList<Diagnostic> known)
+    {
+        List<Diagnostic> left = [.. known.AsSpan()];
+        foreach (Diagnostic diagnostic in all)
+        {
+            if (!left.Remove(diagnostic))
+            {
+                bag.Add(diagnostic);
+            }
+        }
+    }
+
+    // QEMU: "Bus 'pcie.0' does not support hotplugging".
+    private void CheckBus(RamBlock block, MemoryPlan plan)
+    {
+        BusAddress? bus = block.QemuDevice switch
+        {
+            VirtioMem mem => mem.Bus,
+            VirtioPmem pmem => pmem.Bus,
+            _ => new CcwBusAddress { Cssid = 0, Ssid = 0, Devno = 0 },
+        };
+        bool isRoot = bus is PciBusAddress { Bus: BusNames.PcieRoot } || (bus is null && BusNames.HasPcieRoot(plan.Machine));
+        if (isRoot)
+        {
+            bag.Add(HotplugCodes.BusNotPluggable.At(
+                block.Device!.Place, block.Subject, BusNames.PcieRoot, plan.Machine.Name));
+        }
+    }
+
+    private void SayAboutPlace(RamBlock block, MemoryDevice device)
+    {
+        ByteSize unit = SizeAlignment.Of(context.Qemu.Architecture).Device;
+        if (Quirks && !block.Size.IsMultipleOf(unit))
+        {
+            bag.Add(HotplugCodes.AlignedAsLibvirt.At(device.Place, block.Subject, block.Size, unit));
+        }
+
+        if (block.QemuDevice is PcDimm { Address: null } or Nvdimm { Address: null })
+        {
+            bag.Add(HotplugCodes.AddressToBeLearnt.At(device.Place, block.Subject));
+        }
+    }
+}

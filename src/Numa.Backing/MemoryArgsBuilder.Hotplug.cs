@@ -1,0 +1,60 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Hotplug;
+
+namespace Numa.Backing;
+
+/// <content>Memory that comes and goes while the guest runs.</content>
+public sealed partial class MemoryArgsBuilder
+{
+    /// <summary>
+    /// Plans how to plug a memory device into a running guest, by the rules that hold at its start: the same object, slot,
+    /// alignment and room.
+    /// </summary>
+    /// <param name="domain">The guest as it runs.</param>
+    /// <param name="device">What is plugged; slot, alias and cell may be left open.</param>
+    /// <returns>Commands and the domain afterwards, or every reason why it is impossible.</returns>
+    /// <exception cref="ArgumentNullException">There is no domain or no device.</exception>
+    public HotplugPlan Plug(DomainDefinition domain, MemoryDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(device);
+        DiagnosticBag bag = new();
+        return Answer(domain, new PlugPlanner(_context, bag).Plug(domain, device), bag);
+    }
+
+    /// <summary>Plans how to take a memory device out of a running guest.</summary>
+    /// <param name="domain">The guest as it runs.</param>
+    /// <param name="alias">The device's name, written or as the library gives it, such as <c>dimm0</c>.</param>
+    /// <returns>Commands and the domain afterwards, or every reason why it is impossible.</returns>
+    /// <exception cref="ArgumentNullException">There is no domain or no name.</exception>
+    public HotplugPlan Unplug(DomainDefinition domain, string alias)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(alias);
+        DiagnosticBag bag = new();
+        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(domain, (_, given) => given.Alias == alias, alias), bag);
+    }
+
+    /// <summary>Plans how to take a memory device out of a running guest.</summary>
+    /// <param name="domain">The guest as it runs.</param>
+    /// <param name="device">The device as it stands in the domain; of several equal ones the first.</param>
+    /// <returns>Commands and the domain afterwards, or every reason why it is impossible.</returns>
+    /// <exception cref="ArgumentNullException">There is no domain or no device.</exception>
+    public HotplugPlan Unplug(DomainDefinition domain, MemoryDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(device);
+        DiagnosticBag bag = new();
+        string name = device.Alias ?? "as given";
+        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(domain, (written, _) => written == device, name), bag);
+    }
+
+    private HotplugPlan Answer(DomainDefinition domain, HotplugPlan? plan, DiagnosticBag bag)
+    {
+        ValueList<Diagnostic> diagnostics = Weigh(bag);
+        DiagnosticLog.Write(_logger, domain.Name, diagnostics);
+        return plan is null || HasError(diagnostics)
+            ? new() { Diagnostics = diagnostics }
+            : plan with { Diagnostics = diagnostics };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Planning;
+using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Docs;
+
+internal sealed class CommandLineDocumentTests
+{
+    private const string Words =
+        "/usr/bin/qemu-system-x86_64 -name vm7 -machine pc-i440fx-4.2,accel=kvm -nodefaults -smp 2 -m 2G "
+        + "-mem-prealloc -mem-path /dev/hugepages -numa node,cpus=0,mem=1G -numa node,cpus=1,mem=1024 -device virtio-net-pci";
+
+    [Test]
+    public void WayBack_OfARealCommandLine_IsInTheDocument() => RenderedDocument.AssertHolds("docs/command-line.md", Render());
+
+    private static string Render()
+    {
+        QemuCommandLine line = QemuCommandLine.Parse(Words.Split(' '));
+        CommandLinePlan read = line.ToPlan(Moving.Qemu, Moving.Host);
+        StringBuilder text = new(
+            """
+            # What does a running QEMU say of its memory?
+
+            `QemuCommandLine.Parse(argv)` reads the words of a process back into the arguments that this library makes: JSON and
+            key=value, sizes with letters, several `-m` and `-machine` merged as QEMU merges them. What is not about memory is
+            skipped; a property of a memory argument that has no place is kept in `UnknownProperties` and reported. No word makes
+            it throw. `ToPlan(capabilities, host)` puts the arguments into a plan, so that a guest that another tool started can be
+            compared with a plan and held against one.
+
+            ```mermaid
+            flowchart LR
+                words["words of /proc/PID/cmdline"] --> parse{{"Parse"}} --> typed["typed arguments"]
+                typed --> print{{"ToArgv"}} --> again["words, spelled one way"]
+                typed --> toplan{{"ToPlan"}} --> plan
+                plan --> compare["MigrationCompatibility.Compare"]
+                plan --> verify["PlacementVerifier"]
+            ```
+
+            ## A process
+
+
+            """);
+        Add(text, "Its words:", Words);
+        Add(text, "Its memory, spelled one way:", string.Join(' ', line.ToArgv()));
+        text.Append("Its plan:\n\n```mermaid\nflowchart LR\n");
+        foreach (RamBlock block in read.Plan!.Blocks)
+        {
+            text.Append($"    block[\"{block.Name}: {block.Size}, pages of {block.HugePageSize}, policy {block.Policy?.ToString() ?? "none"}\"]\n");
+        }
+
+        foreach (PlannedCell cell in read.Plan.Cells)
+        {
+            text.Append($"    cell{cell.Id}[\"cell {cell.Id}: {cell.Memory}, CPUs {cell.Cpus}\"] --> block\n");
+        }
+
+        text.Append("```\n\n");
+        Add(text, "Can it migrate to an attached object with a policy?", $"{MigrationCompatibility.Compare(read.Plan, Moving.Plan(Moving.OldGuest))}");
+        text.Append("## What it may have to say\n\n| code | when | what to do |\n|---|---|---|\n");
+        foreach (DiagnosticDescriptor code in CommandLineCodes.All)
+        {
+            text.Append($"| {code.Code} | {code.When} | {code.Remedy} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, string title, string lines) => text.Append($"{title}\n\n```text\n{lines}\n```\n\n");
+}
