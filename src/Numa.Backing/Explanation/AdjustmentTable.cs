@@ -9,6 +9,13 @@ internal static class AdjustmentTable
 {
     private static readonly FrozenDictionary<int, AdjustmentKind> Kinds = new Dictionary<int, AdjustmentKind>
     {
+        [ReadingCodes.UnknownElement.Number] = LeftOut,
+        [ReadingCodes.UnknownAttribute.Number] = LeftOut,
+        [ReadingCodes.RepeatedElement.Number] = LeftOut,
+        [ReadingCodes.NotCounted.Number] = LeftOut,
+        [MemoryCodes.MaxMemoryIsZero.Number] = LeftOut,
+        [CellCodes.DistanceTwice.Number] = LeftOut,
+        [DeviceCodes.SettingIgnored.Number] = LeftOut,
         [SizeCodes.CurrentMemoryAdjusted.Number] = Changed,
         [SizeCodes.TotalReplaced.Number] = Changed,
         [SizeCodes.RoundedToKibibyte.Number] = Changed,
@@ -35,9 +42,11 @@ internal static class AdjustmentTable
         [PlanCodes.PageSizeIsSystems.Number] = LeftOut,
         [PlanCodes.CacheUnitIgnored.Number] = LeftOut,
         [PlanCodes.CacheUnitRead.Number] = Changed,
-        [QemuLimitCodes.AccessNeedsObject.Number] = LeftOut,
         [HostMemoryCodes.NotAMultipleOfPage.Number] = Changed,
     }.ToFrozenDictionary();
+
+    /// <summary>The numbers of the codes.</summary>
+    public static IEnumerable<int> Numbers => Kinds.Keys;
 
     public static ValueList<Adjustment> Of(ValueList<Diagnostic> diagnostics)
     {

@@ -97,9 +97,8 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
 
         foreach (int node in missing > 0 ? asked.Members() : [])
         {
-            ulong taken = pool.Take(node, missing);
+            ulong taken = TakeFrom(node, missing, share: null);
             missing -= taken;
-            _left -= taken;
             _elsewhere += taken;
         }
     }
@@ -110,17 +109,27 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
         _isUnknown |= free is null && most > 0 && pool.NodeOf(node) is not null;
         ulong taken = pool.Take(node, most);
         _left -= taken;
-        if (taken > 0 || requirement.Nodes?.Contains(node) == true)
+        Record(node, free, share, taken);
+        return taken;
+    }
+
+    // A node that helps out beyond its share is already there.
+    private void Record(int node, ulong? free, ulong? share, ulong taken)
+    {
+        int known = _nodes.FindIndex(fit => fit.Node == node);
+        if (known >= 0)
+        {
+            _nodes[known] = _nodes[known] with { Taken = _nodes[known].Taken + Bytes(taken) };
+        }
+        else if (taken > 0 || requirement.Nodes?.Contains(node) == true)
         {
             _nodes.Add(new(node)
             {
                 Asked = share is { } pages ? Bytes(pages) : null,
-                Free = free is { } known ? Bytes(known) : null,
+                Free = free is { } pagesFree ? Bytes(pagesFree) : null,
                 Taken = Bytes(taken),
             });
         }
-
-        return taken;
     }
 
     private FitVerdict VerdictOf(ulong missing, bool isUnpromised)

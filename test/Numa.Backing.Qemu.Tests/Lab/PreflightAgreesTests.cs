@@ -50,7 +50,6 @@ internal sealed class PreflightAgreesTests
 
     private static string Taken(ObjectFit fit) => string.Join(
         ' ',
-        fit.Nodes.Where(node => !node.Taken.IsZero).GroupBy(node => node.Node).OrderBy(node => node.Key)
-            .Select(node => new NodePages(
-                node.Key, node.Aggregate(0UL, (sum, part) => sum + (part.Taken.Bytes / fit.Requirement.PageSize.Bytes)))));
+        fit.Nodes.Where(node => !node.Taken.IsZero).OrderBy(node => node.Node)
+            .Select(node => new NodePages(node.Node, node.Taken.Bytes / fit.Requirement.PageSize.Bytes)));
 }

@@ -58,6 +58,14 @@ internal sealed class PreflightTests
         });
     }
 
+    // What Linux did: the second cell's 25 pages of node 0 were 10, and node 1 gave 40.
+    [Test]
+    public void Check_InterleaveBesideStrict_TheOtherNodeGivesMoreThanItsShare()
+    {
+        string guest = Hosts.TwoCells(180, 100).Replace("mode='strict' nodeset='1'", "mode='interleave' nodeset='0-1'", StringComparison.Ordinal);
+        Assert.That(Hosts.Placement(Hosts.Check(guest, Hosts.With(100, 100)).Objects[1]), Is.EqualTo("N0=10 N1=40"));
+    }
+
     [Test]
     public void Check_TwoPiecesOnOneNode_SecondFindsWhatTheFirstLeft()
     {
