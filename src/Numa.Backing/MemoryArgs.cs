@@ -4,7 +4,7 @@ using Numa.Backing.Planning;
 namespace Numa.Backing;
 
 /// <summary>The answer for one guest: QEMU arguments, what there is to say about them, and the plan behind them.</summary>
-/// <remarks>Immutable, safe to share between threads.</remarks>
+/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed record MemoryArgs
 {
     /// <summary>Whether there are arguments: no diagnostic is an error.</summary>

@@ -3,7 +3,8 @@ namespace Numa.Backing.Facts;
 /// <summary>
 /// What follows from a domain on one QEMU and one host. Complete: nothing after it looks at the XML's defaults again.
 /// </summary>
-internal sealed class GuestFacts
+/// <remarks>It follows from what a plan holds beside it, so it adds nothing to a plan's equality.</remarks>
+internal sealed class GuestFacts : IEquatable<GuestFacts>
 {
     public required StartContext Context { get; init; }
 
@@ -39,4 +40,10 @@ internal sealed class GuestFacts
     public bool HasHmat { get; init; }
 
     public MemoryBacking? Backing => Domain.MemoryBacking;
+
+    public bool Equals(GuestFacts? other) => other is not null;
+
+    public override bool Equals(object? obj) => obj is GuestFacts;
+
+    public override int GetHashCode() => 0;
 }

@@ -7,7 +7,7 @@ namespace Numa.Backing;
 /// <summary>
 /// What was decided about one guest's memory, and why. Every answer about the guest reads it, and none reads XML again.
 /// </summary>
-/// <remarks>Immutable, safe to share between threads.</remarks>
+/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed partial record MemoryPlan
 {
     /// <summary>The guest as it was written.</summary>
