@@ -29,7 +29,7 @@ internal sealed class AcceptedTests
         List<(int Number, MemoryArgs Args)> guests =
         [
             .. Enumerable.Range(1, MostDrawn)
-                .Select(number => (number, builders[number % builders.Count].Build(GuestGenerator.Draw(number, TestMachine.Host, TestMachine.Folder))))
+                .Select(number => (number, builders[number % builders.Count].Build(Draw(number))))
                 .Where(guest => guest.Item2.Success)
                 .Take(Wanted),
         ];
@@ -111,7 +111,10 @@ internal sealed class AcceptedTests
         TestMachine.Guests.Pass();
     }
 
-    private static string Says(MemoryArgs args) => string.Join('\n', args.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+    private static DomainDefinition Draw(int number) => GuestGenerator.Draw(number, TestMachine.Host, TestMachine.Folder);
+
+    private static string Says(MemoryArgs args) =>
+        string.Join('\n', args.Diagnostics.Select(diagnostic => diagnostic.ToString()));
 
     // What the case's QEMU can do, as far as this binary can: an older one's arguments are taken by a newer.
     private static QemuCapabilities Meet(GoldenCase golden, QemuCapabilities binary)

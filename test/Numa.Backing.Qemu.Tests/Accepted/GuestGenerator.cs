@@ -98,12 +98,14 @@ internal sealed class GuestGenerator
         int cell = _random.Next(cells);
         return Pick(0, 1, 2, 3) switch
         {
-            0 => [new DimmDevice { Size = size, TargetNode = cell, SourceNodes = Maybe(Node), Access = Maybe(MemoryAccess.Shared) }],
+            0 => [Dimm(size, cell) with { SourceNodes = Maybe(Node), Access = Maybe(MemoryAccess.Shared) }],
             1 => [new VirtioMemDevice { Size = size, TargetNode = cell, BlockSize = HugePage, RequestedSize = HugePage }],
             2 => [new NvdimmDevice { Size = size, TargetNode = cell, Path = StoredFile(size) }],
-            _ => [new DimmDevice { Size = size, TargetNode = cell }, new VirtioMemDevice { Size = size, TargetNode = 0, BlockSize = HugePage }],
+            _ => [Dimm(size, cell), new VirtioMemDevice { Size = size, TargetNode = 0, BlockSize = HugePage }],
         };
     }
+
+    private static DimmDevice Dimm(ByteSize size, int cell) => new() { Size = size, TargetNode = cell };
 
     private string StoredFile(ByteSize size)
     {

@@ -1,6 +1,6 @@
 namespace Numa.Backing.Qemu.Tests.Accepted;
 
-/// <summary>Makes a golden guest small enough to start here: fewer bytes, node 0, files of this run; nothing else changes.</summary>
+/// <summary>Makes a golden guest small enough to start here: fewer bytes, node 0, files of this run.</summary>
 internal static class GuestScaler
 {
     private static readonly NodeSet Node = NodeSet.Of(0);
@@ -11,7 +11,8 @@ internal static class GuestScaler
     public static DomainDefinition Scale(DomainDefinition domain, string folder)
     {
         ValueList<GuestCell> cells = domain.Cells.Select((cell, at) => cell with { Memory = CellSize(at) }).ToValueList();
-        ValueList<MemoryDevice> devices = domain.MemoryDevices.Select((device, at) => Scale(device, $"{folder}/device{at}")).ToValueList();
+        ValueList<MemoryDevice> devices =
+            domain.MemoryDevices.Select((device, at) => Scale(device, $"{folder}/device{at}")).ToValueList();
         return domain with
         {
             // Odd sizes stay odd.
@@ -63,7 +64,12 @@ internal static class GuestScaler
     private static MemoryDevice Scale(MemoryDevice device, string path) => device switch
     {
         DimmDevice dimm => dimm with { Size = Device, PageSize = Page(dimm.PageSize), SourceNodes = Nodes(dimm.SourceNodes) },
-        NvdimmDevice nvdimm => nvdimm with { Size = StoredSize(nvdimm, path), Path = path, AlignSize = nvdimm.AlignSize is null ? null : HugePage },
+        NvdimmDevice nvdimm => nvdimm with
+        {
+            Size = StoredSize(nvdimm, path),
+            Path = path,
+            AlignSize = nvdimm.AlignSize is null ? null : HugePage,
+        },
         VirtioPmemDevice pmem => pmem with { Size = StoredSize(pmem, path), Path = path },
         VirtioMemDevice mem => mem with
         {

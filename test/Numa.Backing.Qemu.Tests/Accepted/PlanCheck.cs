@@ -21,7 +21,9 @@ internal static class PlanCheck
         CompareBlocks(plan, await guest.AskHumanAsync("info ramblock"), differences);
         GuestEvidence evidence = await GuestProbe.ReadAsync(guest.Id, guest.ProbeSocket);
         PlacementReport report = PlacementVerifier.Verify(plan, evidence);
-        differences.AddRange(report.Blocks.Where(IsUnexpected).Select(block => $"{block}\n    expected {block.Expected}\n    found    {block.Found}"));
+        differences.AddRange(
+            from block in report.Blocks.Where(IsUnexpected)
+            select $"{block}\n    expected {block.Expected}\n    found    {block.Found}");
         differences.AddRange(report.Problems.Select(problem => problem.ToString()));
         return differences;
 
@@ -55,7 +57,8 @@ internal static class PlanCheck
         }
 
         string? store = plan.Domain.PersistentStore is { } written ? $"mem{written.Alias ?? "pstore0"}" : null;
-        differences.AddRange(found.Keys.Where(id => id != Own && id != store).Select(id => $"query-memdev: '{id}' is not planned"));
+        differences.AddRange(
+            found.Keys.Where(id => id != Own && id != store).Select(id => $"query-memdev: '{id}' is not planned"));
     }
 
     private static void CompareDevices(MemoryPlan plan, JsonElement reply, List<string> differences)
@@ -75,7 +78,7 @@ internal static class PlanCheck
     private static string Describe(JsonElement device)
     {
         JsonElement data = device.GetProperty("data");
-        ulong size = data.TryGetProperty("max-size", out JsonElement most) ? most.GetUInt64() : data.GetProperty("size").GetUInt64();
+        ulong size = (data.TryGetProperty("max-size", out JsonElement most) ? most : data.GetProperty("size")).GetUInt64();
         string node = data.TryGetProperty("node", out JsonElement cell) ? $"{cell.GetInt32()}" : "";
         return $"{data.GetProperty("id").GetString()} {data.GetProperty("memdev").GetString()} {size} {node}";
     }
@@ -102,9 +105,11 @@ internal static class PlanCheck
             string size = Line(lines, $"node {cell.Id} size: ");
             string plugged = Line(lines, $"node {cell.Id} plugged: ");
             string cpus = string.Join(' ', cell.Cpus.Members());
-            if (Number(size) - Number(plugged) != (int)cell.Memory.Mebibytes || Line(lines, $"node {cell.Id} cpus:").Trim() != cpus)
+            bool hasMemory = Number(size) - Number(plugged) == (int)cell.Memory.Mebibytes;
+            if (!hasMemory || Line(lines, $"node {cell.Id} cpus:").Trim() != cpus)
             {
-                differences.Add($"info numa: planned {cell.Memory} with CPUs '{cpus}' in cell {cell.Id}, found {size}, {plugged} plugged");
+                differences.Add(
+                    $"info numa: planned {cell.Memory}, CPUs '{cpus}' in cell {cell.Id}, found {size}, {plugged} plugged");
             }
         }
     }
@@ -112,7 +117,8 @@ internal static class PlanCheck
     private static string Line(string[] lines, string start) =>
         lines.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal))?[start.Length..] ?? "";
 
-    private static int Number(string text) => int.TryParse(text.Split(' ')[0], CultureInfo.InvariantCulture, out int number) ? number : -1;
+    private static int Number(string text) =>
+        int.TryParse(text.Split(' ')[0], CultureInfo.InvariantCulture, out int number) ? number : -1;
 
     private static void CompareBlocks(MemoryPlan plan, string text, List<string> differences)
     {

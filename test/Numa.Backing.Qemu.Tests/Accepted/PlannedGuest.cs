@@ -8,7 +8,8 @@ internal static class PlannedGuest
     public static IEnumerable<string> CommandLine(MemoryArgs args)
     {
         MemoryPlan plan = args.Plan!;
-        return ["-machine", plan.Machine.Name, "-smp", $"{plan.Domain.Vcpu?.Maximum ?? 1}", .. args.ToArgv(), .. StoreDevices(args)];
+        int cpus = plan.Domain.Vcpu?.Maximum ?? 1;
+        return ["-machine", plan.Machine.Name, "-smp", $"{cpus}", .. args.ToArgv(), .. StoreDevices(args)];
     }
 
     // The record store is a device of the caller's; the library gives the object that it needs.

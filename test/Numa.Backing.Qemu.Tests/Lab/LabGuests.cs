@@ -32,7 +32,7 @@ internal static class LabGuests
             {
                 Machine = "pc-i440fx-4.2",
                 MemoryBacking = HugePages,
-                Cells = [Cell(0) with { Memory = ByteSize.FromMebibytes(128) }, Cell(1) with { Memory = ByteSize.FromMebibytes(128) }],
+                Cells = TwoCells.Select(cell => cell with { Memory = ByteSize.FromMebibytes(128) }).ToValueList(),
             },
             Policy = GlobalPolicy.WarnOnly,
             Expected = ["pc.ram=AsPlanned default N0=100 N1=28"],

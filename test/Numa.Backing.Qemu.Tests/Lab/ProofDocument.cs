@@ -3,6 +3,21 @@ namespace Numa.Backing.Qemu.Tests.Lab;
 /// <summary>Renders <c>docs/proof.md</c> from one run of the lab.</summary>
 internal static class ProofDocument
 {
+    private const string Usage =
+        """
+        ## On a guest of your own
+
+        ```csharp
+        GuestEvidence evidence = await GuestProbe.ReadAsync(processId, "/run/guest.qmp");
+        PlacementReport report = PlacementVerifier.Verify(args.Plan!, evidence);
+        Console.WriteLine(report);
+        ```
+
+        The probe needs a QMP socket that nobody else is connected to. Where libvirt holds the only one, ask through it
+        (`virsh qemu-monitor-command GUEST --hmp 'info ramblock'`, the same for `gpa2hva`) and give the text to `GuestEvidence`.
+        Without a monitor the verifier finds a block by its file or its size, and says `Unknown` where that does not tell.
+        """;
+
     public static string Render(IReadOnlyList<LabPlacement> placements)
     {
         List<string> text = [];
@@ -33,7 +48,7 @@ internal static class ProofDocument
             }
         }
 
-        text.AddRange(["", "## Arguments and sentences", ""]);
+        text.AddRange(["", Usage, "", "## Arguments and sentences", ""]);
         foreach (LabPlacement placement in placements)
         {
             AppendGuest(text, placement);
@@ -48,7 +63,8 @@ internal static class ProofDocument
         IReadOnlyList<string> words = args.ToArgv();
         string? backend = words.FirstOrDefault(word => word.Contains("\"memory-backend-", StringComparison.Ordinal)
             && word.Contains($"\"id\":\"{id}\"", StringComparison.Ordinal));
-        return backend ?? string.Join(' ', Lines(words).Where(line => line.Split(' ')[0] is "-m" or "-mem-prealloc" or "-mem-path"));
+        return backend ?? string.Join(
+            ' ', Lines(words).Where(line => line.Split(' ')[0] is "-m" or "-mem-prealloc" or "-mem-path"));
     }
 
     private static void AppendPicture(List<string> text, string title, LabPlacement placement)

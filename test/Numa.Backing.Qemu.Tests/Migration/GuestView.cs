@@ -3,7 +3,7 @@ using Numa.Backing.Qemu.Tests.Processes;
 
 namespace Numa.Backing.Qemu.Tests.Migration;
 
-/// <summary>What a guest learns of its memory: cells, where its modules are, and the ACPI tables that the firmware reads.</summary>
+/// <summary>What a guest learns of its memory: its cells, its modules, and the ACPI tables.</summary>
 internal sealed record GuestView(string Cells, string Devices, string AcpiTables)
 {
     // What the host calls a module and what it is made of do not reach the guest.
@@ -21,10 +21,11 @@ internal sealed record GuestView(string Cells, string Devices, string AcpiTables
         _ => "the ACPI tables differ",
     };
 
-    private static string Describe(JsonElement devices) => string.Join("; ", devices.EnumerateArray().Select(device => string.Join(
-        ' ',
-        device.GetProperty("data").EnumerateObject()
-            .Where(member => !HostsOwn.Contains(member.Name))
-            .OrderBy(member => member.Name, StringComparer.Ordinal)
-            .Select(member => $"{member.Name}={member.Value}"))));
+    private static string Describe(JsonElement devices) => string.Join(
+        "; ", devices.EnumerateArray().Select(device => string.Join(' ', Members(device.GetProperty("data")))));
+
+    private static IEnumerable<string> Members(JsonElement device) => device.EnumerateObject()
+        .Where(member => !HostsOwn.Contains(member.Name))
+        .OrderBy(member => member.Name, StringComparer.Ordinal)
+        .Select(member => $"{member.Name}={member.Value}");
 }

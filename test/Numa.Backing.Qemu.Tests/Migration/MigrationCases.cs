@@ -29,13 +29,17 @@ internal static class MigrationCases
         Case("cells by mem= of other sizes", g => g.AttachedCells(32, 32), g => g.AttachedCells(16, 48), GuestSeesADifference),
         Case("cells by memdev of other sizes", g => g.CellsWithObjects(32, 32), g => g.CellsWithObjects(16, 48), Fails),
         Case("cells by memdev, the same", g => g.CellsWithObjects(32, 32), g => g.CellsWithObjects(32, 32), Completes),
-        Case("other CPUs in the cells", g => g.CellsWithCpus("0-1", "2-3"), g => g.CellsWithCpus("0", "1-3"), GuestSeesADifference),
+        Case(
+            "other CPUs in the cells",
+            g => g.CellsWithCpus("0-1", "2-3"), g => g.CellsWithCpus("0", "1-3"), GuestSeesADifference),
         Case("another distance", g => g.CellsWithDistance(20), g => g.CellsWithDistance(40), GuestSeesADifference),
         Case("another latency", g => g.CellsWithLatency(5), g => g.CellsWithLatency(10), GuestSeesADifference),
         Case("attached, memfd to file", g => g.AttachedWith(MemFd), g => g.AttachedWith(File), Completes),
         Case("attached, huge pages to ordinary", g => g.Attached(), g => g.AttachedWith(Taken), Completes),
         Case("attached, private to shared", g => g.AttachedWith(MemFd), g => g.AttachedWith(Shared), Completes),
-        Case("attached, another policy", g => g.AttachedWith(NumaMode.Strict), g => g.AttachedWith(NumaMode.Interleave), Completes),
+        Case(
+            "attached, another policy",
+            g => g.AttachedWith(NumaMode.Strict), g => g.AttachedWith(NumaMode.Interleave), Completes),
         Case("cells by memdev, memfd to file", g => g.CellsWithObjects(MemFd), g => g.CellsWithObjects(File), Completes),
         Case("cells by memdev, RAM to file", g => g.CellsWithObjects(Taken), g => g.CellsWithObjects(File), Completes),
         Case(
@@ -76,6 +80,9 @@ internal static class MigrationCases
     private static DimmAddress Slot(uint slot) => new() { Slot = slot };
 
     private static MigrationCase Case(
-        string name, Func<MigrationGuests, MemoryArgs> source, Func<MigrationGuests, MemoryArgs> destination, MigrationOutcome outcome) =>
+        string name,
+        Func<MigrationGuests, MemoryArgs> source,
+        Func<MigrationGuests, MemoryArgs> destination,
+        MigrationOutcome outcome) =>
         new() { Name = name, Source = source, Destination = destination, Outcome = outcome };
 }

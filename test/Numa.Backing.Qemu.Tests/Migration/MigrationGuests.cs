@@ -75,7 +75,10 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
 
     public MemoryArgs CellsWithLatency(ulong nanoseconds) => Build(Cells(32, 32) with
     {
-        Interconnects = [new LatencyInterconnect { Initiator = 0, Target = 1, Access = InterconnectAccess.Access, Nanoseconds = nanoseconds }],
+        Interconnects =
+        [
+            new LatencyInterconnect { Initiator = 0, Target = 1, Access = InterconnectAccess.Access, Nanoseconds = nanoseconds },
+        ],
     });
 
     public MemoryArgs CellsWithCpus(string first, string second) => Build(Cells(32, 32) with
@@ -106,7 +109,8 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     /// <summary>Two cells, and room for more.</summary>
     public MemoryArgs WithRoom(ulong gibibytes, uint slots) => Build(Hotplug(gibibytes, slots));
 
-    public static DimmDevice Dimm(ulong mebibytes, int cell) => new() { Size = ByteSize.FromMebibytes(mebibytes), TargetNode = cell };
+    public static DimmDevice Dimm(ulong mebibytes, int cell) =>
+        new() { Size = ByteSize.FromMebibytes(mebibytes), TargetNode = cell };
 
     public static VirtioMemDevice VirtioMem(ulong mebibytes, ulong requested) => new()
     {

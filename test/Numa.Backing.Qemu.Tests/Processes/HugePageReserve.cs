@@ -8,11 +8,11 @@ internal sealed class HugePageReserve : IDisposable
 {
     private const string Count = "/proc/sys/vm/nr_hugepages";
 
-    private readonly string? _before;
+    private readonly int _taken;
 
-    private HugePageReserve(string? before, string? mount)
+    private HugePageReserve(int taken, string? mount)
     {
-        _before = before;
+        _taken = taken;
         Mount = mount;
     }
 
@@ -22,27 +22,26 @@ internal sealed class HugePageReserve : IDisposable
     /// <summary>Takes as many pages of 2 MiB as the tests need at once.</summary>
     public static HugePageReserve Take(int wanted)
     {
-        string? before = null;
         try
         {
-            before = File.ReadAllText(Count).Trim();
-            File.WriteAllText(Count, (Number(before) + wanted).ToString(CultureInfo.InvariantCulture));
-            int got = Number(File.ReadAllText(Count)) - Number(before);
+            int before = Number();
+            Write(before + wanted);
+            int got = Number() - before;
             string mount = Directory.CreateTempSubdirectory("nb-huge-").FullName;
             if (got >= wanted && Run("mount", "-t", "hugetlbfs", "-o", "pagesize=2M", "hugetlbfs", mount))
             {
-                return new(before, mount);
+                return new(got, mount);
             }
 
             Directory.Delete(mount);
-            File.WriteAllText(Count, before);
+            Write(before);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             TestContext.Progress.WriteLine($"No huge pages here: {exception.Message}");
         }
 
-        return new(before: null, mount: null);
+        return new(taken: 0, mount: null);
     }
 
     public void Dispose()
@@ -51,11 +50,13 @@ internal sealed class HugePageReserve : IDisposable
         {
             Run("umount", Mount);
             Directory.Delete(Mount);
-            File.WriteAllText(Count, _before);
+            Write(Number() - _taken); // another run of the tests may have taken some meanwhile
         }
     }
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private static int Number() => int.Parse(File.ReadAllText(Count), CultureInfo.InvariantCulture);
+
+    private static void Write(int count) => File.WriteAllText(Count, count.ToString(CultureInfo.InvariantCulture));
 
     private static bool Run(string program, params string[] arguments)
     {

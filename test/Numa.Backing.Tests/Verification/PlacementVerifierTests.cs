@@ -164,7 +164,9 @@ internal sealed class PlacementVerifierTests
     [Test]
     public void Verify_ObjectThatIsAttachedButNotPlanned_IsTold()
     {
-        PlacementReport report = PlacementVerifier.Verify([Cell("ram-node0", 64, "1"), Cell("ram-node1", 64, "0")], SeenGuests.Cells);
+        ValueList<ExpectedBlock> cells = [Cell("ram-node0", 64, "1"), Cell("ram-node1", 64, "0")];
+
+        PlacementReport report = PlacementVerifier.Verify(cells, SeenGuests.Cells);
 
         Assert.Multiple(() =>
         {
