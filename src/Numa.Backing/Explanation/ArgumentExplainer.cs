@@ -26,6 +26,9 @@ internal sealed class ArgumentExplainer
         }
     }
 
+    /// <summary>Whether the plan is that of a command line: it has no rows then, and no domain that anybody wrote.</summary>
+    private bool IsRead => _plan.LayoutRow is null;
+
     /// <summary>All arguments, <c>-machine</c> first.</summary>
     public ValueList<ExplainedArgument> All()
     {
@@ -60,42 +63,73 @@ internal sealed class ArgumentExplainer
         Option = "-machine",
         Subject = "memory",
         Origin = Origins.Rule("QEMU merges it with the caller's own -machine, whichever comes first.", "F5"),
-        Properties = [.. machine.Select(property => Property(property.Name, property.Value, _guest.OfMachine(property.Name)))],
+        Properties =
+        [
+            .. machine.Select(property => Property(
+                property.Name, property.Value, IsRead ? Origins.CommandLine : _guest.OfMachine(property.Name))),
+        ],
     };
 
     private ExplainedArgument Explain(QemuArgument argument) => argument switch
     {
-        NumaArgument numa => Of("-numa", _numa.Subject(numa), Words("type", argument), name => _numa.Of(numa, name)),
+        _ when IsRead => AsRead(argument),
+        NumaArgument numa => Of("-numa", _numa.Subject(numa), Words(argument), name => _numa.Of(numa, name)),
         ObjectArgument { Object: PersistentStoreFile } =>
-            Of("-object", "devices/pstore", Words("qom-type", argument), _guest.OfStore),
+            Of("-object", "devices/pstore", Words(argument), _guest.OfStore),
         ObjectArgument { Object: ThreadContext threads } => Of(
             "-object",
             _blockById[threads.Id].Subject,
-            Words("qom-type", argument),
+            Words(argument),
             name => _guest.OfThreads(_blockById[threads.Id], name)),
         ObjectArgument { Object: var backend } => Of(
             "-object",
             _blockById[backend.Id].Subject,
-            Words("qom-type", argument),
+            Words(argument),
             new BackendOrigins(_plan, _wishes, _blockById[backend.Id]).Of),
         DeviceArgument { Device: var device } => Of(
             "-device",
             _blockById[DeviceKey(device)].Subject,
-            Words("driver", argument),
+            Words(argument),
             new DeviceOrigins(_plan, _wishes, _blockById[DeviceKey(device)]).Of),
-        MemorySizeArgument => Of("-m", "memory", Words(null, argument), _guest.OfSize),
+        MemorySizeArgument => Of("-m", "memory", Words(argument), _guest.OfSize),
         MemPreallocArgument => new() { Option = "-mem-prealloc", Subject = "memory", Origin = _guest.MemPrealloc() },
         MemPathArgument { Path: var path } =>
             new() { Option = "-mem-path", Value = path, Subject = "memory", Origin = _guest.MemPath() },
         MemLockArgument { IsRealtime: var isOld } => Of(
-            isOld ? "-realtime" : "-overcommit", "memoryBacking", Words(null, argument), _ => _guest.MemLock()),
+            isOld ? "-realtime" : "-overcommit", "memoryBacking", Words(argument), _ => _guest.MemLock()),
         _ => throw new InvalidOperationException($"Nobody explains {argument}."),
     };
 
+    private ExplainedArgument AsRead(QemuArgument argument)
+    {
+        IReadOnlyList<string> words = Printed(argument);
+        bool hasProperties = words.Count > 1 && argument is not MemPathArgument;
+        return new()
+        {
+            Option = words[0],
+            Value = words.Count > 1 && !hasProperties ? words[1] : null,
+            Subject = argument is NumaArgument numa ? _numa.Subject(numa) : "memory",
+            Origin = Origins.CommandLine,
+            Properties = hasProperties
+                ? [.. Words(argument).Select(word => Property(word.Key, word.Value, Origins.CommandLine))]
+                : [],
+        };
+    }
+
+    private static string? TypeKey(QemuArgument argument) => argument switch
+    {
+        ObjectArgument => "qom-type",
+        DeviceArgument => "driver",
+        NumaArgument => "type",
+        _ => null,
+    };
+
     // The same code that prints the command line, in the form that is easily taken apart.
-    private static IReadOnlyList<KeyValuePair<string, string>> Words(string? typeKey, QemuArgument argument) =>
-        PropertyWords.Split(
-            ArgvWriter.Write([], new(in argument), new(PropertySyntax.KeyValue, PropertySyntax.KeyValue))[1], typeKey);
+    private static IReadOnlyList<string> Printed(QemuArgument argument) =>
+        ArgvWriter.Write([], new(in argument), new(PropertySyntax.KeyValue, PropertySyntax.KeyValue));
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Words(QemuArgument argument) =>
+        PropertyWords.Split(Printed(argument)[1], TypeKey(argument));
 
     private static ExplainedArgument Of(
         string option, string subject, IReadOnlyList<KeyValuePair<string, string>> words, Func<string, Origin> originOf)

@@ -79,12 +79,12 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     /// <exception cref="InvalidOperationException">Nobody says why the property is there.</exception>
     public Origin OfThreads(RamBlock block, string property)
     {
-        DecisionRow row = block.Rows!.ThreadContext;
+        Row<ThreadContextKind> row = block.Rows!.ThreadContext;
         return property switch
         {
             "qom-type" => Origins.Row(row, wishes.Prealloc(block)),
             "id" => Origins.Rule("Named after the object whose pages the threads take.", "libvirt row 78"),
-            "node-affinity" when row is Row<ThreadContextKind> { Outcome: ThreadContextKind.EmulatorNodes } =>
+            "node-affinity" when row.Outcome == ThreadContextKind.EmulatorNodes =>
                 Origins.Row(row, wishes.At(DomainElement.CpuTune, "cputune/emulatorpin/@cpuset"))
                     with { HostFacts = HostFacts.NodeCpus(plan.Host, block.ThreadContext!.NodeAffinity) },
             "node-affinity" => Origins.Row(row, wishes.Nodes(block)),

@@ -51,6 +51,9 @@ public enum OriginKind
 
     /// <summary>Another argument, which this one names.</summary>
     Argument,
+
+    /// <summary>A command line that was read back, of which nobody knows why it is so.</summary>
+    CommandLine,
 }
 
 /// <summary>A fact of the host that an argument depends on.</summary>

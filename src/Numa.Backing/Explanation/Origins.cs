@@ -17,6 +17,13 @@ internal static class Origins
 
     public static Origin Argument(string because) => new() { Kind = OriginKind.Argument, Because = because };
 
+    /// <summary>Nothing was decided here: the plan is that of a command line.</summary>
+    public static Origin CommandLine { get; } = new()
+    {
+        Kind = OriginKind.CommandLine,
+        Because = "The command line that was read says so; why is not on it.",
+    };
+
     /// <summary>A row of a table decided; the element is what made the row hold, where one did.</summary>
     public static Origin Row(DecisionRow row, Written? written = null) => new()
     {

@@ -26,7 +26,10 @@ internal sealed class PlanExplainer(MemoryPlan plan)
     private static bool IsUnshared(RamBlock block) =>
         !block.IsShared && block.Role != RamRole.Unattached && block.Kind != BackendKind.Epc;
 
-    private static bool IsOnDisk(RamBlock block) => block.Rows?.Path is Row<PathKind> { Outcome: PathKind.BackingDirectory };
+    // A command line that was read has no rows: its file lies where no known mount of huge pages is.
+    private bool IsOnDisk(RamBlock block) => block.Rows is { } rows
+        ? rows.Path?.Outcome == PathKind.BackingDirectory
+        : block is { Kind: BackendKind.File, HugePageSize: null, Device: null } && plan.Host.HugeTlbFsMounts is not null;
 
     private UnsharedBlock Unshared(RamBlock block)
     {
@@ -76,6 +79,11 @@ internal sealed class PlanExplainer(MemoryPlan plan)
 
     private Origin NameOrigin(RamBlock block)
     {
+        if (plan.LayoutRow is null && block.Name == block.ObjectId)
+        {
+            return Origins.CommandLine;
+        }
+
         if (block.Backend is null)
         {
             return Origins.Qemu($"QEMU makes boot memory itself, under the default RAM id of {plan.Machine.Name}.");
@@ -88,8 +96,6 @@ internal sealed class PlanExplainer(MemoryPlan plan)
         }
 
         Origin id = new BackendOrigins(plan, _wishes, block).Of("id");
-        return block.Rows?.BlockName is Row<BlockName> { Outcome: BlockName.ObjectId } row
-            ? id with { Row = row }
-            : id;
+        return block.Rows?.BlockName is { Outcome: BlockName.ObjectId } row ? id with { Row = row } : id;
     }
 }

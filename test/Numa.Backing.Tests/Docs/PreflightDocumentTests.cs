@@ -46,6 +46,10 @@ internal sealed class PreflightDocumentTests
         killed when it does not. Policies that the arguments do not carry are taken as applied; `WithArgumentsAlone()` asks for
         the other case. What is not known is named in `MissingFacts`, and the rest is answered.
 
+        This is held against Linux: on the emulated host of the [proof](proof.md), `PreflightAgreesTests` starts 18 guests that
+        need as many pages as there are or one more, by each rule. A guest starts exactly where preflight says that it does,
+        and its pages lie on the nodes that preflight took them from.
+
         """;
 
     [Test]

@@ -39,6 +39,24 @@ internal sealed class PlanExplanationTests
         Assert.That(plan.Explain(), Is.EqualTo(first));
     }
 
+    [TestCaseSource(nameof(Names))]
+    public void Explain_CommandLineThatWasRead_SaysThatNobodyKnowsWhy(string name)
+    {
+        MemoryArgs args = Build(name);
+        QemuCommandLine line = QemuCommandLine.Parse(["qemu", "-machine", Guests.All[name].Machine, .. args.ToArgv()]);
+        MemoryPlan? plan = line.ToPlan(Guests.Qemu, Guests.Host).Plan;
+        PlanExplanation explanation = plan!.Explain();
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                explanation.Arguments.SelectMany(argument => argument.Properties).Select(property => property.Origin.Kind),
+                Is.All.EqualTo(OriginKind.CommandLine));
+            Assert.That(explanation.Arguments.Select(CountOf), Is.EqualTo(args.Plan!.Explain().Arguments.Select(CountOf)));
+            Assert.That(explanation.ToMarkdown(), Is.Not.Empty);
+            Assert.That(plan.Requirements.Memory, Has.Count.EqualTo(plan.Blocks.Count));
+        });
+    }
+
     [TestCase("huge-strict", "-object", "host-nodes", "numatune/memory/@nodeset")]
     [TestCase("huge-strict", "-object", "prealloc", "memoryBacking/hugepages")]
     [TestCase("memnode", "-object", "prealloc-threads", "memoryBacking/allocation/@threads")]
