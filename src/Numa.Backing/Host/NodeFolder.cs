@@ -7,6 +7,9 @@ internal static class NodeFolder
 {
     private const string Root = "/sys/devices/system/node";
 
+    // Linux, MAX_NUMNODES: no kernel is built for more than 1024.
+    private const int HighestNode = 1023;
+
     /// <summary>The nodes that are online. Null: the kernel does not tell.</summary>
     public static ValueList<HostNode>? ReadNodes(HostText text)
     {
@@ -16,7 +19,7 @@ internal static class NodeFolder
             return null;
         }
 
-        if (!NodeSet.TryParse(online, out NodeSet ids) || ids.IsEmpty)
+        if (!NodeSet.TryParse(online, out NodeSet ids) || ids.IsEmpty || ids.Highest > HighestNode)
         {
             text.ReportMalformed($"{Root}/online", fact, online);
             return null;

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -33,9 +34,9 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
         {
             if (mount.PageSize == pageSize)
             {
-                string path = _host.HugePageSubdirectory is { } folder ? $"{mount.Path}/{folder}/{guest.PathName}" : mount.Path;
-                _last = (pageSize, path);
-                return path;
+                return Usable(mount.Path, place, subject) && Usable(_host.HugePageSubdirectory ?? mount.Path, place, subject)
+                    ? Remembered(pageSize, mount.Path)
+                    : null;
             }
         }
 
@@ -43,11 +44,34 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
         return null;
     }
 
+    private string Remembered(ByteSize pageSize, string mount)
+    {
+        string path = _host.HugePageSubdirectory is { } folder ? $"{mount}/{folder}/{guest.PathName}" : mount;
+        _last = (pageSize, path);
+        return path;
+    }
+
+    private bool Usable(string? directory, SourcePlace place, string subject)
+    {
+        string? fault = string.IsNullOrEmpty(directory) ? "no letter" : ArgumentText.FaultOf(directory);
+        if (fault is not null)
+        {
+            bag.Add(HostMemoryCodes.UnusableDirectory.At(place, subject, ArgumentText.Quote(directory), fault));
+        }
+
+        return fault is null;
+    }
+
     private string? ForFile(RamFacts ram)
     {
         if (_host.MemoryBackingDirectory is not { } directory)
         {
             bag.Add(HostMemoryCodes.NoBackingDirectory.At(ram.Place, ram.Subject));
+            return null;
+        }
+
+        if (!Usable(directory, ram.Place, ram.Subject))
+        {
             return null;
         }
 

@@ -23,8 +23,9 @@ internal static class BackendsReader
 
             return ReadList(list, problems);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
+            // Half of a surrogate pair is refused by the latter two, as a letter and as an escape.
             problems.Add(NotRead(exception.Message));
             return [];
         }

@@ -22,11 +22,13 @@ internal static class TraitsJudge
 
     private static Judgement? Size(BlockTraits expected, BlockTraits found)
     {
-        ByteSize unit = found.PageSize ?? ByteSize.FromBytes(1);
-        return expected.Size is { } planned && found.Size is { } size && planned.RoundUpTo(unit) != size.RoundUpTo(unit)
+        ulong unit = found.PageSize is { IsZero: false } page ? page.Bytes : 1;
+        return expected.Size is { } planned && found.Size is { } size && Pages(planned, unit) != Pages(size, unit)
             ? new(PlacementVerdict.Unknown, $"The block has {size}, planned are {planned}: another guest's?")
             : null;
     }
+
+    private static ulong Pages(ByteSize size, ulong page) => (size.Bytes / page) + (size.Bytes % page == 0 ? 0UL : 1);
 
     private static Judgement? PageSize(BlockTraits expected, BlockTraits found) =>
         expected.PageSize is { } planned && found.PageSize is { } page && planned != page

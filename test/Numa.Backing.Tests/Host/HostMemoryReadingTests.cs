@@ -54,6 +54,7 @@ internal sealed class HostMemoryReadingTests
     private static IEnumerable<TestCaseData> Broken()
     {
         yield return Case($"{Node}/online", "a-b", memory => memory.Nodes is null);
+        yield return Case($"{Node}/online", "0-1024", memory => memory.Nodes is null);
         yield return Case($"{Node}/node0/cpulist", "0-", memory => memory.Nodes!.Value[0].Cpus.IsEmpty);
         yield return Case($"{Node}/node0/meminfo", "Node 0 MemTotal: 1 kB", memory => memory.Nodes!.Value[0].FreeMemory is null);
         yield return Case($"{Node}/node0/meminfo", "Node 0 MemFree: 1 kB\nNode 0 MemTotal: 1 MB",

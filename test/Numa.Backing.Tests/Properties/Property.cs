@@ -22,7 +22,7 @@ internal static class Property
             T input = inputs.Generate(random, null, out _);
             if (Breaks(statement, input))
             {
-                inputs.Sample(value => !Breaks(statement, value), seed: random.ToString(state), iter: 5000, threads: 1);
+                inputs.Sample(statement, seed: random.ToString(state), iter: 5000, threads: 1);
                 statement(input);
             }
         }

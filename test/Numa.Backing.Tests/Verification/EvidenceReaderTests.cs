@@ -106,6 +106,7 @@ internal sealed class EvidenceReaderTests
     [TestCase("""[{"id": "mem"}]""")]
     [TestCase("""[{"id": "mem", "size": -1}]""")]
     [TestCase("""[7]""")]
+    [TestCase("""[{"id": "\ud800", "size": 1}]""")]
     public void Backends_BadReply_IsTold(string text)
     {
         DiagnosticBag problems = new();

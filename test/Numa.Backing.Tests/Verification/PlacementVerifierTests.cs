@@ -43,6 +43,19 @@ internal sealed class PlacementVerifierTests
         Assert.That(report.Blocks.Select(found => found.Verdict), Is.EqualTo([verdict]), report.ToString());
     }
 
+    [TestCase("0")]
+    [TestCase("4294967295")]
+    public void Verify_PageSizeThatCannotBe_IsAWrongPageSize(string kibibytes)
+    {
+        GuestEvidence seen = SeenGuests.OneBlock("bind:1", "N1=64");
+        string maps = seen.NumaMaps!.Replace("kB=2048", $"kB={kibibytes}", StringComparison.Ordinal);
+
+        PlacementReport report = PlacementVerifier.Verify(
+            [Ram(128, HostMemoryPolicy.Bind, "1")], seen with { NumaMaps = maps, Smaps = null });
+
+        Assert.That(report.Blocks.Select(found => found.Verdict), Is.EqualTo([PlacementVerdict.WrongPageSize]), report.ToString());
+    }
+
     [Test]
     public void Verify_LegacyPath_SaysWhereItSpilled()
     {

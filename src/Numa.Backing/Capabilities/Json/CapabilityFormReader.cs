@@ -31,6 +31,12 @@ internal sealed class CapabilityFormReader
             diagnostics.Add(CapabilityCodes.NotJson.At(place, Subject, broken.Message));
             return null;
         }
+        catch (ArgumentException half)
+        {
+            // So the serializer refuses half of a surrogate pair.
+            diagnostics.Add(CapabilityCodes.NotJson.For(Subject, half.Message));
+            return null;
+        }
     }
 
     private QemuCapabilities? Convert(CapabilityForm form)

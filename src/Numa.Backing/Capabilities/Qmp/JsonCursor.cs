@@ -72,6 +72,7 @@ internal sealed class JsonCursor
         Token is JsonTokenType.String or JsonTokenType.PropertyName && !_isEscaped && Value.SequenceEqual(text);
 
     /// <summary>The string here; null for a value of another kind.</summary>
+    /// <exception cref="JsonException">The string is no text.</exception>
     public string? Text()
     {
         if (Token is not (JsonTokenType.String or JsonTokenType.PropertyName))
@@ -81,7 +82,14 @@ internal sealed class JsonCursor
 
         Utf8JsonReader quoted = new(_utf8.Span.Slice(_valueStart - 1, _valueLength + 2));
         quoted.Read();
-        return quoted.GetString();
+        try
+        {
+            return quoted.GetString();
+        }
+        catch (InvalidOperationException half)
+        {
+            throw new JsonException("A string holds half of a surrogate pair.", half);
+        }
     }
 
     /// <summary>The whole number here; null for a value of another kind.</summary>

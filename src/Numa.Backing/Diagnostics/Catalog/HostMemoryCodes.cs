@@ -53,9 +53,15 @@ internal static class HostMemoryCodes
         "Leave <pagesize> out, or give the page size of the guest's huge pages.",
         "libvirt row 114");
 
+    public static readonly DiagnosticDescriptor UnusableDirectory = new(
+        4009, Error,
+        "The directory {0} that was handed in for guest memory cannot be given to QEMU: it has {1}.",
+        "Hand in the path of a directory in HostMemory.",
+        "A word of a command line is UTF-8 and ends at a NUL");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         HostNodeMissing, NoMountOfPageSize, NoHugePageMount, NoBackingDirectory, NotAMultipleOfPage,
-        SgxSectionTooSmall, SgxSectionMissing, CcwPageSize,
+        SgxSectionTooSmall, SgxSectionMissing, CcwPageSize, UnusableDirectory,
     ];
 }

@@ -19,6 +19,7 @@ internal static class HmatChecks
             Interconnect link = domain.Interconnects[i];
             Ends(domain, link, i, bag);
             Cache(domain, link, i, bag);
+            Bandwidth(link, i, bag);
             if (EnumChecks.IsUndefined<InterconnectAccess>(link.Access))
             {
                 bag.Add(EnumChecks.Undefined<InterconnectAccess>(link.Access, link.Place, XmlPath.Interconnect(i)));
@@ -52,6 +53,15 @@ internal static class HmatChecks
                 bag.Add(CellCodes.ReverseLink.At(
                     link.Place, XmlPath.Interconnect(clash.Later), link.Initiator, link.Target, clash.Earlier));
             }
+        }
+    }
+
+    // Printed in KiB, a bandwidth is rounded as sizes are.
+    private static void Bandwidth(Interconnect link, int position, DiagnosticBag bag)
+    {
+        if (link is BandwidthInterconnect { PerSecond: { Bytes: > long.MaxValue } amount })
+        {
+            bag.Add(SizeCodes.Overflow.At(link.Place, XmlPath.Interconnect(position), amount, ByteSize.FromKibibytes(1)));
         }
     }
 

@@ -14,7 +14,9 @@ internal sealed partial class ElementReader
         int length = 0;
         if (_xml.NodeType == XmlNodeType.Attribute)
         {
-            return _buffer.AsSpan(0, Append(length));
+            // Appending may take a larger buffer: only then is it the one to look at.
+            length = Append(length);
+            return _buffer.AsSpan(0, length);
         }
 
         int depth = _xml.Depth;

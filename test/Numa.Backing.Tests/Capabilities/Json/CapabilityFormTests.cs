@@ -36,6 +36,9 @@ internal sealed class CapabilityFormTests
     private static IEnumerable<TestCaseData> BadFiles()
     {
         yield return new("", CapabilityCodes.NotJson.Code);
+        yield return new TestCaseData("{ \"form\": \"\ud800\" }", CapabilityCodes.NotJson.Code)
+            .SetArgDisplayNames("half of a surrogate pair");
+        yield return new("{ \"form\": \"\\ud800\" }", CapabilityCodes.NotJson.Code);
         yield return new("null", CapabilityCodes.ForeignForm.Code);
         yield return new("{}", CapabilityCodes.ForeignForm.Code);
         yield return new(Full.ToJson()[..^4], CapabilityCodes.NotJson.Code);

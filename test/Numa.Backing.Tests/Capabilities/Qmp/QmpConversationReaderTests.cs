@@ -181,6 +181,7 @@ internal sealed class QmpConversationReaderTests
     private static IEnumerable<TestCaseData> BadConversations()
     {
         yield return new("<qemuCaps/>", CapabilityCodes.NotJson.Code);
+        yield return new(Whole + "{ \"execute\": \"\\ud800\" }", CapabilityCodes.NotJson.Code);
         yield return new(Whole + "{ \"return\": nonsense }", CapabilityCodes.NotJson.Code);
         yield return new(Whole[..^3], CapabilityCodes.ConversationCut.Code);
         yield return new(Whole + "{ \"execute\": \"query-kvm\" }", CapabilityCodes.ConversationCut.Code);

@@ -34,6 +34,8 @@ internal sealed class HmatChecksTests
         new("cache that the target lacks", Links(Latency(0, 1) with { Cache = 2 }), CellCodes.NoSuchCache),
         new("negative cache", Links(Latency(0, 1) with { Cache = -1 }), CellCodes.NoSuchCache),
         new("cache 0 is the memory", Links(Latency(0, 1) with { Cache = 0 })),
+        new("most bandwidth that can be had", Links(Bandwidth(0, 1, long.MaxValue))),
+        new("more bandwidth than that", Links(Bandwidth(0, 1, 1UL << 63)), SizeCodes.Overflow),
         new("link twice", Links(Latency(0, 1), Bandwidth(0, 1), Latency(0, 1) with { Nanoseconds = 7 }), CellCodes.LinkTwice),
         new("link to memory twice", Links(Latency(0, 1), Latency(0, 1) with { Cache = 0 }), CellCodes.LinkTwice),
         new("link for reads and writes",
@@ -74,8 +76,13 @@ internal sealed class HmatChecksTests
     private static LatencyInterconnect Latency(int initiator, int target) =>
         new() { Initiator = initiator, Target = target, Access = InterconnectAccess.Access, Nanoseconds = 5 };
 
-    private static BandwidthInterconnect Bandwidth(int initiator, int target) =>
-        new() { Initiator = initiator, Target = target, Access = InterconnectAccess.Access, PerSecond = Make.Gib(1) };
+    private static BandwidthInterconnect Bandwidth(int initiator, int target, ulong bytes = 1 << 30) => new()
+    {
+        Initiator = initiator,
+        Target = target,
+        Access = InterconnectAccess.Access,
+        PerSecond = ByteSize.FromBytes(bytes),
+    };
 
     private static DomainDefinition Links(params ReadOnlySpan<Interconnect> links) =>
         Make.Domain(Make.Cell(0, "0"), Make.Cell(1, "1") with { Caches = [Cache(1)] }) with

@@ -96,6 +96,19 @@ internal sealed class DomainReaderTests
         Assert.That(DomainDefinition.Parse(Whole), Is.EqualTo(expected));
     }
 
+    [TestCase(128)]
+    [TestCase(129)]
+    [TestCase(5000)]
+    public void Parse_AttributeOfAnyLength_IsReadWhole(int length)
+    {
+        string machine = new('m', length);
+
+        DomainDefinition domain = DomainDefinition.Parse(
+            $"<domain type='kvm'><name>g</name><os><type arch='x86_64' machine='{machine}'/></os></domain>");
+
+        Assert.That(domain.Machine, Is.EqualTo(machine));
+    }
+
     [Test]
     public void Parse_TheSmallestGuest_HasNothingElse() =>
         Assert.That(
