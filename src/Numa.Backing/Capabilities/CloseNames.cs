@@ -23,23 +23,30 @@ internal static class CloseNames
             .ToValueList();
     }
 
-    // Levenshtein: how many characters must be put in, taken out or changed, whatever their case.
+    // Damerau and Levenshtein: how many characters must be put in, taken out or changed, or swapped with their neighbour.
     private static int Distance(string left, string right)
     {
-        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
+        int[] beforeLast = new int[right.Length + 1];
+        int[] last = [.. Enumerable.Range(0, right.Length + 1)];
         int[] current = new int[right.Length + 1];
         for (int i = 0; i < left.Length; i++)
         {
             current[0] = i + 1;
             for (int j = 0; j < right.Length; j++)
             {
-                int change = char.ToLowerInvariant(left[i]) == char.ToLowerInvariant(right[j]) ? 0 : 1;
-                current[j + 1] = Math.Min(Math.Min(current[j], previous[j + 1]) + 1, previous[j] + change);
+                int change = IsSame(left[i], right[j]) ? 0 : 1;
+                current[j + 1] = Math.Min(Math.Min(current[j], last[j + 1]) + 1, last[j] + change);
+                if (i > 0 && j > 0 && IsSame(left[i], right[j - 1]) && IsSame(left[i - 1], right[j]))
+                {
+                    current[j + 1] = Math.Min(current[j + 1], beforeLast[j - 1] + 1);
+                }
             }
 
-            (previous, current) = (current, previous);
+            (beforeLast, last, current) = (last, current, beforeLast);
         }
 
-        return previous[right.Length];
+        return last[right.Length];
     }
+
+    private static bool IsSame(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -46,6 +46,9 @@ internal sealed class RamFacts
     /// <summary>The host nodes. Null: no policy.</summary>
     public NodeSet? Nodes { get; init; }
 
+    /// <summary>Whether the nodes are the device's own: <c>source/nodemask</c>.</summary>
+    public bool HasOwnNodes { get; init; }
+
     public NumaMode Mode { get; init; }
 
     /// <summary>Whether the cell has a policy of its own, so that it must have an object.</summary>

@@ -92,6 +92,7 @@ internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, Diagno
             WantsPrealloc = WantsPrealloc(device, page),
             AllocationThreads = AllocationThreads,
             Nodes = own ?? cellPolicy?.NodeSet ?? guest.Policy.Nodes,
+            HasOwnNodes = own is not null,
             Mode = own is null ? ModeOf(cellPolicy) : OwnNodesMode(device, cellPolicy, index),
         };
     }

@@ -40,12 +40,11 @@ internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
 
     private void CheckNodes(RamFacts ram)
     {
-        if (ram.Nodes is not { } nodes)
+        // The guest's and a cell's nodes are held where they are written: see PolicyWarnings.
+        if (ram is { HasOwnNodes: true, Nodes: { } nodes })
         {
-            return;
+            NodeChecks.Check(nodes, guest.Context.HostNodes, new(ram.Place, ram.Subject), bag);
         }
-
-        NodeChecks.Check(nodes, guest.Context.HostNodes, new(ram.Place, ram.Subject), bag);
     }
 
     private void CheckLeftOut(RamFacts ram, MemoryBackend backend, BlockRows rows)

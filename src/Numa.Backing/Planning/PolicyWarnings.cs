@@ -20,14 +20,13 @@ internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     /// <summary>Says what becomes of the policy; gives it back when the arguments do not carry it.</summary>
     public LeftOutPolicy? Check(Layout layout)
     {
-        CheckModes();
+        CheckPolicies();
         if (_policy.Nodes is not { } nodes)
         {
             return null;
         }
 
         NumaMode mode = _policy.Mode ?? NumaMode.Strict;
-        NodeChecks.Check(nodes, guest.Context.HostNodes, (Place, Subject), bag);
         if (mode == NumaMode.Restrictive)
         {
             return new(mode, nodes);
@@ -91,33 +90,33 @@ internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     private void LeftOut(DomainElement element, string subject, string what) =>
         bag.Add(PlanCodes.BackingNotInArguments.At(guest.Domain.Source.PlaceOf(element), subject, what));
 
-    private void CheckModes()
+    // Each policy once and where it is written, however many objects it holds for.
+    private void CheckPolicies()
     {
         if (_policy.Nodes is { } nodes)
         {
-            CheckMode(_policy.Mode ?? NumaMode.Strict, nodes, Place, null);
+            CheckPolicy(_policy.Mode ?? NumaMode.Strict, nodes, (Place, Subject));
         }
 
-        for (int i = 0; i < guest.MemNodes.Length; i++)
+        ValueList<MemNode> memNodes = guest.Domain.NumaTune?.MemNodes ?? [];
+        for (int i = 0; i < memNodes.Count; i++)
         {
-            if (guest.MemNodes[i] is { } node)
-            {
-                CheckMode(node.Mode ?? NumaMode.Strict, node.NodeSet, node.Place, i);
-            }
+            MemNode memNode = memNodes[i];
+            CheckPolicy(memNode.Mode ?? NumaMode.Strict, memNode.NodeSet, (memNode.Place, XmlPath.MemNode(i)));
         }
     }
 
-    private void CheckMode(NumaMode mode, NodeSet nodes, SourcePlace place, int? cell)
+    private void CheckPolicy(NumaMode mode, NodeSet nodes, (SourcePlace Place, string Subject) about)
     {
         if (mode == NumaMode.Restrictive)
         {
-            bag.Add(PlanCodes.RestrictiveIsOutside.At(place, SubjectOf(cell), nodes));
+            bag.Add(PlanCodes.RestrictiveIsOutside.At(about.Place, about.Subject, nodes));
         }
         else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest)
         {
-            bag.Add(PlanCodes.PreferredNodes.At(place, SubjectOf(cell), nodes.Count, nodes));
+            bag.Add(PlanCodes.PreferredNodes.At(about.Place, about.Subject, nodes.Count, nodes));
         }
-    }
 
-    private static string SubjectOf(int? cell) => cell is { } id ? XmlPath.MemNode(id) : Subject;
+        NodeChecks.Check(nodes, guest.Context.HostNodes, about, bag);
+    }
 }

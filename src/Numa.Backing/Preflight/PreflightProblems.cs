@@ -84,6 +84,17 @@ internal static class PreflightProblems
     {
         (MemoryKind.File, _) => "the directory of file-backed memory",
         (_, null) => "the host",
-        (_, { } nodes) => $"host nodes {nodes} ({item.Mode})",
+        (_, { } nodes) => $"host nodes {nodes} ({Word(item.Mode)})",
+    };
+
+    // libvirt's words.
+    private static string Word(NumaMode? mode) => mode switch
+    {
+        null => "no policy",
+        NumaMode.Strict => "strict",
+        NumaMode.Preferred => "preferred",
+        NumaMode.Interleave => "interleave",
+        NumaMode.Restrictive => "restrictive",
+        _ => $"{mode:D}",
     };
 }

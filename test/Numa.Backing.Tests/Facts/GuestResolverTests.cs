@@ -6,14 +6,16 @@ namespace Numa.Backing.Tests.Facts;
 [TestFixture]
 internal sealed class GuestResolverTests
 {
-    [Test]
-    public void Build_MachineThatQemuLacks_RefusedWithCloseNames()
+    [TestCase("pc-q35-7.3", "pc-q35-7.2")]
+    [TestCase("q53", "q35")]
+    [TestCase("micorvm", "microvm")]
+    public void Build_MachineThatQemuLacks_RefusedWithCloseNames(string written, string meant)
     {
-        MemoryArgs args = new Answer().To(Make.Domain() with { Machine = "pc-q35-7.3" });
+        MemoryArgs args = new Answer().To(Make.Domain() with { Machine = written });
         Assert.Multiple(() =>
         {
             Assert.That(args.Diagnostics.Select(d => d.Code), Is.EqualTo([QemuLimitCodes.UnknownMachine.Code]));
-            Assert.That(args.Diagnostics[0].Message, Does.Contain("pc-q35-7.2"));
+            Assert.That(args.Diagnostics[0].Message, Does.Contain(meant));
         });
     }
 

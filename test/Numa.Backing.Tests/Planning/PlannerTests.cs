@@ -122,6 +122,23 @@ internal sealed class PlannerTests
             Is.SupersetOf([HostMemoryCodes.HostNodeMissing.Code, HostMemoryCodes.NoBackingDirectory.Code]));
     }
 
+    [Test]
+    public void Build_NodesThatTheHostLacks_SaidOnceEachWhereTheyAreWritten()
+    {
+        DimmDevice dimm = Make.Dimm() with { SourceNodes = NodeSet.Of(9) };
+        DomainDefinition domain = Make.Devices(dimm, Make.Dimm()) with
+        {
+            NumaTune = new()
+            {
+                Memory = new() { NodeSet = NodeSet.Of(7) },
+                MemNodes = [Make.MemNode(1) with { NodeSet = NodeSet.Of(8) }],
+            },
+        };
+        Assert.That(
+            new Answer().To(domain).Diagnostics.Where(d => d.Descriptor == HostMemoryCodes.HostNodeMissing).Select(d => d.Subject),
+            Is.EqualTo(["numatune/memory", "numatune/memnode[0]", "devices/memory[0]"]));
+    }
+
     private static DomainDefinition Nodes(string nodes, NumaMode? mode = null) => Make.Domain() with
     {
         NumaTune = new() { Memory = new() { Mode = mode, NodeSet = NodeSet.Parse(nodes) } },

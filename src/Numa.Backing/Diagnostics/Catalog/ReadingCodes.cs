@@ -98,7 +98,7 @@ internal static class ReadingCodes
     public static readonly DiagnosticDescriptor NotASet = new(
         1030, Error,
         "'{0}' is not a set of numbers.",
-        "Write numbers (N), ranges (N-M) and exceptions (^N) with commas between, such as 0-3,^1.",
+        "Write numbers (N), ranges (N-M) and exceptions (^N) with commas and nothing else between, such as 0-3,^1.",
         "libvirt row 6");
 
     public static readonly DiagnosticDescriptor SetTooHigh = new(

@@ -1,0 +1,64 @@
+#!/usr/bin/env dotnet
+#:project ../../src/Numa.Backing.Probing/Numa.Backing.Probing.csproj
+
+// This domain XML, that QEMU binary, this host: QEMU's memory arguments with nothing written down beforehand.
+//   dotnet run docs/samples/domain-on-this-machine.cs -- guest.xml /usr/bin/qemu-system-x86_64
+
+using System.Runtime.Versioning;
+using Numa.Backing;
+using Numa.Backing.Probing;
+
+[assembly: SupportedOSPlatform("linux")]
+
+if (args is not [string guest, string binary])
+{
+    Console.Error.WriteLine("Two words are needed: the file of a domain XML, and a QEMU binary.");
+    return 2;
+}
+
+try
+{
+    DomainDefinition domain = DomainDefinition.Parse(File.ReadAllText(guest));
+    QemuProbing qemu = await QemuProbe.ProbeAsync(binary);
+    HostReading host = HostProbe.ReadAll();
+    MemoryArgs answer = new MemoryArgsBuilder(qemu.Capabilities, host.Memory).Build(domain);
+
+    Say("QEMU and host", [$"QEMU {qemu.Capabilities.Version}, host nodes {host.Memory.NodeIds}", .. qemu.Diagnostics, .. host.Diagnostics]);
+    Say("Arguments", Options(answer.ToArgv()));
+    Say("Diagnostics", [.. answer.Diagnostics]);
+    Say("Decisions", [.. answer.Plan?.Decisions().Select(choice => $"{choice}: {choice.Row.Because}") ?? []]);
+    if (answer.Plan is not { } plan)
+    {
+        return 1;
+    }
+
+    PreflightResult fit = Preflight.Check(plan.Requirements, host.Memory);
+    Say($"On this host: {fit.Verdict}", [.. fit.Problems, .. fit.PoolChanges]);
+    return 0;
+}
+catch (MemoryArgsException refused)
+{
+    Say("Refused", [.. refused.Diagnostics]);
+    return 1;
+}
+catch (IOException unreadable)
+{
+    Console.Error.WriteLine(unreadable.Message);
+    return 2;
+}
+
+static void Say(string title, IEnumerable<object> lines)
+{
+    Console.WriteLine(title);
+    Console.WriteLine(string.Join('\n', lines.Select(line => $"  {line}").DefaultIfEmpty("  none")));
+}
+
+// One line for each option and its value.
+static IEnumerable<string> Options(IReadOnlyList<string> argv)
+{
+    for (int i = 0; i < argv.Count; i++)
+    {
+        bool hasValue = i + 1 < argv.Count && !argv[i + 1].StartsWith('-');
+        yield return hasValue ? $"{argv[i]} '{argv[++i]}'" : argv[i];
+    }
+}
