@@ -20,13 +20,14 @@ internal static class TraitsJudge
         return new(PlacementVerdict.AsPlanned, $"{Where(found)} under {found.Policy}, as planned.");
     }
 
-    private static Judgement? Size(BlockTraits expected, BlockTraits found)
-    {
-        ByteSize unit = found.PageSize ?? ByteSize.FromBytes(1);
-        return expected.Size is { } planned && found.Size is { } size && planned.RoundUpTo(unit) != size.RoundUpTo(unit)
+    private static Judgement? Size(BlockTraits expected, BlockTraits found) =>
+        expected.Size is { } planned && found.Size is { } size && !IsSame(planned, size, found.PageSize)
             ? new(PlacementVerdict.Unknown, $"The block has {size}, planned are {planned}: another guest's?")
             : null;
-    }
+
+    // A mapping is a whole number of pages, so the block may be larger by less than one (F17).
+    private static bool IsSame(ByteSize planned, ByteSize size, ByteSize? page) =>
+        planned == size || (size > planned && size - planned < (page ?? ByteSize.Zero));
 
     private static Judgement? PageSize(BlockTraits expected, BlockTraits found) =>
         expected.PageSize is { } planned && found.PageSize is { } page && planned != page
