@@ -20,15 +20,14 @@ internal static class TraitsJudge
         return new(PlacementVerdict.AsPlanned, $"{Where(found)} under {found.Policy}, as planned.");
     }
 
-    private static Judgement? Size(BlockTraits expected, BlockTraits found)
-    {
-        ulong unit = found.PageSize is { IsZero: false } page ? page.Bytes : 1;
-        return expected.Size is { } planned && found.Size is { } size && Pages(planned, unit) != Pages(size, unit)
+    private static Judgement? Size(BlockTraits expected, BlockTraits found) =>
+        expected.Size is { } planned && found.Size is { } size && !IsSame(planned, size, found.PageSize)
             ? new(PlacementVerdict.Unknown, $"The block has {size}, planned are {planned}: another guest's?")
             : null;
-    }
 
-    private static ulong Pages(ByteSize size, ulong page) => (size.Bytes / page) + (size.Bytes % page == 0 ? 0UL : 1);
+    // A mapping is a whole number of pages, so the block may be larger by less than one (F17).
+    private static bool IsSame(ByteSize planned, ByteSize size, ByteSize? page) =>
+        planned == size || (size > planned && size - planned < (page ?? ByteSize.Zero));
 
     private static Judgement? PageSize(BlockTraits expected, BlockTraits found) =>
         expected.PageSize is { } planned && found.PageSize is { } page && planned != page
