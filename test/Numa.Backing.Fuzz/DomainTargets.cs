@@ -37,6 +37,11 @@ internal static class DomainTargets
         },
     ];
 
+    /// <summary>The good answers to a domain's text, of several binaries.</summary>
+    public static IEnumerable<MemoryArgs> Answers(string text) => DomainDefinition.TryParse(text, out DomainDefinition? domain, out _)
+        ? Builders.Select(builder => builder.Build(domain)).Where(answer => answer.Success)
+        : [];
+
     private static void ReadAndUse(string text)
     {
         DomainDefinition domain = DomainDefinition.Parse(text);

@@ -20,7 +20,10 @@ internal sealed class FuzzRun
     }
 
     public static IReadOnlyList<FuzzTarget> Targets { get; } =
-        [.. DomainTargets.All, .. CapabilityTargets.All, .. SetTargets.All, .. HostTargets.All, .. EvidenceTargets.All];
+    [
+        .. DomainTargets.All, .. CommandLineTargets.All, .. CapabilityTargets.All, .. SetTargets.All, .. HostTargets.All,
+        .. EvidenceTargets.All,
+    ];
 
     public FuzzTally Tally { get; }
 

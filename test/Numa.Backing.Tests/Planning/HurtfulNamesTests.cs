@@ -146,5 +146,6 @@ internal sealed class HurtfulNamesTests
 
     private static IEnumerable<string> Errors(MemoryArgs answer) => answer.Diagnostics
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-        .Select(diagnostic => diagnostic.Code);
+        .Select(diagnostic => diagnostic.Code)
+        .Distinct();
 }

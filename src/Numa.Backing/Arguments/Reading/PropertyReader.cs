@@ -57,7 +57,7 @@ internal sealed class PropertyReader(PropertyList list, string subject, ReadingN
             return null;
         }
 
-        if (NodeSet.TryParse(text, out NodeSet nodes))
+        if (NodeSet.TryParse(text, out NodeSet nodes) && !nodes.IsEmpty)
         {
             return nodes;
         }

@@ -30,7 +30,7 @@ internal static class NumaSpelling
         if (node.MemDev is { } memDev)
         {
             text.Add(",memdev=");
-            text.Add(memDev);
+            PropertyWriter.AddDoublingCommas(ref text, memDev);
         }
         else if (node.Memory is { } memory)
         {

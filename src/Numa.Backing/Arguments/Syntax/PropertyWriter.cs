@@ -74,7 +74,7 @@ internal ref struct PropertyWriter
 
     public void Add(string name, NodeSet? value)
     {
-        if (value is not { } nodes)
+        if (value is not { IsEmpty: false } nodes)
         {
             return;
         }
