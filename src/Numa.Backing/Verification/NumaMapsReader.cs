@@ -10,7 +10,7 @@ internal static class NumaMapsReader
     private const string Source = "numa_maps";
 
     // No machine addresses more bytes than this, so that sums of counts stay numbers.
-    private const ulong HighestCount = 1UL << 52;
+    private const ulong HighestCount = 1UL << 40;
 
     public static List<NumaMapping> Read(ReadOnlySpan<char> text, DiagnosticBag problems)
     {
