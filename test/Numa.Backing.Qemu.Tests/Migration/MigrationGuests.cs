@@ -8,9 +8,8 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     private static readonly MemoryBacking HugePages = new() { HugePages = new() };
     private static readonly NumaTune Node0 = new() { Memory = new() { NodeSet = NodeSet.Of(0) } };
 
-    // A machine without huge pages migrates files of ordinary pages.
-    private static MemoryBacking Backing { get; } =
-        TestMachine.HasHugePages ? HugePages : new() { Source = MemorySource.File };
+    // Without huge pages QEMU makes ordinary memory where it would have -mem-path: the RAM blocks are the same.
+    private static MemoryBacking Backing { get; } = TestMachine.HasHugePages ? HugePages : new();
 
     /// <summary>One piece of memory, by <c>-mem-path</c>, as for a binary that names no RAM to attach to.</summary>
     public MemoryArgs LegacyPath()
