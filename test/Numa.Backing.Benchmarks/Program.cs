@@ -1,8 +1,7 @@
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Numa.Backing.Benchmarks;
@@ -10,7 +9,10 @@ using Perfolizer.Horology;
 
 // Measures, prints the tables, and keeps them in docs/performance.md. With --quick: short, to see a trend, and nothing is kept.
 bool isQuick = args.Contains("--quick");
-(int warmups, int iterations, int milliseconds) = isQuick ? (2, 5, 50) : (8, 15, 120);
+
+// Many short iterations: most of them fit between two interruptions by whatever else the machine does, so the median does too.
+(int warmups, int iterations, int milliseconds) = isQuick ? (5, 31, 4) : (15, 151, 10);
+WarmUp.For(TimeSpan.FromSeconds(isQuick ? 5 : 15));
 Job job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)
     .WithWarmupCount(warmups)
