@@ -270,20 +270,11 @@ internal sealed class PlacementVerifierTests
         }
     }
 
-    [TestCase("kernelpagesize_kB=0")]
     [TestCase("N0=18446744073709551615")]
     [TestCase("N99999=1")]
-    public void Verify_NumberThatCannotBe_IsUnknownOrWrong(string count)
-    {
-        GuestEvidence evidence = SeenGuests.OneBlock("bind:1", count) with
-        {
-            RamBlocks = "Block Name\n pc.ram 2 MiB 0x0 0x1 0xffffffffffffffff",
-        };
-
-        PlacementReport report = PlacementVerifier.Verify([Ram(128, HostMemoryPolicy.Bind, "1")], evidence);
-
-        Assert.That(report.IsAsPlanned, Is.False);
-    }
+    public void Verify_NumberThatCannotBe_IsNotAsPlanned(string count) => Assert.That(
+        PlacementVerifier.Verify([Ram(128, HostMemoryPolicy.Bind, "1")], SeenGuests.OneBlock("bind:1", count)).IsAsPlanned,
+        Is.False);
 
     private static ExpectedBlock Ram(ulong mebibytes, HostMemoryPolicy? kind, string nodes) => new()
     {
