@@ -18,7 +18,7 @@ internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
         }
 
         bool usesPages = backend is not MemoryBackendEpc && ram.DevicePath is null;
-        if (usesPages && ram.HugePageSize is { } page && !ram.Size.IsMultipleOf(page))
+        if (usesPages && ram.HugePageSize is { IsPowerOfTwo: true } page && !ram.Size.IsMultipleOf(page))
         {
             bag.Add(HostMemoryCodes.NotAMultipleOfPage.At(
                 ram.Place, ram.Subject, ram.Size, page, ram.Size.RoundUpTo(page)));

@@ -14,7 +14,8 @@ internal static class HostMemoryCodes
     public static readonly DiagnosticDescriptor NoMountOfPageSize = new(
         4002, Error,
         "There is no mount of huge pages of {0}; the host has {1}.",
-        "Mount a hugetlbfs with that page size, or ask for one of the sizes that are mounted.",
+        "Mount a hugetlbfs with that page size, or ask for one of the sizes that are mounted; "
+        + "the unit MB counts in thousands, MiB in 1024s.",
         "libvirt row 38");
 
     public static readonly DiagnosticDescriptor NoHugePageMount = new(
