@@ -10,6 +10,9 @@ public static class GuestProbe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads a process's mappings and, over its monitor, its RAM blocks; what cannot be read is told.</summary>
+    /// <remarks>
+    /// A guest that has just been started is waited for when its monitor is named, and may be seen half made when it is not.
+    /// </remarks>
     /// <param name="processId">The number of the QEMU process.</param>
     /// <param name="qmpSocket">
     /// The path of a QMP socket of the same process that nobody else is connected to.
@@ -29,19 +32,21 @@ public static class GuestProbe
         ProcessFiles files, string? qmpSocket, CancellationToken cancellation)
     {
         List<Diagnostic> problems = [];
+        GuestEvidence evidence = new();
+        if (qmpSocket is not null)
+        {
+            // First, because QEMU answers when the guest's memory is made: what is read afterwards is all of it.
+            evidence = await WithMonitorAsync(evidence, qmpSocket, problems, cancellation).ConfigureAwait(false);
+        }
+
         string? commandLine = await files.ReadAsync("cmdline", problems, cancellation).ConfigureAwait(false);
-        GuestEvidence evidence = new()
+        return evidence with
         {
             CommandLine = commandLine?.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
             NumaMaps = await files.ReadAsync("numa_maps", problems, cancellation).ConfigureAwait(false),
             Smaps = await files.ReadAsync("smaps", problems, cancellation).ConfigureAwait(false),
+            Problems = problems.ToValueList(),
         };
-        if (qmpSocket is not null)
-        {
-            evidence = await WithMonitorAsync(evidence, qmpSocket, problems, cancellation).ConfigureAwait(false);
-        }
-
-        return evidence with { Problems = problems.ToValueList() };
     }
 
     private static async Task<GuestEvidence> WithMonitorAsync(

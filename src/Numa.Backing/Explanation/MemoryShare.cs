@@ -5,8 +5,7 @@ namespace Numa.Backing;
 /// <param name="HugePageSize">The size of its huge pages. Null: ordinary pages.</param>
 /// <param name="IsShared">Whether other processes see it.</param>
 /// <param name="Size">How much it is together.</param>
-public sealed record MemoryShare(
-    Rules.BackendKind? Kind, ByteSize? HugePageSize, bool IsShared, ByteSize Size)
+public sealed record MemoryShare(BackendKind? Kind, ByteSize? HugePageSize, bool IsShared, ByteSize Size)
 {
     /// <summary>In how many pieces.</summary>
     public int Blocks { get; init; }

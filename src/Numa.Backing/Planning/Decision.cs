@@ -1,6 +1,4 @@
-using Numa.Backing.Rules;
-
-namespace Numa.Backing.Planning;
+namespace Numa.Backing;
 
 /// <summary>One choice of a plan: about what, and by which row of which table.</summary>
 /// <param name="Subject">What it is about, as an XML path such as <c>cpu/numa/cell[1]</c>.</param>

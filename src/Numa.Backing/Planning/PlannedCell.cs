@@ -1,4 +1,4 @@
-namespace Numa.Backing.Planning;
+namespace Numa.Backing;
 
 /// <summary>A guest cell as it was planned.</summary>
 public sealed record PlannedCell

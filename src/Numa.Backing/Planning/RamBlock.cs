@@ -1,7 +1,7 @@
 using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning;
 
-namespace Numa.Backing.Planning;
+namespace Numa.Backing;
 
 /// <summary>One piece of memory as it was planned.</summary>
 /// <remarks>Immutable; equal by value.</remarks>

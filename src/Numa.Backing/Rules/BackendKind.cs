@@ -1,4 +1,4 @@
-namespace Numa.Backing.Rules;
+namespace Numa.Backing;
 
 /// <summary>Which kind of object holds a piece of guest memory.</summary>
 public enum BackendKind

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Rules;
+namespace Numa.Backing;
 
 /// <summary>One row of a decision table: what was chosen, and the reason. A plan names the rows that made it.</summary>
 /// <remarks>Immutable. An id is never given to another row.</remarks>

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Rules;
+namespace Numa.Backing;
 
 /// <summary>Where boot memory comes from, seen from QEMU's command line.</summary>
 public enum Layout

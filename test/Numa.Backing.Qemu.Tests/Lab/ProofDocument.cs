@@ -7,6 +7,7 @@ internal static class ProofDocument
         """
         ## On a guest of your own
 
+        <!-- given: int processId, MemoryArgs args -->
         ```csharp
         GuestEvidence evidence = await GuestProbe.ReadAsync(processId, "/run/guest.qmp");
         PlacementReport report = PlacementVerifier.Verify(args.Plan!, evidence);

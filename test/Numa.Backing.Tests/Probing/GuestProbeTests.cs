@@ -101,6 +101,19 @@ internal sealed class GuestProbeTests
     }
 
     [Test]
+    public async Task ReadAsync_GuestThatIsBeingMade_ReadsMappingsAfterTheMonitorHasAnswered()
+    {
+        WriteAll();
+        using Socket server = Listen();
+        Task<GuestEvidence> reading = GuestProbe.ReadAsync(Files(), SocketPath, default);
+        await Task.Delay(50);
+        Write("numa_maps", "made by now");
+        await AnswerAsync(server, "{\"return\": {}}", "{\"return\": []}", "{\"return\": \"\"}", "{\"return\": \"\"}");
+
+        Assert.That((await reading).NumaMaps, Is.EqualTo("made by now"));
+    }
+
+    [Test]
     public async Task ReadAsync_MonitorRefuses_SaysWhich()
     {
         WriteAll();

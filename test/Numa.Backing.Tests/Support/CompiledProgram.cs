@@ -21,7 +21,8 @@ internal static class CompiledProgram
     /// <summary>What the program writes to its console.</summary>
     public static string Run(string source, params string[] arguments)
     {
-        MethodInfo main = Load(source).EntryPoint!;
+        using MemoryStream image = Compile(source);
+        MethodInfo main = AssemblyLoadContext.Default.LoadFromStream(image).EntryPoint!;
         TextWriter console = Console.Out;
         using var output = new StringWriter { NewLine = "\n" };
         Console.SetOut(output);
@@ -37,7 +38,8 @@ internal static class CompiledProgram
         return output.ToString();
     }
 
-    private static Assembly Load(string source)
+    /// <summary>The program as an image; fails the test when the compiler has a word to say.</summary>
+    public static MemoryStream Compile(string source)
     {
         // A file-based program begins with directives for the SDK, which the compiler skips when it is told to.
         CSharpParseOptions parsing = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
@@ -47,12 +49,12 @@ internal static class CompiledProgram
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Select(path => MetadataReference.CreateFromFile(path)),
             new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true));
-        using var image = new MemoryStream();
+        var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Assert.That(
             emitted.Diagnostics.Where(found => found.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning), Is.Empty,
             "The program compiles without a warning.");
         image.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(image);
+        return image;
     }
 }

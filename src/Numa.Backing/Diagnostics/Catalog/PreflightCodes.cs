@@ -58,7 +58,7 @@ internal static class PreflightCodes
         7109, Warning,
         "{0} needs {1} from {2}, and {3} of it is in use now: the kernel may take it back from caches, "
         + "or a strict guest is killed when it uses its memory.",
-        "Free memory there, name more nodes, or write mode preferred.",
+        "Free memory there or name more nodes; a strict guest can have mode preferred in place of it.",
         "Numa.Backing");
 
     public static IEnumerable<DiagnosticDescriptor> All =>
