@@ -15,7 +15,7 @@ internal sealed class DeviceOrigins(MemoryPlan plan, BlockWishes wishes, RamBloc
             ["memdev"] = _ => Origins.Argument("The object before it holds the device's memory."),
             ["node"] = o => o.Node(),
             ["label-size"] = o => o.Written("/target/label/size", "The part that holds labels, in whole KiB."),
-            ["uuid"] = o => o.Written("/uuid", "The device's identity to the guest."),
+            ["uuid"] = o => o.Identity(),
             ["unarmed"] = o => o.Written("/target/readonly", "The guest cannot write."),
             ["block-size"] = o => o.Written("/target/block", "The unit in which the device grows."),
             ["requested-size"] = o => o.Written("/target/requested", "What the guest should have of it now."),
@@ -50,6 +50,10 @@ internal sealed class DeviceOrigins(MemoryPlan plan, BlockWishes wishes, RamBloc
     private Origin Node() => _block.Device?.TargetNode is not null
         ? Written("/target/node", "The guest cell it belongs to.")
         : Origins.Rule("It belongs to the one cell that was added for it.", "libvirt row 16") with { Place = PlaceOfMost() };
+
+    private Origin Identity() => _block.Device?.Uuid is not null
+        ? Written("/uuid", "The device's identity to the guest.")
+        : Origins.Rule("The machine demands an identity; it follows from the guest and the slot.", "libvirt row 105");
 
     private Origin Slot() => _block.Device?.Address is DimmAddress
         ? Written("/address/@slot", "The slot that is written.")

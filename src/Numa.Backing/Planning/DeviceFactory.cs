@@ -27,7 +27,7 @@ internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
                 Slot = slot.Slot,
                 Address = BaseOf(device),
             },
-            NvdimmDevice nvdimm => Make(nvdimm, slot, memDev),
+            NvdimmDevice nvdimm => Make(nvdimm, slot, block),
             VirtioMemDevice mem => Make(mem, slot, block),
             VirtioPmemDevice pmem => new VirtioPmem
             {
@@ -47,17 +47,30 @@ internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
 
     private static ulong? NotZero(ulong? address) => address == 0 ? null : address;
 
-    private static Nvdimm Make(NvdimmDevice device, PlannedSlot slot, string memDev) => new()
+    private Nvdimm Make(NvdimmDevice device, PlannedSlot slot, RamBlock block) => new()
     {
         Id = slot.Alias,
-        MemDev = memDev,
+        MemDev = block.Backend!.Id,
         Node = slot.TargetNode,
         Slot = slot.Slot,
         Address = BaseOf(device),
         LabelSize = device.LabelSize is { IsZero: false } label ? label.RoundUpTo(ByteSize.FromKibibytes(1)) : null,
-        Uuid = device.Uuid,
+        Uuid = device.Uuid ?? IdentityOf(device, slot, block),
         Unarmed = device.ReadOnly ? true : null,
     };
+
+    // pSeries machines refuse an NVDIMM without one.
+    private Guid? IdentityOf(NvdimmDevice device, PlannedSlot slot, RamBlock block)
+    {
+        if (!SizeAlignment.IsPower(guest.Domain.Architecture))
+        {
+            return null;
+        }
+
+        Guid identity = NvdimmIdentity.Of(guest.Domain, slot.Slot ?? 0);
+        bag.Add(PlanCodes.NvdimmIdentityMade.At(device.Place, block.Subject, identity));
+        return identity;
+    }
 
     private VirtioMem Make(VirtioMemDevice device, PlannedSlot slot, RamBlock block)
     {

@@ -114,6 +114,22 @@ internal sealed class PlannerTests
     }
 
     [Test]
+    public void Build_NvdimmOfPowerWithoutIdentity_GetsTheSameEachTime()
+    {
+        DomainDefinition domain = Make.Devices(Make.Nvdimm() with { LabelSize = Make.Kib(128) })
+            with { Architecture = Architecture.Ppc64 };
+        Answer answer = new() { Architecture = Architecture.Ppc64 };
+        Guid? first = (answer.To(domain).Plan!.Blocks[2].QemuDevice as Nvdimm)?.Uuid;
+        Guid? again = (answer.To(domain with { }).Plan!.Blocks[2].QemuDevice as Nvdimm)?.Uuid;
+        Guid? other = (answer.To(domain with { Name = "other" }).Plan!.Blocks[2].QemuDevice as Nvdimm)?.Uuid;
+        Assert.Multiple(() =>
+        {
+            Assert.That(first, Is.Not.Null.And.EqualTo(again).And.Not.EqualTo(other));
+            Assert.That(answer.CodesFor(domain), Does.Contain(PlanCodes.NvdimmIdentityMade.Code));
+        });
+    }
+
+    [Test]
     public void Build_ManyProblems_AllAtOnce()
     {
         DomainDefinition domain = Nodes("7") with { MemoryBacking = new() { Source = MemorySource.File } };

@@ -126,11 +126,17 @@ internal static class PlanCodes
         "Turn LibvirtQuirks off, or write a <memnode> for each cell so that -mem-prealloc is not needed.",
         "libvirt row 48, tried on QEMU 7.2.22");
 
+    public static readonly DiagnosticDescriptor NvdimmIdentityMade = new(
+        5020, Note,
+        "The NVDIMM has no uuid, which this machine demands; {0} is given, which follows from the guest and the slot.",
+        "Write it as <uuid>, so that the module keeps it when it is moved to another slot.",
+        "libvirt row 105");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
         RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
-        ReserveAgainstPrealloc,
+        ReserveAgainstPrealloc, NvdimmIdentityMade,
     ];
 }
