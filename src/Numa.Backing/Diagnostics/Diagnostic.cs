@@ -70,7 +70,10 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
             _ => "note",
         };
         string place = Place.IsKnown ? $" ({Place})" : "";
-        return $"{Code} {weight} {Subject}{place}: {Message} {Remedy}";
+
+        // Where a message ends with somebody else's words, these may lack their full stop.
+        string end = Message.EndsWith('.') ? "" : ".";
+        return $"{Code} {weight} {Subject}{place}: {Message}{end} {Remedy}";
     }
 
     /// <summary>The same with the severity of an error.</summary>

@@ -23,7 +23,7 @@ internal sealed class DocumentCommandTests
     // What a reader puts a file of their own for.
     private static readonly (string Written, string Meant)[] Placeholders =
     [
-        ("/path/to/guest.xml", "docs/samples/web-cache.xml"),
+        ("/path/to/guest.xml", "docs/samples/first-guest.xml"),
     ];
 
     private static IEnumerable<string> Commands =>

@@ -8,7 +8,7 @@ internal static class ReadingCodes
     public static readonly DiagnosticDescriptor NotXml = new(
         1001, Error,
         "The text is not well-formed XML: {0}",
-        "Mend the XML at the place given.",
+        "Mend the XML at the place given; what is wanted is the text itself, not the path of its file.",
         "XML 1.0");
 
     public static readonly DiagnosticDescriptor TooLong = new(
