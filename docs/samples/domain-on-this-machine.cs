@@ -24,7 +24,7 @@ try
     MemoryArgs answer = new MemoryArgsBuilder(qemu.Capabilities, host.Memory).Build(domain);
 
     Say("QEMU and host", [$"QEMU {qemu.Capabilities.Version}, host nodes {host.Memory.NodeIds}", .. qemu.Diagnostics, .. host.Diagnostics]);
-    Say("Arguments", Options(answer.ToArgv()));
+    Say("Arguments", answer.Success ? Options(answer.ToArgv()) : []);
     Say("Diagnostics", [.. answer.Diagnostics]);
     Say("Decisions", [.. answer.Plan?.Decisions().Select(choice => $"{choice}: {choice.Row.Because}") ?? []]);
     if (answer.Plan is not { } plan)

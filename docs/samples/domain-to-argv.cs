@@ -29,7 +29,7 @@ var host = new HostMemory
 QemuCapabilities qemu = QemuCapabilities.ForVersion(version, domain.Architecture ?? Architecture.X86_64);
 MemoryArgs answer = new MemoryArgsBuilder(qemu, host).Build(domain);
 
-Say("Arguments", Options(answer.ToArgv()));
+Say("Arguments", answer.Success ? Options(answer.ToArgv()) : []);
 Say("Diagnostics", answer.Diagnostics);
 Say("Decisions", answer.Plan?.Decisions().Select(decision => $"{decision.Row.Id} {decision.Subject}: {decision.Row.Because}") ?? []);
 return answer.Success ? 0 : 1;

@@ -29,7 +29,14 @@ public sealed record MemoryArgs
     /// The words of the command line: <c>-machine</c> with memory's properties first, then the rest.
     /// QEMU merges this <c>-machine</c> with the caller's own, whichever comes first.
     /// </summary>
-    public IReadOnlyList<string> ToArgv() => ArgvWriter.Write(MachineProperties, Arguments.AsSpan(), Syntax);
+    /// <exception cref="MemoryArgsException">
+    /// There are none: a guest started without them would have memory, but not what was written.
+    /// </exception>
+    public IReadOnlyList<string> ToArgv()
+    {
+        ThrowIfFailed();
+        return ArgvWriter.Write(MachineProperties, Arguments.AsSpan(), Syntax);
+    }
 
     /// <summary>Does nothing when there are arguments.</summary>
     /// <exception cref="MemoryArgsException">There are none; it carries every diagnostic.</exception>

@@ -48,7 +48,7 @@ internal static class DomainTargets
         foreach (MemoryArgsBuilder builder in Builders)
         {
             MemoryArgs answer = builder.Build(domain);
-            answer.ToArgv();
+            _ = answer.Success ? answer.ToArgv() : [];
             answer.Plan?.Explain();
             foreach (Diagnostic diagnostic in answer.Diagnostics)
             {

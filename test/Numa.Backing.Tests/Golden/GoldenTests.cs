@@ -49,7 +49,7 @@ internal sealed class GoldenTests
     private static IEnumerable<string> Arguments(MemoryArgs args)
     {
         string? option = null;
-        foreach (string word in args.ToArgv())
+        foreach (string word in args.WordsOrNone())
         {
             if (option is not null && !word.StartsWith('-'))
             {

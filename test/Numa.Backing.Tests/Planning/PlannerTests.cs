@@ -65,7 +65,7 @@ internal sealed class PlannerTests
         Assert.Multiple(() =>
         {
             Assert.That(args.Success, Is.False);
-            Assert.That(args.ToArgv(), Is.Empty);
+            Assert.That(args.ToArgv, Throws.TypeOf<MemoryArgsException>());
             Assert.That(args.Diagnostics.Select(d => d.Code), Does.Contain(code));
             Assert.That(args.ThrowIfFailed, Throws.TypeOf<MemoryArgsException>());
         });

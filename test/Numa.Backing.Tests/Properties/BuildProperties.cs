@@ -1,4 +1,5 @@
 using Numa.Backing.Planning;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Properties;
 
@@ -13,7 +14,7 @@ internal sealed class BuildProperties
         MemoryArgs answer = input.Build();
         Assert.That(answer.Success, Is.EqualTo(answer.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error)));
         Assert.That(answer.Diagnostics.Select(diagnostic => diagnostic.ToString()), Has.None.Empty);
-        Assert.That(answer.ToArgv(), answer.Success ? Is.Not.Empty : Is.Empty);
+        Assert.That(answer.WordsOrNone(), answer.Success ? Is.Not.Empty : Is.Empty);
     });
 
     [Test]
@@ -31,7 +32,7 @@ internal sealed class BuildProperties
         MemoryArgs first = input.Build();
         MemoryArgs second = (input with { Domain = input.Domain with { } }).Build();
         Assert.That(second, Is.EqualTo(first));
-        Assert.That(second.ToArgv(), Is.EqualTo(first.ToArgv()));
+        Assert.That(second.WordsOrNone(), Is.EqualTo(first.WordsOrNone()));
         Assert.That(second.Plan?.Decisions().Select(Text), Is.EqualTo(first.Plan?.Decisions().Select(Text)));
     });
 
@@ -88,7 +89,7 @@ internal sealed class BuildProperties
         if (answer.Plan is { } plan)
         {
             PlanExplanation explanation = plan.Explain();
-            IReadOnlyList<string> argv = answer.ToArgv();
+            IReadOnlyList<string> argv = answer.WordsOrNone();
             Assert.That(explanation.Arguments.Select(argument => argument.Option), Is.EqualTo(Options(argv)));
             Assert.That(ExplainedProperties(explanation), Is.EqualTo(SpelledProperties(argv)));
             Assert.That(explanation.Decisions.Select(Text), Is.EqualTo(plan.Decisions().Select(Text)));

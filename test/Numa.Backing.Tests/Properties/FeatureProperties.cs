@@ -1,5 +1,6 @@
 using CsCheck;
 using Numa.Backing.Planning;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Properties;
 
@@ -18,7 +19,7 @@ internal sealed class FeatureProperties
     {
         MemoryArgs without = input.Build();
         MemoryArgs with = With(input, input.Qemu.Features | Unknown).Build();
-        Assert.That(with.ToArgv(), Is.EqualTo(without.ToArgv()));
+        Assert.That(with.WordsOrNone(), Is.EqualTo(without.WordsOrNone()));
         Assert.That(with.Diagnostics, Is.EqualTo(without.Diagnostics));
     });
 
@@ -32,7 +33,7 @@ internal sealed class FeatureProperties
         bool isSame = Rows(after).SequenceEqual(Rows(before)) && after.Diagnostics == before.Diagnostics;
         if (isSame && after.Syntax == before.Syntax)
         {
-            Assert.That(after.ToArgv(), Is.EqualTo(before.ToArgv()));
+            Assert.That(after.WordsOrNone(), Is.EqualTo(before.WordsOrNone()));
         }
     });
 

@@ -1,3 +1,5 @@
+using Numa.Backing.Tests.Support;
+
 namespace Numa.Backing.Tests.Properties;
 
 /// <summary>What holds for every way to spell arguments, and for texts that are written and read.</summary>
@@ -39,5 +41,5 @@ internal sealed class SpellingProperties
         Assert.That(QemuCapabilities.FromJson(input.Qemu.ToJson()), Is.EqualTo(input.Qemu)));
 
     private static IReadOnlyList<string> Spell(MemoryArgs answer, PropertySyntax syntax) =>
-        (answer with { Syntax = new(syntax, syntax) }).ToArgv();
+        (answer with { Syntax = new(syntax, syntax) }).WordsOrNone();
 }
