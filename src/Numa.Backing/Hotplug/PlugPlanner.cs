@@ -38,6 +38,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
 
         RamBlock block = plan.Blocks[^1];
         CheckBus(block, plan);
+        CheckNvdimm(block, guest);
         SayAboutPlace(block, device);
         return bag.HasErrors ? null : Finish(guest, block, plan);
     }
@@ -110,6 +111,15 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
         {
             bag.Add(HotplugCodes.BusNotPluggable.At(
                 block.Device!.Place, block.Subject, BusNames.PcieRoot, plan.Machine.Name));
+        }
+    }
+
+    // QEMU: "nvdimm is not enabled: missing 'nvdimm' in '-M'".
+    private void CheckNvdimm(RamBlock block, RunningGuest guest)
+    {
+        if (block.Device is NvdimmDevice && !guest.Domain.MemoryDevices.Any(device => device is NvdimmDevice))
+        {
+            bag.Add(HotplugCodes.NvdimmNotEnabled.At(block.Device.Place, block.Subject));
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class HotplugTests
     // Bus 3 of the guest is a root port.
     private static readonly DomainDefinition Guest = Moving.Guest with
     {
+        MaxMemory = new() { Size = Gib(16), Slots = 4 },
+        MemoryDevices = [Moving.Guest.MemoryDevices[0], Nvdimm() with { Address = new DimmAddress { Slot = 3 } }],
+        Memory = Gib(4),
         PciControllers = [new() { Index = 0, Model = "pcie-root" }, new() { Index = 3, Model = "pcie-root-port" }],
     };
 
@@ -29,8 +32,9 @@ internal sealed class HotplugTests
     private static IEnumerable<TestCaseData> Refused =>
     [
         Why("enclave memory", Guest, SgxEpc(), HotplugCodes.SgxNotPluggable),
-        Why("no room for memory", Guest with { MaxMemory = Guest.MaxMemory! with { Size = Gib(3) } }, Dimm(), SizeCodes.MaxMemoryBelowTotal),
-        Why("no slot", Guest with { MaxMemory = Guest.MaxMemory! with { Slots = 1 } }, Dimm(), DeviceCodes.TooFewSlots),
+        Why("no room for memory", Guest with { MaxMemory = Guest.MaxMemory! with { Size = Gib(4) } }, Dimm(), SizeCodes.MaxMemoryBelowTotal),
+        Why("no persistent memory at the start", Guest with { MemoryDevices = [] }, Nvdimm(), HotplugCodes.NvdimmNotEnabled),
+        Why("no slot", Moving.Guest with { MaxMemory = Guest.MaxMemory! with { Slots = 1 } }, Dimm(), DeviceCodes.TooFewSlots),
         Why("slot taken", Guest, Dimm() with { Address = new DimmAddress { Slot = 0 } }, DeviceCodes.SlotTwice),
         Why("no such cell", Guest, Dimm() with { TargetNode = 2 }, DeviceCodes.TargetNodeMissing),
         Why("no such host node", Guest, Dimm() with { SourceNodes = NodeSet.Of(7) }, HostMemoryCodes.HostNodeMissing),
@@ -60,7 +64,7 @@ internal sealed class HotplugTests
         HotplugPlan unplug = Builder.Unplug(running, running.MemoryDevices[^1]);
         if (device is DimmDevice or VirtioMemDevice)
         {
-            Assert.That(unplug.Domain, Is.EqualTo(plug.Domain! with { Memory = Guest.Memory, MemoryDevices = [plug.Domain.MemoryDevices[0]] }));
+            Assert.That(unplug.Domain, Is.EqualTo(plug.Domain! with { Memory = Guest.Memory, MemoryDevices = plug.Domain.MemoryDevices.SkipLast(1).ToValueList() }));
         }
         else
         {

@@ -42,6 +42,14 @@ internal static class HotplugCodes
         "Ask query-memory-devices and write the address into the domain, or libvirt will not migrate the guest.",
         "libvirt row 123");
 
+    public static readonly DiagnosticDescriptor NvdimmNotEnabled = new(
+        7307, Error,
+        "The guest started without persistent memory, so without -machine nvdimm=on, and takes no NVDIMM while it runs.",
+        "Start the guest with an NVDIMM; further ones can then be plugged.",
+        "QEMU 7.2, measured");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [SgxNotPluggable, DeviceNotFound, BusNotPluggable, NotUnpluggable, AlignedAsLibvirt, AddressToBeLearnt];
+    [
+        SgxNotPluggable, DeviceNotFound, BusNotPluggable, NotUnpluggable, AlignedAsLibvirt, AddressToBeLearnt, NvdimmNotEnabled,
+    ];
 }
