@@ -5,7 +5,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>Holds one planned object against QEMU's limits and the host, and says what the tables left out.</summary>
-internal sealed class BlockChecks(GuestFacts guest, DiagnosticBag bag)
+internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
 {
     /// <summary>Whether <c>-mem-prealloc</c> is on the command line.</summary>
     public bool CommandLinePreallocates { get; init; }

@@ -7,6 +7,10 @@ internal static class NodeChecks
 {
     private const int HighestForQemu = 127;
 
+    /// <summary>Whether there is nothing to say about the nodes.</summary>
+    public static bool AreUsable(NodeSet nodes, NodeSet? host) =>
+        nodes.Highest <= HighestForQemu && (host is not { } known || nodes.Except(known).IsEmpty);
+
     public static void Check(NodeSet nodes, NodeSet? host, (SourcePlace Place, string Subject) about, DiagnosticBag bag)
     {
         if (host is { } known && nodes.Except(known) is { IsEmpty: false } missing)

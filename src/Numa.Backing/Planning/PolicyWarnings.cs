@@ -95,28 +95,33 @@ internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     {
         if (_policy.Nodes is { } nodes)
         {
-            CheckPolicy(_policy.Mode ?? NumaMode.Strict, nodes, (Place, Subject));
+            CheckPolicy(_policy.Mode ?? NumaMode.Strict, nodes, Place, null);
         }
 
         ValueList<MemNode> memNodes = guest.Domain.NumaTune?.MemNodes ?? [];
         for (int i = 0; i < memNodes.Count; i++)
         {
             MemNode memNode = memNodes[i];
-            CheckPolicy(memNode.Mode ?? NumaMode.Strict, memNode.NodeSet, (memNode.Place, XmlPath.MemNode(i)));
+            CheckPolicy(memNode.Mode ?? NumaMode.Strict, memNode.NodeSet, memNode.Place, i);
         }
     }
 
-    private void CheckPolicy(NumaMode mode, NodeSet nodes, (SourcePlace Place, string Subject) about)
+    private void CheckPolicy(NumaMode mode, NodeSet nodes, SourcePlace place, int? memNode)
     {
         if (mode == NumaMode.Restrictive)
         {
-            bag.Add(PlanCodes.RestrictiveIsOutside.At(about.Place, about.Subject, nodes));
+            bag.Add(PlanCodes.RestrictiveIsOutside.At(place, SubjectOf(memNode), nodes));
         }
         else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest)
         {
-            bag.Add(PlanCodes.PreferredNodes.At(about.Place, about.Subject, nodes.Count, nodes));
+            bag.Add(PlanCodes.PreferredNodes.At(place, SubjectOf(memNode), nodes.Count, nodes));
         }
 
-        NodeChecks.Check(nodes, guest.Context.HostNodes, about, bag);
+        if (!NodeChecks.AreUsable(nodes, guest.Context.HostNodes))
+        {
+            NodeChecks.Check(nodes, guest.Context.HostNodes, (place, SubjectOf(memNode)), bag);
+        }
     }
+
+    private static string SubjectOf(int? memNode) => memNode is { } position ? XmlPath.MemNode(position) : Subject;
 }

@@ -91,6 +91,11 @@ internal readonly partial struct NumberRanges : IEquatable<NumberRanges>
             return this;
         }
 
+        if (other.Covers(Lowest, Top))
+        {
+            return default;
+        }
+
         List<(int First, int Last)> kept = [];
         ReadOnlySpan<(int First, int Last)> removed = other.Ranges;
         foreach ((int first, int last) in Ranges)
@@ -150,6 +155,13 @@ internal readonly partial struct NumberRanges : IEquatable<NumberRanges>
         }
 
         return IsEmpty ? "" : string.Join(',', _ranges!.Select(Text));
+    }
+
+    /// <summary>Whether one range holds all numbers from the first to the last.</summary>
+    private bool Covers(int first, int last)
+    {
+        ReadOnlySpan<(int First, int Last)> reaching = From(Ranges, last);
+        return !reaching.IsEmpty && reaching[0].First <= first;
     }
 
     /// <summary>The ranges but for those that end before a number.</summary>
