@@ -44,7 +44,11 @@ internal static class DomainTargets
 
     private static void ReadAndUse(string text)
     {
-        DomainDefinition domain = DomainDefinition.Parse(text);
+        if (!DomainDefinition.TryParse(text, out DomainDefinition? domain, out ValueList<Diagnostic> problems))
+        {
+            throw new MemoryArgsException(problems);
+        }
+
         foreach (MemoryArgsBuilder builder in Builders)
         {
             MemoryArgs answer = builder.Build(domain);
@@ -56,7 +60,12 @@ internal static class DomainTargets
             }
         }
 
-        Certain.Same(domain, DomainDefinition.Parse(domain.ToXml()), "A domain is not read back as it was written.");
+        // What reading warned about, such as an element that stands there twice, need not come back.
+        string xml = domain.ToXml();
+        if (problems.All(problem => problem.Severity == DiagnosticSeverity.Note))
+        {
+            Certain.Same(domain, DomainDefinition.Parse(xml), "A domain is not read back as it was written.");
+        }
     }
 
     private static void ReadSize(string text)

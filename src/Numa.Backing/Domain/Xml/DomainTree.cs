@@ -28,9 +28,17 @@ internal sealed class DomainTree
     /// <summary>The first element of a name inside the parent; made when there is none.</summary>
     public XElement Ensure(XElement parent, string name) => parent.Element(name) ?? Put(parent, name, new XElement(name))!;
 
-    /// <summary>Puts an element in the place of the first of its name; null removes that one.</summary>
+    /// <summary>
+    /// Puts an element in the place of the first of its name; null removes that one. Any others were warned about in reading,
+    /// and would count if the first were gone: they go too.
+    /// </summary>
     public XElement? Put(XElement parent, string name, XElement? now)
     {
+        foreach (XElement repeated in parent.Elements(name).Skip(1).ToArray())
+        {
+            ElementLayout.Remove(repeated);
+        }
+
         XElement? old = parent.Element(name);
         if (old is not null && now is not null)
         {

@@ -6,11 +6,14 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Writes back the elements that reading kept; those whose parent is gone go with it.</summary>
 internal static class UnknownElementWriter
 {
+    // Elements that may say nothing that is known, and are then not written for themselves.
+    private static readonly string[] MayBeBare = ["source", "label", "interconnects"];
+
     public static void Write(DomainTree tree, ValueList<UnknownElement> unknown)
     {
         foreach (UnknownElement element in unknown)
         {
-            if (Find(tree.Root, element.Parent) is { } parent)
+            if (Find(tree, element.Parent) is { } parent)
             {
                 tree.Append(parent, XElement.Parse(element.Xml));
             }
@@ -18,13 +21,18 @@ internal static class UnknownElementWriter
     }
 
     // A path such as cpu/numa/cell[2]: a position counts the elements of that name, over all parents that the path has.
-    private static XElement? Find(XElement root, string path)
+    private static XElement? Find(DomainTree tree, string path)
     {
-        IEnumerable<XElement> found = [root];
+        IEnumerable<XElement> found = [tree.Root];
         foreach (string step in path.Split('/'))
         {
             int bracket = step.IndexOf('[', StringComparison.Ordinal);
             string name = bracket < 0 ? step : step[..bracket];
+            if (MayBeBare.Contains(name) && found.FirstOrDefault() is { } parent)
+            {
+                tree.Ensure(parent, name);
+            }
+
             found = found.Elements(name);
             if (bracket >= 0)
             {

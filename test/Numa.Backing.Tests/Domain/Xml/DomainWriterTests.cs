@@ -76,6 +76,30 @@ internal sealed class DomainWriterTests
     }
 
     [Test]
+    public void ToXml_UnknownElementInASourceThatSaysNothingElse_IsWrittenBack()
+    {
+        DomainDefinition domain = DomainDefinition.Parse(
+            """
+            <domain type='kvm'><name>g</name><devices><memory model='virtio-mem'>
+              <source><path>/x</path></source><target><size>1024</size></target>
+            </memory></devices></domain>
+            """);
+
+        Assert.That(domain.UnknownElements, Is.Not.Empty);
+        Assert.That(DomainDefinition.Parse(domain.ToXml()), Is.EqualTo(domain));
+    }
+
+    [Test]
+    public void ToXml_ElementThatStoodThereTwice_StandsThereOnce()
+    {
+        DomainDefinition domain = DomainDefinition.Parse(
+            "<domain type='kvm'><name>g</name><memory/><memory>1024</memory></domain>");
+
+        Assert.That(domain.Memory, Is.Null);
+        Assert.That(DomainDefinition.Parse(domain.ToXml()), Is.EqualTo(domain));
+    }
+
+    [Test]
     public void ToXml_UnknownElements_AreWrittenBackWhereTheyStood()
     {
         string xml = DomainXml.With(
