@@ -62,7 +62,14 @@ internal static class ObjectReader
     private static ThreadContext? Context(PropertyReader reader)
     {
         string id = Id(reader);
-        return reader.Nodes("node-affinity") is { } nodes ? new() { Id = id, NodeAffinity = nodes } : null;
+        if (reader.Nodes("node-affinity") is { } nodes)
+        {
+            return new() { Id = id, NodeAffinity = nodes };
+        }
+
+        // QEMU also takes cpu-affinity, which the typed object has no place for.
+        reader.NotExpressed("-object thread-context", id);
+        return null;
     }
 
     private static HostMemoryPolicy? Policy(string word) => word switch

@@ -12,6 +12,10 @@ internal sealed class PropertyReader(PropertyList list, string subject, ReadingN
 
     public string? Text(string name) => list.Take(name);
 
+    /// <summary>Says that the argument is left out, because the typed arguments have no place for what it says.</summary>
+    public void NotExpressed(string option, string value) =>
+        notes.Bag.Add(CommandLineCodes.NotExpressed.For(subject, option, value));
+
     public string Required(string name) => Require(name, list.Take(name)) ?? "";
 
     public bool? Flag(string name) => Take(name, ValueText.Flag);

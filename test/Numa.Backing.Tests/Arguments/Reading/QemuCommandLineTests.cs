@@ -85,6 +85,7 @@ internal sealed class QemuCommandLineTests
         Bad("-m 1G -object {", CommandLineCodes.NotJson),
         Bad("-m 1G -object {\"id\":\"\\ud800\"}", CommandLineCodes.NotJson),
         Bad("-m 1G -numa cpu,node-id=0,socket-id=0", CommandLineCodes.NotExpressed),
+        Bad("-m 1G -object thread-context,id=a,cpu-affinity=0", CommandLineCodes.NotExpressed),
     ];
 
     [TestCaseSource(nameof(BadWords))]
