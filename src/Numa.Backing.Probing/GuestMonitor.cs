@@ -52,6 +52,11 @@ internal sealed class GuestMonitor : IDisposable
     public Task<string> AskAsync(string command, CancellationToken cancellation) =>
         ConverseAsync($$"""{"execute":"{{command}}"}""", cancellation);
 
+    /// <summary>The reply to a whole message, such as a command of a hotplug plan.</summary>
+    /// <exception cref="IOException">QEMU refuses the command, or ends the conversation.</exception>
+    /// <exception cref="TimeoutException">There is no reply in time.</exception>
+    public Task<string> SendAsync(string message, CancellationToken cancellation) => ConverseAsync(message, cancellation);
+
     /// <summary>What the human monitor prints for a line.</summary>
     /// <exception cref="IOException">QEMU refuses the command, or ends the conversation.</exception>
     /// <exception cref="TimeoutException">There is no reply in time.</exception>

@@ -75,6 +75,9 @@ internal sealed class QemuProcess : IDisposable
     public async Task<JsonElement> AskAsync(string command) =>
         JsonDocument.Parse(await Monitor.AskAsync(command, default)).RootElement.GetProperty("return");
 
+    /// <summary>Sends a whole message, and fails when QEMU refuses it.</summary>
+    public Task SendAsync(string message) => Monitor.SendAsync(message, default);
+
     /// <summary>What the human monitor prints.</summary>
     public Task<string> AskHumanAsync(string line) => Monitor.AskHumanAsync(line, default);
 
