@@ -8,8 +8,8 @@ internal sealed class GarbledEvidenceTests
 {
     private static readonly ValueList<ExpectedBlock> Expected =
     [
-        new() { RamBlockId = "pc.ram", Traits = Huge(128) },
-        new() { ObjectId = "ram-node0", RamBlockId = "ram-node0", Traits = Huge(64) },
+        new() { RamBlockId = "pc.ram", Path = "/dev/hugepages", Traits = Huge(128) },
+        new() { ObjectId = "ram-node0", RamBlockId = "ram-node0", Traits = Huge(64) with { Share = true } },
     ];
 
     [Test]
@@ -53,7 +53,6 @@ internal sealed class GarbledEvidenceTests
         Size = ByteSize.FromMebibytes(mebibytes),
         PageSize = ByteSize.FromMebibytes(2),
         Policy = MappingPolicy.Of(HostMemoryPolicy.Bind, NodeSet.Of(1)),
-        Share = true,
         Prealloc = true,
     };
 }
