@@ -90,6 +90,7 @@ internal static class NumaTuneReader
         {
             xml.ReportMissing("cellid", "nodeset");
         }
+
         return cell is { } id && nodeSet is { } set
             ? new MemNode { CellId = id, Mode = mode, NodeSet = set, Place = xml.Place }
             : null;
