@@ -7,8 +7,6 @@ namespace Numa.Backing.Facts;
 /// <summary>Finds all that follows from a domain, before anything is decided.</summary>
 internal static class GuestResolver
 {
-    private const int MostCells = 128;
-
     /// <summary>The facts; null when there are none to be had, with the reasons in the bag.</summary>
     /// <param name="domain">A domain that does not contradict itself.</param>
     /// <param name="context">QEMU, the host and the caller's choices.</param>
@@ -18,7 +16,7 @@ internal static class GuestResolver
         MachineType? machine = MachineResolver.Resolve(domain, context, bag);
         GuestPolicy policy = PolicyResolver.Resolve(domain, context, bag);
         GuestCell[] cells = CellResolver.InOrder(domain);
-        CheckCellCount(domain, bag);
+        QemuLimits.Check(domain, bag);
         GuestSizes? sizes = SizeResolver.Resolve(domain, cells, context, bag);
         if (machine is null || sizes is null || bag.HasErrors)
         {
@@ -49,15 +47,6 @@ internal static class GuestResolver
             PathName = GuestPathName.Of(domain, context.Options.Start),
             HasHmat = !domain.Interconnects.IsEmpty || HasCaches(cells),
         };
-    }
-
-    private static void CheckCellCount(DomainDefinition domain, DiagnosticBag bag)
-    {
-        if (domain.Cells.Count > MostCells)
-        {
-            bag.Add(QemuLimitCodes.TooManyCells.At(
-                domain.Source.PlaceOf(DomainElement.Numa), "cpu/numa", domain.Cells.Count));
-        }
     }
 
     /// <summary>The checks of the domain that need a fact from outside it.</summary>

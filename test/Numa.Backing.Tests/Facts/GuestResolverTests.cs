@@ -30,16 +30,6 @@ internal sealed class GuestResolverTests
     public void Build_GuestOfANarrowerWord_Accepted(Architecture architecture) =>
         Assert.That(new Answer().To(Make.Domain() with { Architecture = architecture }).Success, Is.True);
 
-    [TestCase(128, true)]
-    [TestCase(129, false)]
-    public void Build_ManyCells_AtMost128(int count, bool accepted)
-    {
-        DomainDefinition domain = Make.Cells(count) with { Memory = null, Vcpu = new() { Maximum = count } };
-        Assert.That(
-            new Answer().CodesFor(domain),
-            accepted ? Is.Empty : Does.Contain(QemuLimitCodes.TooManyCells.Code));
-    }
-
     [Test]
     public void Build_AutomaticPlacementWithoutAdvice_Refused() =>
         Assert.That(

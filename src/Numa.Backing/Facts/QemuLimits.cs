@@ -1,0 +1,33 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
+
+namespace Numa.Backing.Facts;
+
+/// <summary>Holds counts of the guest against what QEMU takes at most, which libvirt leaves to QEMU.</summary>
+internal static class QemuLimits
+{
+    private const int MostCells = 128;
+
+    public static void Check(DomainDefinition domain, DiagnosticBag bag)
+    {
+        if (domain.Cells.Count > MostCells)
+        {
+            bag.Add(QemuLimitCodes.TooManyCells.At(
+                domain.Source.PlaceOf(DomainElement.Numa), "cpu/numa", domain.Cells.Count));
+        }
+
+        if (domain.MaxMemory is { Size.IsZero: false, Slots: { } slots } && MostSlots(domain) is { } most && slots > most)
+        {
+            bag.Add(QemuLimitCodes.TooManySlots.At(
+                domain.Source.PlaceOf(DomainElement.MaxMemory), "maxMemory/@slots", slots, most, domain.Architecture));
+        }
+    }
+
+    /// <summary>QEMU's limit of slots. Null: it depends on the host's KVM, or was not tried.</summary>
+    private static uint? MostSlots(DomainDefinition domain) => domain.Architecture switch
+    {
+        Architecture.X86_64 or Architecture.I686 or Architecture.Aarch64 or Architecture.Armv7l => 256,
+        Architecture.Ppc64 or Architecture.Ppc64le when domain.Type != DomainType.Kvm => 32,
+        _ => null,
+    };
+}
