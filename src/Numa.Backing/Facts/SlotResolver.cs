@@ -9,9 +9,9 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
 {
     private const string UserAlias = "ua-";
 
-    private readonly HashSet<uint> _taken = [];
-    private readonly HashSet<string> _names = [];
-    private readonly Dictionary<Type, int> _counters = [];
+    private readonly HashSet<uint> _taken = new(domain.MemoryDevices.Count);
+    private readonly HashSet<string> _names = new(domain.MemoryDevices.Count, StringComparer.Ordinal);
+    private readonly Dictionary<Type, uint> _counters = [];
 
     public static PlannedSlot[] Resolve(DomainDefinition domain, GuestSizes sizes, DiagnosticBag bag) =>
         domain.MemoryDevices.IsEmpty ? [] : new SlotResolver(domain, bag).Resolve(sizes);
@@ -72,15 +72,13 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
             return device.Alias!;
         }
 
-        int number = _counters.GetValueOrDefault(device.GetType());
-        _counters[device.GetType()] = number + 1;
         string name = device switch
         {
-            DimmDevice => string.Create(CultureInfo.InvariantCulture, $"dimm{slot}"),
-            NvdimmDevice => string.Create(CultureInfo.InvariantCulture, $"nvdimm{slot}"),
-            VirtioMemDevice => string.Create(CultureInfo.InvariantCulture, $"virtiomem{number}"),
-            VirtioPmemDevice => string.Create(CultureInfo.InvariantCulture, $"virtiopmem{number}"),
-            SgxEpcDevice => string.Create(CultureInfo.InvariantCulture, $"epc{number}"),
+            DimmDevice => Named("dimm", slot.GetValueOrDefault()),
+            NvdimmDevice => Named("nvdimm", slot.GetValueOrDefault()),
+            VirtioMemDevice => Named("virtiomem", Next<VirtioMemDevice>()),
+            VirtioPmemDevice => Named("virtiopmem", Next<VirtioPmemDevice>()),
+            SgxEpcDevice => Named("epc", Next<SgxEpcDevice>()),
             _ => throw new InvalidOperationException($"There is no name for a device of type {device.GetType()}."),
         };
         if (device.Alias is { } ignored && ignored != name)
@@ -89,6 +87,17 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
         }
 
         return name;
+    }
+
+    private static string Named(string kind, uint number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
+
+    /// <summary>How many devices of the type were named before this one.</summary>
+    private uint Next<T>()
+        where T : MemoryDevice
+    {
+        uint number = _counters.GetValueOrDefault(typeof(T));
+        _counters[typeof(T)] = number + 1;
+        return number;
     }
 
     private int? TargetOf(MemoryDevice device, GuestSizes sizes, int index)

@@ -10,28 +10,42 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     private readonly QemuCapabilities _qemu = guest.Context.Qemu;
     private readonly bool _asLibvirt = guest.Context.Options.LibvirtQuirks;
     private readonly MemoryPaths _paths = new(guest, bag);
+    private readonly DeviceFactory _devices = new(guest, bag);
 
     /// <summary>Whether <c>-mem-prealloc</c> is on the command line: an outcome of the layout.</summary>
     public bool CommandLinePreallocates { get; init; }
 
-    public RamBlock Plan(RamFacts ram)
+    /// <summary>The piece with its object, and for a memory device with the device on it.</summary>
+    /// <param name="ram">What follows for the piece.</param>
+    /// <param name="slot">What the device is given. Null: boot memory.</param>
+    public RamBlock Plan(RamFacts ram, PlannedSlot? slot = null)
     {
         NodeSet? meeting = guest.EmulatorNodes is { } pinned && ram.Nodes is { } nodes ? nodes.Intersect(pinned) : null;
         BlockRows rows = Decide(ram, meeting is { IsEmpty: false });
         ThreadContext? threads = ThreadContextOf(ram, rows.ThreadContext.Outcome, meeting);
-        MemoryBackend backend = BackendFactory.Make(ram, new()
-        {
-            Kind = rows.Backend.Outcome,
-            Path = rows.Path is { } path ? _paths.For(ram, path.Outcome) : null,
-            Allocation = rows.Allocation.Outcome,
-            Reserve = rows.Reserve.Outcome,
-            Policy = rows.Policy.Outcome,
-            Name = rows.BlockName.Outcome,
-            Discard = rows.Discard.Outcome,
-            ContextId = threads?.Id,
-        });
+        MemoryBackend backend = BackendOf(ram, rows, threads);
         new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
-        return Block(ram, backend, rows, threads);
+        return new()
+        {
+            Name = BlockNames.Of(backend, guest.Machine),
+            Role = ram.Role,
+            CellId = ram.CellId,
+            Subject = ram.Subject,
+            Size = ram.Size,
+            HugePageSize = ram.DevicePath is null && !ram.IsSgx ? ram.HugePageSize : null,
+            Backend = backend,
+            Kind = rows.Backend.Outcome,
+            ThreadContext = threads,
+            Path = (backend as MemoryBackendFile)?.MemPath,
+            Mode = ram.Nodes is null ? null : ram.Mode,
+            HostNodes = ram.Nodes,
+            IsShared = backend.Share ?? backend is MemoryBackendMemFd,
+            IsPreallocated = backend.Prealloc ?? (CommandLinePreallocates && !ram.IsVirtioMem),
+            Device = ram.Device,
+            QemuDevice = slot is { } given ? _devices.Make(ram, given, backend.Id, rows.Allocation.Outcome) : null,
+            Facts = ram,
+            Rows = rows,
+        };
     }
 
     /// <summary>Asks the tables in order; an earlier outcome is a fact of a later table.</summary>
@@ -76,24 +90,15 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         return affinity is { } nodes ? new() { Id = prefix + ram.Alias, NodeAffinity = nodes } : null;
     }
 
-    private RamBlock Block(RamFacts ram, MemoryBackend backend, BlockRows rows, ThreadContext? threads) => new()
+    private MemoryBackend BackendOf(RamFacts ram, BlockRows rows, ThreadContext? threads) => BackendFactory.Make(ram, new()
     {
-        Name = BlockNames.Of(backend, guest.Machine),
-        Role = ram.Role,
-        CellId = ram.CellId,
-        Subject = ram.Subject,
-        Size = ram.Size,
-        HugePageSize = ram.DevicePath is null && !ram.IsSgx ? ram.HugePageSize : null,
-        Backend = backend,
         Kind = rows.Backend.Outcome,
-        ThreadContext = threads,
-        Path = (backend as MemoryBackendFile)?.MemPath,
-        Mode = ram.Nodes is null ? null : ram.Mode,
-        HostNodes = ram.Nodes,
-        IsShared = backend.Share ?? backend is MemoryBackendMemFd,
-        IsPreallocated = backend.Prealloc ?? (CommandLinePreallocates && !ram.IsVirtioMem),
-        Device = ram.Device,
-        Facts = ram,
-        Rows = rows,
-    };
+        Path = rows.Path is { } path ? _paths.For(ram, path.Outcome) : null,
+        Allocation = rows.Allocation.Outcome,
+        Reserve = rows.Reserve.Outcome,
+        Policy = rows.Policy.Outcome,
+        Name = rows.BlockName.Outcome,
+        Discard = rows.Discard.Outcome,
+        ContextId = threads?.Id,
+    });
 }

@@ -8,13 +8,12 @@ namespace Numa.Backing.Planning;
 internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
 {
     /// <summary>The device on its object; null for enclave memory, which stands on <c>-machine</c>.</summary>
-    public QemuDevice? Make(RamBlock block, PlannedSlot slot)
+    public QemuDevice? Make(RamFacts ram, PlannedSlot slot, string memDev, AllocationPlace allocation)
     {
-        MemoryDevice device = block.Device!;
-        string memDev = block.Backend!.Id;
+        MemoryDevice device = ram.Device!;
         if (device is VirtioMemDevice or VirtioPmemDevice && device.Address is null)
         {
-            bag.Add(PlanCodes.AddressLeftToQemu.At(device.Place, block.Subject));
+            bag.Add(PlanCodes.AddressLeftToQemu.At(device.Place, ram.Subject));
         }
 
         return device switch
@@ -27,8 +26,8 @@ internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
                 Slot = slot.Slot,
                 Address = BaseOf(device),
             },
-            NvdimmDevice nvdimm => Make(nvdimm, slot, block),
-            VirtioMemDevice mem => Make(mem, slot, block),
+            NvdimmDevice nvdimm => Nvdimm(nvdimm, slot, memDev, ram.Subject),
+            VirtioMemDevice mem => VirtioMem(mem, slot, memDev, allocation),
             VirtioPmemDevice pmem => new VirtioPmem
             {
                 Id = slot.Alias,
@@ -47,20 +46,20 @@ internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
 
     private static ulong? NotZero(ulong? address) => address == 0 ? null : address;
 
-    private Nvdimm Make(NvdimmDevice device, PlannedSlot slot, RamBlock block) => new()
+    private Nvdimm Nvdimm(NvdimmDevice device, PlannedSlot slot, string memDev, string subject) => new()
     {
         Id = slot.Alias,
-        MemDev = block.Backend!.Id,
+        MemDev = memDev,
         Node = slot.TargetNode,
         Slot = slot.Slot,
         Address = BaseOf(device),
         LabelSize = device.LabelSize is { IsZero: false } label ? label.RoundUpTo(ByteSize.FromKibibytes(1)) : null,
-        Uuid = device.Uuid ?? IdentityOf(device, slot, block),
+        Uuid = device.Uuid ?? IdentityOf(device, slot, subject),
         Unarmed = device.ReadOnly ? true : null,
     };
 
     // pSeries machines refuse an NVDIMM without one.
-    private Guid? IdentityOf(NvdimmDevice device, PlannedSlot slot, RamBlock block)
+    private Guid? IdentityOf(NvdimmDevice device, PlannedSlot slot, string subject)
     {
         if (!SizeAlignment.IsPower(guest.Domain.Architecture))
         {
@@ -68,18 +67,17 @@ internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
         }
 
         Guid identity = NvdimmIdentity.Of(guest.Domain, slot.Slot ?? 0);
-        bag.Add(PlanCodes.NvdimmIdentityMade.At(device.Place, block.Subject, identity));
+        bag.Add(PlanCodes.NvdimmIdentityMade.At(device.Place, subject, identity));
         return identity;
     }
 
-    private VirtioMem Make(VirtioMemDevice device, PlannedSlot slot, RamBlock block)
+    private VirtioMem VirtioMem(VirtioMemDevice device, PlannedSlot slot, string memDev, AllocationPlace allocation)
     {
-        AllocationPlace allocation = block.Rows!.Allocation.Outcome;
         bool preallocates = allocation is AllocationPlace.Device or AllocationPlace.DeviceAgainstCommandLine;
         return new()
         {
             Id = slot.Alias,
-            MemDev = block.Backend!.Id,
+            MemDev = memDev,
             Node = slot.TargetNode,
             BlockSize = device.BlockSize ?? ByteSize.Zero,
             RequestedSize = device.RequestedSize is { IsZero: false } requested ? requested : null,

@@ -68,13 +68,11 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
 
         RamResolver resolver = new(guest, pages, bag);
         BlockPlanner planner = new(guest, bag) { CommandLinePreallocates = boot.MemPrealloc };
-        DeviceFactory factory = new(guest, bag);
         var blocks = new RamBlock[boot.Blocks.Count + devices];
         boot.Blocks.AsSpan().CopyTo(blocks);
         for (int i = 0; i < devices; i++)
         {
-            RamBlock block = planner.Plan(resolver.Device(i));
-            blocks[boot.Blocks.Count + i] = block with { QemuDevice = factory.Make(block, guest.Slots[i]) };
+            blocks[boot.Blocks.Count + i] = planner.Plan(resolver.Device(i), guest.Slots[i]);
         }
 
         return ValueList.Own(blocks);
