@@ -43,7 +43,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         ValueList<RamBlock> blocks = WithDevices(boot, pages);
         CheckFeatures(blocks, pages);
         CheckWholeGuest(choice);
-        return Finish(choice, boot, blocks) with { LeftOut = leftOut };
+        return Finish(choice, boot, blocks, leftOut);
     }
 
     private RamFacts[] CellFacts(HugePageChoice pages)
@@ -113,9 +113,9 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
-    private MemoryPlan Finish(LayoutChoice choice, BootMemory boot, ValueList<RamBlock> blocks)
+    private MemoryPlan Finish(LayoutChoice choice, BootMemory boot, ValueList<RamBlock> blocks, LeftOutPolicy? leftOut)
     {
-        HmatPlanner hmat = new(guest, bag);
+        HmatPlanner? hmat = guest.HasHmat ? new(guest, bag) : null;
         return new()
         {
             Domain = guest.Domain,
@@ -132,13 +132,14 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             Blocks = blocks,
             Cells = CellPlanner.Cells(guest, choice.Layout.Outcome, blocks),
             Distances = CellPlanner.Distances(guest, _features),
-            Interconnects = hmat.Interconnects(),
-            Caches = hmat.Caches(),
+            Interconnects = hmat?.Interconnects() ?? [],
+            Caches = hmat?.Caches() ?? [],
             MemPrealloc = boot.MemPrealloc,
             MemPath = boot.MemPath,
             Facts = guest,
             CellMemoryRow = choice.CellMemory,
             LayoutRow = choice.Layout,
+            LeftOut = leftOut,
             Diagnostics = [],
         };
     }

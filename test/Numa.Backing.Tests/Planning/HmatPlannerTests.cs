@@ -1,0 +1,89 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Planning;
+
+[TestFixture]
+internal sealed class HmatPlannerTests
+{
+    private static readonly MemoryArgsOptions Quirks = new() { LibvirtQuirks = true };
+
+    [Test]
+    public void Build_Interconnects_AreSaidInOrder()
+    {
+        DomainDefinition guest = Guest();
+        DomainDefinition domain = guest with
+        {
+            Cells = [guest.Cells[0] with { Caches = [Cache(new(10), new(8))] }, guest.Cells[1]],
+            Interconnects =
+            [
+                new LatencyInterconnect { Initiator = 0, Target = 1, Cache = 0, Access = InterconnectAccess.Read, Nanoseconds = 5 },
+                new BandwidthInterconnect
+                {
+                    Initiator = 1, Target = 0, Cache = 1, Access = InterconnectAccess.Write, PerSecond = ByteSize.FromBytes(1025),
+                },
+            ],
+        };
+
+        Assert.That(new Answer().To(domain).Plan!.Interconnects, Is.EqualTo(new HmatLatencyBandwidthArgument[]
+        {
+            new() { Initiator = 0, Target = 1, Access = InterconnectAccess.Read, Latency = 5 },
+            new() { Initiator = 1, Target = 0, CacheLevel = 1, Access = InterconnectAccess.Write, Bandwidth = Make.Kib(2) },
+        }));
+    }
+
+    [TestCase(10UL, null, false, 10_240UL, null)]
+    [TestCase(10UL, "KiB", false, 10_240UL, null)]
+    [TestCase(1UL, "MiB", false, 1_048_576UL, "CacheUnitRead")]
+    [TestCase(1UL, "MiB", true, 1024UL, "CacheUnitIgnored")]
+    [TestCase(ulong.MaxValue, null, false, ulong.MaxValue, null, Description = "more than there can be is the most")]
+    public void Build_CacheSize_IsInItsUnitElseInKibibytes(ulong value, string? unit, bool asLibvirt, ulong bytes, string? said)
+    {
+        MemoryArgs args = Caching(new() { Value = value, Unit = unit }, new() { Value = 8 }, asLibvirt);
+
+        Assert.That(args.Plan!.Caches[0].Size, Is.EqualTo(ByteSize.FromBytes(bytes)));
+        Assert.That(UnitsSaid(args), Is.EqualTo(said is null ? [] : new[] { said }));
+    }
+
+    [TestCase(8UL, null, false, 8UL, null)]
+    [TestCase(0UL, null, false, null, null)]
+    [TestCase(1UL, "KiB", false, 1024UL, "CacheUnitRead")]
+    [TestCase(1UL, "KiB", true, 1UL, "CacheUnitIgnored")]
+    public void Build_CacheLine_IsInItsUnitElseInBytes(ulong value, string? unit, bool asLibvirt, ulong? bytes, string? said)
+    {
+        MemoryArgs args = Caching(new() { Value = 10 }, new() { Value = value, Unit = unit }, asLibvirt);
+
+        Assert.That(args.Plan!.Caches[0].Line, Is.EqualTo(bytes is { } line ? ByteSize.FromBytes(line) : (ByteSize?)null));
+        Assert.That(UnitsSaid(args), Is.EqualTo(said is null ? [] : new[] { said }));
+    }
+
+    private static IEnumerable<string> UnitsSaid(MemoryArgs args)
+    {
+        foreach (DiagnosticDescriptor code in args.Diagnostics.Select(d => d.Descriptor))
+        {
+            if (code == PlanCodes.CacheUnitRead)
+            {
+                yield return nameof(PlanCodes.CacheUnitRead);
+            }
+            else if (code == PlanCodes.CacheUnitIgnored)
+            {
+                yield return nameof(PlanCodes.CacheUnitIgnored);
+            }
+        }
+    }
+
+    private static MemoryArgs Caching(ScaledNumber size, ScaledNumber line, bool asLibvirt)
+    {
+        DomainDefinition domain = Guest();
+        return new Answer { Options = asLibvirt ? Quirks : MemoryArgsOptions.Default }.To(
+            domain with { Cells = [domain.Cells[0] with { Caches = [Cache(size, line)] }, domain.Cells[1]] });
+    }
+
+    private static CellCache Cache(ScaledNumber size, ScaledNumber line) => new()
+    {
+        Level = 1, Associativity = CacheAssociativity.Direct, Policy = CachePolicy.WriteBack, Size = size, Line = line,
+    };
+
+    private static DomainDefinition Guest() => Make.Domain(
+        Make.Cell(0, "0-7") with { Memory = Make.Gib(2) }, Make.Cell(1, "8-15") with { Memory = Make.Gib(2) });
+}
