@@ -6,7 +6,7 @@ namespace Numa.Backing.Facts;
 /// <summary>
 /// Resolves, for each piece of guest memory, what device, cell and domain say: a chain of <c>??</c>, nothing more.
 /// </summary>
-internal sealed class RamResolver(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
+internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
 {
     private readonly MemoryBacking? _backing = guest.Backing;
 

@@ -15,7 +15,7 @@ internal sealed record BootMemory
 }
 
 /// <summary>Carries out the layout: which pieces boot memory has, and what the legacy options say.</summary>
-internal sealed class BootMemoryPlanner(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
+internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
 {
     private readonly RamResolver _ram = new(guest, pages, bag);
 

@@ -5,7 +5,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>Makes the device arguments of memory devices (libvirt 11.3.0, qemu_command.c:3541-3635).</summary>
-internal sealed class DeviceFactory(GuestFacts guest, DiagnosticBag bag)
+internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
 {
     /// <summary>The device on its object; null for enclave memory, which stands on <c>-machine</c>.</summary>
     public QemuDevice? Make(RamFacts ram, PlannedSlot slot, string memDev, AllocationPlace allocation)

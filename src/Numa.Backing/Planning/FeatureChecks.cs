@@ -5,7 +5,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>Holds what the arguments need against what QEMU has (table M).</summary>
-internal sealed class FeatureChecks(StartContext context, DiagnosticBag bag)
+internal readonly struct FeatureChecks(StartContext context, DiagnosticBag bag)
 {
     private readonly QemuCapabilities _qemu = context.Qemu;
 

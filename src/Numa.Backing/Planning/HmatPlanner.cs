@@ -5,7 +5,7 @@ using Numa.Backing.Facts;
 namespace Numa.Backing.Planning;
 
 /// <summary>Plans what the guest's HMAT says (rows 91, 92, 94; libvirt 11.3.0, qemu_command.c:7463-7595).</summary>
-internal sealed class HmatPlanner(GuestFacts guest, DiagnosticBag bag)
+internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
 {
     private const ulong Kibi = 1024;
 

@@ -7,7 +7,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>Says what the layout leaves out of the arguments, so that no policy is ever lost in silence.</summary>
-internal sealed class PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
+internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 {
     private const string Subject = "numatune/memory";
 
