@@ -66,7 +66,11 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
     {
         if (index.Property("memory-backend") is { } attached)
         {
-            AddObject(blocks, attached, "memory", RamRole.WholeGuest);
+            if (index.Backend(attached, "memory") is { } backend)
+            {
+                blocks.Add(_blocks.Of(backend, RamRole.WholeGuest, "memory"));
+            }
+
             return _nodes.Length == 0 ? Layout.AttachedBackend : Layout.AttachedBackendUnderCells;
         }
 
@@ -74,10 +78,10 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         {
             foreach (NumaNodeArgument node in _nodes.Where(node => node.MemDev is not null))
             {
-                AddObject(blocks, node.MemDev!, XmlPath.Cell(node.NodeId), RamRole.Cell);
-                if (blocks.Count > 0)
+                string subject = XmlPath.Cell(node.NodeId);
+                if (index.Backend(node.MemDev!, subject) is { } backend)
                 {
-                    blocks[^1] = blocks[^1] with { CellId = node.NodeId };
+                    blocks.Add(_blocks.Of(backend, RamRole.Cell, subject) with { CellId = node.NodeId });
                 }
             }
 
@@ -87,14 +91,6 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         blocks.Add(_blocks.Legacy(Size?.Size ?? Usual));
         bool hasPath = index.Of<MemPathArgument>().Any();
         return AddUnattached(blocks) && !hasPath ? Layout.UnattachedBackend : hasPath ? Layout.LegacyPath : Layout.SizeOnly;
-    }
-
-    private void AddObject(List<RamBlock> blocks, string id, string subject, RamRole role)
-    {
-        if (index.Backend(id, subject) is { } backend)
-        {
-            blocks.Add(_blocks.Of(backend, role, subject));
-        }
     }
 
     /// <summary>Objects that nothing uses, and the host pays for (F2).</summary>

@@ -51,7 +51,7 @@ internal sealed class ArgvWriterTests
         Assert.That(words[3], Does.StartWith(startOfDevice));
     }
 
-    private static IEnumerable<TestCaseData> Arguments()
+    internal static IEnumerable<TestCaseData> Arguments()
     {
         yield return Case("-m size=1048576k", new MemorySizeArgument { Size = Make.Gib(1) });
         yield return Case(

@@ -36,7 +36,7 @@ internal sealed class DeviceSpellingTests
             + "\"memaddr\":4096,\"dynamic-memslots\":true,\"id\":\"v\",\"bus\":\"pci.0\",\"multifunction\":true,"
             + "\"addr\":\"0xa\"}"));
 
-    private static IEnumerable<TestCaseData> Devices()
+    internal static IEnumerable<TestCaseData> Devices()
     {
         yield return Case("pc-dimm,memdev=m,id=d", new PcDimm { Id = "d", MemDev = "m" });
         yield return Case(

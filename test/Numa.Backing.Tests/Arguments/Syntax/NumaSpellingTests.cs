@@ -42,7 +42,7 @@ internal sealed class NumaSpellingTests
     private static void IsRefused(NumaArgument argument) => Assert.That(
         () => NumaSpelling.Spell(argument), Throws.InvalidOperationException.With.Message.Contains("77"));
 
-    private static IEnumerable<TestCaseData> Arguments()
+    internal static IEnumerable<TestCaseData> Arguments()
     {
         yield return Case("node,nodeid=0", Node);
         yield return Case("node,nodeid=7,cpus=0,cpus=2-3", Node with { NodeId = 7, Cpus = CpuSet.Parse("0,2-3") });

@@ -61,7 +61,7 @@ internal sealed class ObjectSpellingTests
     public void SpellHead_Object_IsTypeAndId() => Assert.That(
         ObjectSpelling.SpellHead(WholeFile), Is.EqualTo("{\"qom-type\":\"memory-backend-file\",\"id\":\"f\"}"));
 
-    private static IEnumerable<TestCaseData> Objects()
+    internal static IEnumerable<TestCaseData> Objects()
     {
         yield return Case("memory-backend-ram,id=r,size=1024", new MemoryBackendRam { Id = "r", Size = Make.Kib(1) });
         yield return Case("memory-backend-epc,id=e,size=1024", new MemoryBackendEpc { Id = "e", Size = Make.Kib(1) });

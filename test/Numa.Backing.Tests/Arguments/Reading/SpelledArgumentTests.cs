@@ -1,0 +1,66 @@
+using Numa.Backing.Arguments.Syntax;
+using Numa.Backing.Tests.Arguments.Syntax;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Arguments.Reading;
+
+/// <summary>What the library spells it reads, and spells the same again: each option, property and word.</summary>
+[TestFixture]
+internal sealed class SpelledArgumentTests
+{
+    [TestCaseSource(typeof(ArgvWriterTests), nameof(ArgvWriterTests.Arguments))]
+    public void Parse_Argument_SpelledTheSameAgain(QemuArgument argument, string words) =>
+        Assert.That(string.Join(' ', QemuCommandLine.Parse(words.Split(' ')).ToArgv()), Is.EqualTo(words), $"{argument}");
+
+    [TestCaseSource(typeof(NumaSpellingTests), nameof(NumaSpellingTests.Arguments))]
+    public void Parse_Numa_SpelledTheSameAgain(NumaArgument argument, string text) =>
+        Assert.That(QemuCommandLine.Parse(["-numa", text]).ToArgv(), Is.EqualTo(new[] { "-numa", text }), $"{argument}");
+
+    [TestCaseSource(typeof(ObjectSpellingTests), nameof(ObjectSpellingTests.Objects))]
+    public void Parse_Object_SpelledTheSameAgain(QemuObject value, string text)
+    {
+        // Whether a file is a store, only its device tells.
+        string[] store = value is PersistentStoreFile ? ["-device", $"acpi-erst,memdev={value.Id}"] : [];
+
+        QemuCommandLine line = QemuCommandLine.Parse(["-object", text, .. store]);
+        Assert.That(line.ToArgv(), Is.EqualTo(new[] { "-object", text }));
+        Assert.That(line.Diagnostics, Is.Empty);
+    }
+
+    [TestCaseSource(typeof(DeviceSpellingTests), nameof(DeviceSpellingTests.Devices))]
+    public void Parse_Device_SpelledTheSameAgain(QemuDevice device, string text)
+    {
+        QemuCommandLine line = QemuCommandLine.Parse(["-device", text]);
+        Assert.That(line.ToArgv(), Is.EqualTo(new[] { "-device", text }));
+        Assert.That(line.Arguments, Is.EqualTo(ValueList.Create<QemuArgument>([new DeviceArgument { Device = device }])));
+        Assert.That(line.Diagnostics, Is.Empty);
+    }
+
+    [TestCase(PropertySyntax.Json)]
+    [TestCase(PropertySyntax.KeyValue)]
+    public void Parse_FileWithEveryProperty_IsTheSame(PropertySyntax syntax)
+    {
+        MemoryBackendFile file = new()
+        {
+            Id = "f",
+            Size = Make.Kib(4),
+            MemPath = "/a,b",
+            DiscardData = true,
+            Share = false,
+            UseCanonicalPath = false,
+            Prealloc = true,
+            PreallocThreads = 3,
+            Reserve = false,
+            Align = Make.Kib(2),
+            Pmem = true,
+            HostNodes = NodeSet.Parse("0-2,5"),
+            Policy = HostMemoryPolicy.Preferred,
+            PreallocContext = "tc",
+        };
+        string text = ObjectSpelling.Spell(file, syntax);
+
+        QemuCommandLine line = QemuCommandLine.Parse(["-object", text]);
+        Assert.That(line.Arguments, Is.EqualTo(ValueList.Create<QemuArgument>([new ObjectArgument { Object = file }])));
+        Assert.That(line.Syntax.Objects, Is.EqualTo(syntax));
+    }
+}
