@@ -23,15 +23,9 @@ internal sealed class SizeResolver
 
     private bool IsS390 => _domain.Architecture == Architecture.S390x;
 
-    /// <summary>The sizes; null when they contradict each other, with the reasons in the bag.</summary>
-    public static GuestSizes? Resolve(DomainDefinition domain, GuestCell[] cells, StartContext context, DiagnosticBag bag)
-    {
-        SizeResolver resolver = new(domain, context, bag);
-        int before = bag.Count;
-        bool hadErrors = bag.HasErrors;
-        GuestSizes? sizes = resolver.Resolve(cells);
-        return bag.HasErrors && !hadErrors && bag.Count > before ? null : sizes;
-    }
+    /// <summary>The sizes; null when there are none to be had. The bag has the reasons, and those for sizes that cannot be.</summary>
+    public static GuestSizes? Resolve(DomainDefinition domain, GuestCell[] cells, StartContext context, DiagnosticBag bag) =>
+        new SizeResolver(domain, context, bag).Resolve(cells);
 
     private GuestSizes? Resolve(GuestCell[] cells)
     {

@@ -52,11 +52,22 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     /// <summary>Says what else boot memory without an object cannot carry.</summary>
     public void CheckBacking(ByteSize? hugePages)
     {
-        if (guest.Backing is not { } backing)
+        if (guest.Backing is { } backing)
         {
-            return;
+            CheckBacking(backing, hugePages);
         }
 
+        foreach (GuestCell cell in guest.Cells)
+        {
+            if (cell.Discard == true)
+            {
+                bag.Add(PlanCodes.BackingNotInArguments.At(cell.Place, XmlPath.Cell(cell.Id), "discard"));
+            }
+        }
+    }
+
+    private void CheckBacking(MemoryBacking backing, ByteSize? hugePages)
+    {
         bool isPlainFile = hugePages is not null && backing.Source == MemorySource.File;
         if (backing.Source is { } source and not MemorySource.Anonymous && !isPlainFile)
         {
@@ -76,14 +87,6 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         if (backing.AllocationThreads is { } threads)
         {
             LeftOut(DomainElement.Allocation, "memoryBacking/allocation", $"the number of {threads} threads");
-        }
-
-        foreach (GuestCell cell in guest.Cells)
-        {
-            if (cell.Discard == true)
-            {
-                bag.Add(PlanCodes.BackingNotInArguments.At(cell.Place, $"cpu/numa/cell[{cell.Id}]", "discard"));
-            }
         }
     }
 

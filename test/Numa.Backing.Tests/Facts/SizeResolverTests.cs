@@ -13,48 +13,48 @@ internal sealed class SizeResolverTests
     private static IEnumerable<TestCaseData> Refused()
     {
         DomainDefinition plain = Make.Domain() with { Memory = Make.Gib(4) };
-        yield return Case(SizeCodes.DevicesExceedTotal, plain with { MaxMemory = Room, MemoryDevices = [Dimm(5)] });
-        yield return Case(SizeCodes.NoBootMemory, plain with { Memory = null });
-        yield return Case(SizeCodes.NoBootMemory, plain with { MaxMemory = Room, MemoryDevices = [Dimm(4)] });
-        yield return Case(SizeCodes.MaxMemoryBelowTotal, Make.Cells(2) with { MaxMemory = Room with { Size = Make.Gib(3) } });
-        yield return Case(SizeCodes.NoCellForHotplug, plain with { MaxMemory = Room });
+        yield return Case(SizeCodes.DevicesExceedTotal, "memory", plain with { MaxMemory = Room, MemoryDevices = [Dimm(5)] });
+        yield return Case(SizeCodes.NoBootMemory, "memory", plain with { Memory = null });
+        yield return Case(SizeCodes.NoBootMemory, "memory", plain with { MaxMemory = Room, MemoryDevices = [Dimm(4)] });
+        yield return Case(SizeCodes.MaxMemoryBelowTotal, "maxMemory", Make.Cells(2) with { MaxMemory = Room with { Size = Make.Gib(3) } });
+        yield return Case(SizeCodes.NoCellForHotplug, "maxMemory", plain with { MaxMemory = Room });
         yield return Case(
-            SizeCodes.DevicesExceedHotplugSpace,
+            SizeCodes.DevicesExceedHotplugSpace, "maxMemory",
             Make.Devices(Make.Dimm()) with { Memory = Make.Gib(2), MaxMemory = Room with { Size = Make.Mib(2500) } });
         yield return Case(
-            SizeCodes.Overflow,
+            SizeCodes.Overflow, "cpu/numa/cell[0]",
             Make.Domain(Make.Cell(0, "0-15") with { Memory = ByteSize.FromBytes(long.MaxValue - 1023) }) with { Memory = null });
     }
 
     private static IEnumerable<TestCaseData> Said()
     {
         DomainDefinition plain = Make.Domain() with { Memory = Make.Gib(4) };
-        yield return Case(SizeCodes.RoundedToKibibyte, plain with { Memory = ByteSize.FromBytes((4UL << 30) - 1) });
-        yield return Case(SizeCodes.CurrentMemoryAdjusted, plain with { CurrentMemory = Make.Gib(5) });
-        yield return Case(SizeCodes.CurrentMemoryAdjusted, plain with { CurrentMemory = ByteSize.Zero });
-        yield return Case(SizeCodes.TotalReplaced, Make.Cells(2) with { Memory = Make.Gib(9) });
-        yield return Case(SizeCodes.Aligned, plain with { Memory = Make.Kib(4097) });
+        yield return Case(SizeCodes.RoundedToKibibyte, "memory", plain with { Memory = ByteSize.FromBytes((4UL << 30) - 1) });
+        yield return Case(SizeCodes.CurrentMemoryAdjusted, "currentMemory", plain with { CurrentMemory = Make.Gib(5) });
+        yield return Case(SizeCodes.CurrentMemoryAdjusted, "currentMemory", plain with { CurrentMemory = ByteSize.Zero });
+        yield return Case(SizeCodes.TotalReplaced, "memory", Make.Cells(2) with { Memory = Make.Gib(9) });
+        yield return Case(SizeCodes.Aligned, "memory", plain with { Memory = Make.Kib(4097) });
     }
 
     [TestCaseSource(nameof(Refused))]
-    public void Build_SizesThatContradict_Refused(DomainDefinition domain, string code)
+    public void Build_SizesThatContradict_Refused(DomainDefinition domain, string said)
     {
         MemoryArgs args = new Answer().To(domain);
         Assert.Multiple(() =>
         {
             Assert.That(args.Success, Is.False);
-            Assert.That(args.Diagnostics.Select(d => d.Code), Does.Contain(code));
+            Assert.That(args.Diagnostics.Select(d => $"{d.Code} {d.Subject}"), Does.Contain(said));
         });
     }
 
     [TestCaseSource(nameof(Said))]
-    public void Build_SizesThatAreAdjusted_SaidAndAccepted(DomainDefinition domain, string code)
+    public void Build_SizesThatAreAdjusted_SaidAndAccepted(DomainDefinition domain, string said)
     {
         MemoryArgs args = new Answer().To(domain);
         Assert.Multiple(() =>
         {
             Assert.That(args.Success, Is.True);
-            Assert.That(args.Diagnostics.Select(d => d.Code), Does.Contain(code));
+            Assert.That(args.Diagnostics.Select(d => $"{d.Code} {d.Subject}"), Does.Contain(said));
         });
     }
 
@@ -69,7 +69,8 @@ internal sealed class SizeResolverTests
         Assert.Multiple(() =>
         {
             Assert.That(args.Plan!.BootMemory, Is.EqualTo(Make.Kib(999_936)));
-            Assert.That(args.Diagnostics.Select(d => d.Code), Is.EqualTo([SizeCodes.SizeMasked.Code]));
+            Assert.That(
+                args.Diagnostics.Select(d => $"{d.Code} {d.Subject}"), Is.EqualTo([$"{SizeCodes.SizeMasked.Code} memory"]));
         });
     }
 
@@ -127,6 +128,6 @@ internal sealed class SizeResolverTests
 
     private static DimmDevice Dimm(ulong gib) => Make.Dimm() with { Size = Make.Gib(gib), TargetNode = null };
 
-    private static TestCaseData Case(DiagnosticDescriptor code, DomainDefinition domain) =>
-        new TestCaseData(domain, code.Code).SetArgDisplayNames($"{code.Code} {domain.Memory} {domain.CurrentMemory}");
+    private static TestCaseData Case(DiagnosticDescriptor code, string subject, DomainDefinition domain) =>
+        new TestCaseData(domain, $"{code.Code} {subject}").SetArgDisplayNames($"{code.Code} {domain.Memory} {domain.CurrentMemory}");
 }

@@ -17,6 +17,7 @@ internal sealed class HmatCacheChecksTests
             ("latency alone", [0], [], [(1, 8)], ["NB3050"]),
             ("bandwidth of another cell", [0], [1], [(1, 8)], ["NB3050"]),
             ("the larger first", [0], [0], [(1, 16), (2, 8)], ["NB3051"]),
+            ("two of one size", [0], [0], [(1, 8), (2, 8)], ["NB3051"]),
             ("a level left out", [0], [0], [(3, 8)], ["NB3051"]),
         ];
         return cases.Select(one =>
