@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
 # Changes the committed library in thousands of small ways, one at a time, and counts how many of them a test notices.
 # Takes half an hour or more; the last lines are the table of docs/robustness.md and the changes that nobody noticed.
+#   build/mutate.sh                                  what decides and prints
+#   build/mutate.sh '**/Planning/Argument*.cs'       some files again; the table then joins this run to the last whole one
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 version=5.1.0
 result=$PWD/artifacts/mutation
+whole=('**/Rules/**/*.cs' '**/Facts/**/*.cs' '**/Planning/**/*.cs' '**/Arguments/**/*.cs')
+if [ $# -gt 0 ]; then run=again; files=("$@"); else run=whole; files=("${whole[@]}"); rm -rf "$result/again"; fi
 tool=$result/tool/dotnet-stryker
 [ -x "$tool" ] || dotnet tool install dotnet-stryker --version "$version" --tool-path "$(dirname "$tool")" >/dev/null
 
@@ -16,7 +20,6 @@ git clone --quiet --depth 1 "file://$PWD" "$copy/Numa.Backing"
 cd "$copy/Numa.Backing/test/Numa.Backing.Tests"
 export MutationRun=true NUMA_BACKING_CORPUS=$copy/none
 "$tool" --project Numa.Backing.csproj --configuration Release --test-runner mtp --concurrency "$(nproc)" \
-  --mutate '**/Rules/**/*.cs' --mutate '**/Facts/**/*.cs' --mutate '**/Planning/**/*.cs' --mutate '**/Arguments/**/*.cs' \
-  --reporter json --reporter dots --output "$result" --skip-version-check
+  "${files[@]/#/--mutate=}" --reporter json --reporter dots --output "$result/$run" --skip-version-check
 cd "$OLDPWD"
-dotnet run build/mutation-report.cs -- "$result/reports/mutation-report.json"
+dotnet run build/mutation-report.cs -- "$result"/{whole,again}/reports/mutation-report.json

@@ -1,13 +1,13 @@
 #!/usr/bin/env dotnet
 
 // Prints what build/mutate.sh found: a table by folder, then each change that no test noticed.
-//   dotnet run build/mutation-report.cs -- artifacts/mutation/reports/mutation-report.json
+//   dotnet run build/mutation-report.cs -- artifacts/mutation/whole/reports/mutation-report.json
 // Of several reports, a later one counts for the files that it changed, so that a few files can be tried again.
 
 using System.Text.Json;
 
 Dictionary<string, Mutant[]> byFile = [];
-foreach (string path in args)
+foreach (string path in args.Where(File.Exists))
 {
     using JsonDocument report = JsonDocument.Parse(File.ReadAllText(path));
     foreach (IGrouping<string, Mutant> file in Mutants(report).Where(mutant => mutant.WasTried).GroupBy(mutant => mutant.File))
