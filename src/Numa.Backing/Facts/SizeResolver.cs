@@ -23,7 +23,7 @@ internal sealed class SizeResolver
 
     private bool IsS390 => _domain.Architecture == Architecture.S390x;
 
-    /// <summary>The sizes; null when there are none to be had. The bag has the reasons, and those for sizes that cannot be.</summary>
+    /// <summary>The sizes; null when there are none. The bag says why, and also which of the sizes cannot be.</summary>
     public static GuestSizes? Resolve(DomainDefinition domain, GuestCell[] cells, StartContext context, DiagnosticBag bag) =>
         new SizeResolver(domain, context, bag).Resolve(cells);
 
