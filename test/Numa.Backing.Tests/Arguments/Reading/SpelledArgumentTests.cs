@@ -1,6 +1,5 @@
 using Numa.Backing.Arguments.Syntax;
 using Numa.Backing.Tests.Arguments.Syntax;
-using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Arguments.Reading;
 
@@ -40,23 +39,7 @@ internal sealed class SpelledArgumentTests
     [TestCase(PropertySyntax.KeyValue)]
     public void Parse_FileWithEveryProperty_IsTheSame(PropertySyntax syntax)
     {
-        MemoryBackendFile file = new()
-        {
-            Id = "f",
-            Size = Make.Kib(4),
-            MemPath = "/a,b",
-            DiscardData = true,
-            Share = false,
-            UseCanonicalPath = false,
-            Prealloc = true,
-            PreallocThreads = 3,
-            Reserve = false,
-            Align = Make.Kib(2),
-            Pmem = true,
-            HostNodes = NodeSet.Parse("0-2,5"),
-            Policy = HostMemoryPolicy.Preferred,
-            PreallocContext = "tc",
-        };
+        MemoryBackendFile file = ObjectSpellingTests.WholeFile with { Policy = HostMemoryPolicy.Preferred };
         string text = ObjectSpelling.Spell(file, syntax);
 
         QemuCommandLine line = QemuCommandLine.Parse(["-object", text]);

@@ -6,7 +6,8 @@ namespace Numa.Backing.Tests.Arguments.Syntax;
 [TestFixture]
 internal sealed class ObjectSpellingTests
 {
-    private static readonly MemoryBackendFile WholeFile = new()
+    /// <summary>A file of which every property is said.</summary>
+    internal static readonly MemoryBackendFile WholeFile = new()
     {
         Id = "f",
         Size = Make.Kib(4),
