@@ -7,8 +7,9 @@ internal sealed class Measurements
 {
     private readonly Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)> _medians = [];
 
-    public Measurements(IEnumerable<Summary> summaries)
+    public Measurements(IEnumerable<Summary> summaries, IEnumerable<(Collector Collector, Throughput Work)> threads)
     {
+        Threads = threads.ToDictionary(pair => pair.Collector, pair => pair.Work);
         foreach (BenchmarkReport report in summaries.SelectMany(summary => summary.Reports))
         {
             string method = report.BenchmarkCase.Descriptor.WorkloadMethod.Name;
@@ -20,6 +21,9 @@ internal sealed class Measurements
             _medians[($"{type}.{method}", input)] = (median, bytes);
         }
     }
+
+    /// <summary>What threads did under each collector.</summary>
+    public IReadOnlyDictionary<Collector, Throughput> Threads { get; }
 
     /// <summary>The median time in nanoseconds.</summary>
     public double Time(string benchmark, object input) => _medians[(benchmark, $"{input}")].Nanoseconds;

@@ -30,6 +30,7 @@ internal static class PerformanceReport
         AddGuests(text, "Microseconds", 1000, run.Time);
         AddGuests(text, "KB allocated (1000 bytes)", 1000, run.Bytes);
         AddRest(text, run);
+        AddThreads(text, run);
         return text.ToString();
     }
 
@@ -81,6 +82,15 @@ internal static class PerformanceReport
         {
             string bytes = Number(run.Bytes(benchmark, input) / 1000);
             Line(text, $"| {title} | {Number(run.Time(benchmark, input) / 1000)} | {bytes} |");
+        }
+    }
+
+    private static void AddThreads(StringBuilder text, Measurements run)
+    {
+        Line(text, $"\n| threads: guests (b) a second | one | two, one builder | two, a builder each |\n|---|---:|---:|---:|");
+        foreach ((Collector collector, (double one, double sharing, double apart)) in run.Threads)
+        {
+            Line(text, $"| {collector.Title} | {one:0} | {sharing:0} = {sharing / one:0.00} × | {apart:0} = {apart / one:0.00} × |");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -6,6 +7,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Numa.Backing.Benchmarks;
 using Perfolizer.Horology;
+
+if (args is [Collector.Argument, var rounds])
+{
+    Console.WriteLine(ThreadRounds.Run(int.Parse(rounds, CultureInfo.InvariantCulture)));
+    return 0;
+}
 
 // Measures, prints the tables, and keeps them in docs/performance.md. With --quick: short, to see a trend, and nothing is kept.
 bool isQuick = args.Contains("--quick");
@@ -25,9 +32,10 @@ ManualConfig config = ManualConfig.CreateEmpty()
     .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "Numa.Backing.Benchmarks"))
     .WithOptions(ConfigOptions.DisableLogFile);
 
-Type[] benchmarks =
-    [typeof(GuestBenchmarks), typeof(CapabilityBenchmarks), typeof(NodeSetBenchmarks), typeof(ThreadBenchmarks)];
-Measurements run = new(BenchmarkRunner.Run(benchmarks, config));
+Type[] benchmarks = [typeof(GuestBenchmarks), typeof(CapabilityBenchmarks), typeof(NodeSetBenchmarks)];
+(Collector, Throughput)[] threads = Array.ConvertAll(
+    [Collector.HeapPerCore, Collector.OneHeap], collector => (collector, collector.Measure(isQuick ? 20 : 200)));
+Measurements run = new(BenchmarkRunner.Run(benchmarks, config), threads);
 Bar[] bars = Bar.All(run);
 string tables = PerformanceReport.Render(run, bars);
 Console.WriteLine(tables);

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Numa.Backing.Benchmarks;
+
+/// <summary>Guests built and spelled per second: the medians of one process.</summary>
+/// <param name="One">By one thread.</param>
+/// <param name="Sharing">By two threads with one builder and one domain.</param>
+/// <param name="Apart">By two threads that share nothing.</param>
+internal readonly record struct Throughput(double One, double Sharing, double Apart)
+{
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    public static Throughput Parse(string line) =>
+        Array.ConvertAll(line.Split(' '), word => double.Parse(word, CultureInfo.InvariantCulture)) is [var one, var two, var apart]
+            ? new(one, two, apart)
+            : throw new FormatException($"'{line}' is not three numbers.");
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{One:0} {Sharing:0} {Apart:0}");
+}
