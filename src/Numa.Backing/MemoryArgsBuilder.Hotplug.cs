@@ -51,7 +51,7 @@ public sealed partial class MemoryArgsBuilder
 
     private HotplugPlan Answer(DomainDefinition domain, HotplugPlan? plan, DiagnosticBag bag)
     {
-        ValueList<Diagnostic> diagnostics = Weigh(bag);
+        ValueList<Diagnostic> diagnostics = Weigh(bag.ToValueList());
         DiagnosticLog.Write(_logger, domain.Name, diagnostics);
         return plan is null || HasError(diagnostics)
             ? new() { Diagnostics = diagnostics }

@@ -39,23 +39,16 @@ public sealed partial class MemoryArgsBuilder
         DiagnosticBag bag = new();
         bag.AddRange(domain.Source.Diagnostics.AsSpan());
         MemoryPlan? plan = Planner.Plan(domain, _context, bag);
-        ValueList<Diagnostic> diagnostics = Weigh(bag);
+        ValueList<Diagnostic> diagnostics = Weigh(plan?.Diagnostics ?? bag.ToValueList());
         DiagnosticLog.Write(_logger, domain.Name, diagnostics);
-        if (plan is null || bag.HasErrors || HasError(diagnostics))
-        {
-            return new() { Diagnostics = diagnostics, Syntax = _syntax };
-        }
-
-        return (plan with { Diagnostics = diagnostics }).ToArgs();
+        return plan is null || HasError(diagnostics)
+            ? new() { Diagnostics = diagnostics, Syntax = _syntax }
+            : plan.ToArgs();
     }
 
-    private ValueList<Diagnostic> Weigh(DiagnosticBag bag)
-    {
-        ValueList<Diagnostic> diagnostics = bag.ToValueList();
-        return _context.Options.WarningsAsErrors
-            ? diagnostics.Select(d => d.Severity == DiagnosticSeverity.Warning ? d.AsError() : d).ToValueList()
-            : diagnostics;
-    }
+    private ValueList<Diagnostic> Weigh(ValueList<Diagnostic> diagnostics) => _context.Options.WarningsAsErrors
+        ? diagnostics.Select(d => d.Severity == DiagnosticSeverity.Warning ? d.AsError() : d).ToValueList()
+        : diagnostics;
 
     private static bool HasError(ValueList<Diagnostic> diagnostics)
     {

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Numa.Backing.Arguments;
+
 namespace Numa.Backing;
 
 /// <summary>An object that holds guest memory: <c>memory-backend-*</c>. A closed set: see the derived records.</summary>
@@ -5,6 +8,20 @@ public abstract record MemoryBackend : QemuObject
 {
     private protected MemoryBackend()
     {
+    }
+
+    [SetsRequiredMembers]
+    private protected MemoryBackend(in BackendProperties properties)
+    {
+        Id = properties.Id;
+        Size = properties.Size;
+        UseCanonicalPath = properties.UseCanonicalPath;
+        Prealloc = properties.Prealloc;
+        PreallocThreads = properties.PreallocThreads;
+        Reserve = properties.Reserve;
+        HostNodes = properties.HostNodes;
+        Policy = properties.Policy;
+        PreallocContext = properties.PreallocContext;
     }
 
     /// <summary>How much memory: <c>size</c>, printed in bytes.</summary>
@@ -41,6 +58,17 @@ public abstract record MemoryBackend : QemuObject
 /// <summary>Memory of the process: <c>memory-backend-ram</c>.</summary>
 public sealed record MemoryBackendRam : MemoryBackend
 {
+    /// <summary>An object that the initializer describes.</summary>
+    public MemoryBackendRam()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal MemoryBackendRam(in BackendProperties properties)
+        : base(properties)
+    {
+    }
+
     /// <inheritdoc/>
     public override string QomType => "memory-backend-ram";
 }
@@ -48,6 +76,16 @@ public sealed record MemoryBackendRam : MemoryBackend
 /// <summary>A file, huge pages included: <c>memory-backend-file</c>.</summary>
 public sealed record MemoryBackendFile : MemoryBackend
 {
+    /// <summary>An object that the initializer describes.</summary>
+    public MemoryBackendFile()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal MemoryBackendFile(in BackendProperties properties)
+        : base(properties) =>
+        MemPath = "";
+
     /// <inheritdoc/>
     public override string QomType => "memory-backend-file";
 
@@ -67,6 +105,17 @@ public sealed record MemoryBackendFile : MemoryBackend
 /// <summary>A file without a name, in memory: <c>memory-backend-memfd</c>.</summary>
 public sealed record MemoryBackendMemFd : MemoryBackend
 {
+    /// <summary>An object that the initializer describes.</summary>
+    public MemoryBackendMemFd()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal MemoryBackendMemFd(in BackendProperties properties)
+        : base(properties)
+    {
+    }
+
     /// <inheritdoc/>
     public override string QomType => "memory-backend-memfd";
 
@@ -80,6 +129,17 @@ public sealed record MemoryBackendMemFd : MemoryBackend
 /// <summary>Memory of SGX enclaves: <c>memory-backend-epc</c>.</summary>
 public sealed record MemoryBackendEpc : MemoryBackend
 {
+    /// <summary>An object that the initializer describes.</summary>
+    public MemoryBackendEpc()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal MemoryBackendEpc(in BackendProperties properties)
+        : base(properties)
+    {
+    }
+
     /// <inheritdoc/>
     public override string QomType => "memory-backend-epc";
 }

@@ -19,7 +19,7 @@ internal sealed class DeviceOrigins(MemoryPlan plan, BlockWishes wishes, RamBloc
             ["unarmed"] = o => o.Written("/target/readonly", "The guest cannot write."),
             ["block-size"] = o => o.Written("/target/block", "The unit in which the device grows."),
             ["requested-size"] = o => o.Written("/target/requested", "What the guest should have of it now."),
-            ["prealloc"] = o => Origins.Row(o._block.Rows!.Allocation, o._wishes.Prealloc(o._block)),
+            ["prealloc"] = o => Origins.Row(o._block.Rows!.Value.Allocation, o._wishes.Prealloc(o._block)),
             ["memaddr"] = o => o.Written("/target/address/@base", "Where the device lies in guest memory."),
             ["dynamic-memslots"] = o => o.Written("/target/@dynamicMemslots", "KVM gets several slots as the device grows."),
             ["slot"] = o => o.Slot(),

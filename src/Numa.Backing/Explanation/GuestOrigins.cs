@@ -79,7 +79,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     /// <exception cref="InvalidOperationException">Nobody says why the property is there.</exception>
     public Origin OfThreads(RamBlock block, string property)
     {
-        Row<ThreadContextKind> row = block.Rows!.ThreadContext;
+        Row<ThreadContextKind> row = block.Rows!.Value.ThreadContext;
         return property switch
         {
             "qom-type" => Origins.Row(row, wishes.Prealloc(block)),

@@ -1,11 +1,13 @@
-using System.Globalization;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Facts;
 
 /// <summary>Puts cells in the order of their numbers and gives them their CPUs and policies (rows 80, 84).</summary>
 internal static class CellResolver
 {
+    private static readonly NumberedNames Aliases = new("ram-node");
+
     /// <summary>The cells by number. They are known to be numbered 0 to n − 1.</summary>
     public static GuestCell[] InOrder(DomainDefinition domain)
     {
@@ -22,7 +24,7 @@ internal static class CellResolver
     public static GuestCell Added(ByteSize memory) => new() { Id = 0, Memory = memory };
 
     /// <summary>The name of a cell's object.</summary>
-    public static string AliasOf(int cell) => "ram-node" + cell.ToString(CultureInfo.InvariantCulture);
+    public static string AliasOf(int cell) => Aliases[cell];
 
     /// <summary>The CPUs of each cell; those that are in none go to cell 0 (libvirt 11.3.0, qemu_domain.c:4302).</summary>
     public static CpuSet[] Cpus(DomainDefinition domain, GuestCell[] cells, DiagnosticBag bag)

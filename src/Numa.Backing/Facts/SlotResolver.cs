@@ -1,6 +1,6 @@
-using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Checks;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Facts;
 
@@ -9,9 +9,21 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
 {
     private const string UserAlias = "ua-";
 
-    private readonly HashSet<uint> _taken = new(domain.MemoryDevices.Count);
-    private readonly HashSet<string> _names = new(domain.MemoryDevices.Count, StringComparer.Ordinal);
-    private readonly Dictionary<Type, uint> _counters = [];
+    private static readonly NumberedNames Dimms = new("dimm");
+    private static readonly NumberedNames Nvdimms = new("nvdimm");
+    private static readonly NumberedNames VirtioMems = new("virtiomem");
+    private static readonly NumberedNames VirtioPmems = new("virtiopmem");
+    private static readonly NumberedNames Enclaves = new("epc");
+
+    private readonly HashSet<uint> _written = [];
+
+    // Names that are given differ from each other: only one that is written can meet another.
+    private readonly HashSet<string>? _names = HasAlias(domain) ? new(StringComparer.Ordinal) : null;
+
+    private uint _nextSlot;
+    private int _virtioMems;
+    private int _virtioPmems;
+    private int _enclaves;
 
     public static PlannedSlot[] Resolve(DomainDefinition domain, GuestSizes sizes, DiagnosticBag bag) =>
         domain.MemoryDevices.IsEmpty ? [] : new SlotResolver(domain, bag).Resolve(sizes);
@@ -22,7 +34,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
         {
             if (device.Address is DimmAddress written)
             {
-                _taken.Add(written.Slot);
+                _written.Add(written.Slot);
             }
         }
 
@@ -32,7 +44,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
             MemoryDevice device = domain.MemoryDevices[i];
             uint? slot = device is DimmDevice or NvdimmDevice ? SlotOf(device, i) : null;
             string alias = AliasOf(device, slot, i);
-            if (!_names.Add(alias))
+            if (_names?.Add(alias) == false)
             {
                 bag.Add(SizeCodes.AliasTaken.At(device.Place, XmlPath.Device(i), alias));
             }
@@ -52,9 +64,10 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
         }
 
         uint count = domain.MaxMemory?.Slots ?? 0;
-        for (uint slot = 0; slot < count; slot++)
+        while (_nextSlot < count)
         {
-            if (_taken.Add(slot))
+            uint slot = _nextSlot++;
+            if (!_written.Contains(slot))
             {
                 return slot;
             }
@@ -74,11 +87,11 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
 
         string name = device switch
         {
-            DimmDevice => Named("dimm", slot.GetValueOrDefault()),
-            NvdimmDevice => Named("nvdimm", slot.GetValueOrDefault()),
-            VirtioMemDevice => Named("virtiomem", Next<VirtioMemDevice>()),
-            VirtioPmemDevice => Named("virtiopmem", Next<VirtioPmemDevice>()),
-            SgxEpcDevice => Named("epc", Next<SgxEpcDevice>()),
+            DimmDevice => Dimms[slot.GetValueOrDefault()],
+            NvdimmDevice => Nvdimms[slot.GetValueOrDefault()],
+            VirtioMemDevice => VirtioMems[_virtioMems++],
+            VirtioPmemDevice => VirtioPmems[_virtioPmems++],
+            SgxEpcDevice => Enclaves[_enclaves++],
             _ => throw new InvalidOperationException($"There is no name for a device of type {device.GetType()}."),
         };
         if (device.Alias is { } ignored && ignored != name)
@@ -87,17 +100,6 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
         }
 
         return name;
-    }
-
-    private static string Named(string kind, uint number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
-
-    /// <summary>How many devices of the type were named before this one.</summary>
-    private uint Next<T>()
-        where T : MemoryDevice
-    {
-        uint number = _counters.GetValueOrDefault(typeof(T));
-        _counters[typeof(T)] = number + 1;
-        return number;
     }
 
     private int? TargetOf(MemoryDevice device, GuestSizes sizes, int index)
@@ -117,5 +119,18 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
             default:
                 return null;
         }
+    }
+
+    private static bool HasAlias(DomainDefinition domain)
+    {
+        foreach (MemoryDevice device in domain.MemoryDevices)
+        {
+            if (device.Alias is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

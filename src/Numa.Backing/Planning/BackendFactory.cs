@@ -1,3 +1,4 @@
+using Numa.Backing.Arguments;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -29,32 +30,19 @@ internal static class BackendFactory
 {
     public static MemoryBackend Make(RamFacts ram, in BackendChoices choices)
     {
-        string id = ram.Role == RamRole.Device ? $"mem{ram.Alias}" : ram.Alias;
-        MemoryBackend bare = choices.Kind switch
+        BackendProperties common = CommonOf(ram, choices);
+        return choices.Kind switch
         {
-            BackendKind.Ram => new MemoryBackendRam { Id = id, Size = ram.Size },
-            BackendKind.Epc => new MemoryBackendEpc { Id = id, Size = ram.Size },
-            BackendKind.MemFd => new MemoryBackendMemFd
+            BackendKind.Ram => new MemoryBackendRam(common),
+            BackendKind.Epc => new MemoryBackendEpc(common),
+            BackendKind.MemFd => new MemoryBackendMemFd(common)
             {
-                Id = id,
-                Size = ram.Size,
                 HugeTlb = ram.HugePageSize is null ? null : true,
                 HugeTlbSize = ram.HugePageSize,
                 Share = ShareOf(ram),
             },
-            BackendKind.File => File(ram, id, choices),
+            BackendKind.File => File(ram, choices, common),
             _ => throw new InvalidOperationException($"There is no object of kind {choices.Kind}."),
-        };
-        bool carriesPolicy = choices.Policy == PolicyPlace.Object;
-        return bare with
-        {
-            UseCanonicalPath = choices.Name == BlockName.ObjectId ? false : null,
-            Prealloc = PreallocOf(choices.Allocation),
-            PreallocThreads = ThreadsOf(ram, choices.Allocation),
-            Reserve = choices.Reserve == Reservation.Off ? false : null,
-            HostNodes = carriesPolicy ? ram.Nodes : null,
-            Policy = carriesPolicy ? PolicyOf(ram.Mode) : null,
-            PreallocContext = choices.ContextId,
         };
     }
 
@@ -68,16 +56,32 @@ internal static class BackendFactory
         _ => throw new InvalidOperationException($"There is no policy for the mode {mode}."),
     };
 
-    private static MemoryBackendFile File(RamFacts ram, string id, in BackendChoices choices) => new()
+    private static BackendProperties CommonOf(RamFacts ram, in BackendChoices choices)
     {
-        Id = id,
-        Size = ram.Size,
-        MemPath = choices.Path ?? "",
-        DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard : null,
-        Share = ShareOf(ram),
-        Align = (ram.Device as NvdimmDevice)?.AlignSize?.RoundUpTo(ByteSize.FromKibibytes(1)),
-        Pmem = ram.Device is NvdimmDevice { Pmem: true } ? true : null,
-    };
+        bool carriesPolicy = choices.Policy == PolicyPlace.Object;
+        return new()
+        {
+            Id = ram.Role == RamRole.Device ? $"mem{ram.Alias}" : ram.Alias,
+            Size = ram.Size,
+            UseCanonicalPath = choices.Name == BlockName.ObjectId ? false : null,
+            Prealloc = PreallocOf(choices.Allocation),
+            PreallocThreads = ThreadsOf(ram, choices.Allocation),
+            Reserve = choices.Reserve == Reservation.Off ? false : null,
+            HostNodes = carriesPolicy ? ram.Nodes : null,
+            Policy = carriesPolicy ? PolicyOf(ram.Mode) : null,
+            PreallocContext = choices.ContextId,
+        };
+    }
+
+    private static MemoryBackendFile File(RamFacts ram, in BackendChoices choices, in BackendProperties common) =>
+        new(common)
+        {
+            MemPath = choices.Path ?? "",
+            DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard : null,
+            Share = ShareOf(ram),
+            Align = (ram.Device as NvdimmDevice)?.AlignSize?.RoundUpTo(ByteSize.FromKibibytes(1)),
+            Pmem = ram.Device is NvdimmDevice { Pmem: true } ? true : null,
+        };
 
     private static bool? ShareOf(RamFacts ram) => ram.Access is { } access ? access == MemoryAccess.Shared : null;
 

@@ -10,7 +10,7 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
     /// <summary>Whether <c>-mem-prealloc</c> is on the command line.</summary>
     public bool CommandLinePreallocates { get; init; }
 
-    public void Check(RamFacts ram, MemoryBackend backend, BlockRows rows)
+    public void Check(RamFacts ram, MemoryBackend backend, in BlockRows rows)
     {
         if (ram.Size.IsZero)
         {
@@ -47,7 +47,7 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
-    private void CheckLeftOut(RamFacts ram, MemoryBackend backend, BlockRows rows)
+    private void CheckLeftOut(RamFacts ram, MemoryBackend backend, in BlockRows rows)
     {
         if (rows.Discard.Outcome == DiscardPlace.Ignored)
         {

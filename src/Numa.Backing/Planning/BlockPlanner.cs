@@ -1,16 +1,20 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Planning;
 
 /// <summary>Asks the tables about one piece of memory, and makes its object.</summary>
 internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
 {
+    private static readonly NumberedNames CellContexts = new("tc-ram-node");
+
     private readonly QemuCapabilities _qemu = guest.Context.Qemu;
     private readonly bool _asLibvirt = guest.Context.Options.LibvirtQuirks;
     private readonly MemoryPaths _paths = new(guest, bag);
     private readonly DeviceFactory _devices = new(guest, bag);
+    private BlockReasons? _reasons;
 
     /// <summary>Whether <c>-mem-prealloc</c> is on the command line: an outcome of the layout.</summary>
     public bool CommandLinePreallocates { get; init; }
@@ -44,7 +48,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             Device = ram.Device,
             QemuDevice = slot is { } given ? _devices.Make(ram, given, backend.Id, rows.Allocation.Outcome) : null,
             Facts = ram,
-            Rows = rows,
+            Reasons = ReasonsFor(rows),
         };
     }
 
@@ -78,6 +82,17 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         };
     }
 
+    /// <summary>One object for pieces that the same rows made, as most pieces of a guest are.</summary>
+    private BlockReasons ReasonsFor(in BlockRows rows)
+    {
+        if (_reasons is null || _reasons.Rows != rows)
+        {
+            _reasons = new(rows);
+        }
+
+        return _reasons;
+    }
+
     private static ThreadContext? ThreadContextOf(RamFacts ram, ThreadContextKind kind, NodeSet? meeting)
     {
         NodeSet? affinity = kind switch
@@ -86,11 +101,17 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             ThreadContextKind.EmulatorNodes => meeting,
             _ => null,
         };
-        string prefix = ram.Role == RamRole.Device ? "tc-mem" : "tc-";
-        return affinity is { } nodes ? new() { Id = prefix + ram.Alias, NodeAffinity = nodes } : null;
+        return affinity is { } nodes ? new() { Id = ContextIdOf(ram), NodeAffinity = nodes } : null;
     }
 
-    private MemoryBackend BackendOf(RamFacts ram, BlockRows rows, ThreadContext? threads) => BackendFactory.Make(ram, new()
+    private static string ContextIdOf(RamFacts ram) => ram.Role switch
+    {
+        RamRole.Cell => CellContexts[ram.CellId.GetValueOrDefault()],
+        RamRole.Device => $"tc-mem{ram.Alias}",
+        _ => $"tc-{ram.Alias}",
+    };
+
+    private MemoryBackend BackendOf(RamFacts ram, in BlockRows rows, ThreadContext? threads) => BackendFactory.Make(ram, new()
     {
         Kind = rows.Backend.Outcome,
         Path = rows.Path is { } path ? _paths.For(ram, path.Outcome) : null,

@@ -3,7 +3,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>The rows that made one piece of memory with an object.</summary>
-internal sealed record BlockRows
+internal readonly record struct BlockRows
 {
     public required Row<BackendKind> Backend { get; init; }
 
@@ -39,3 +39,6 @@ internal sealed record BlockRows
         yield return ThreadContext;
     }
 }
+
+/// <summary>The rows as the pieces that they made keep them, several pieces the same.</summary>
+internal sealed record BlockReasons(BlockRows Rows);

@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Rules;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Planning;
 
@@ -10,11 +11,11 @@ internal static class CommandLine
 
     public static ValueList<QemuArgument> Arguments(MemoryPlan plan)
     {
-        List<QemuArgument> line = new(8 + (plan.Blocks.Count * 3) + plan.Distances.Count);
+        ValueListBuffer<QemuArgument> line = new(8 + (plan.Blocks.Count * 3) + plan.Distances.Count);
         line.Add(new MemorySizeArgument { Size = plan.BootMemory, Slots = plan.Slots, MaxMemory = plan.MaxMemory });
         if (plan.Layout is Layout.AttachedBackend or Layout.AttachedBackendUnderCells || plan.Cells.IsEmpty)
         {
-            AddWholeGuest(line, plan);
+            AddWholeGuest(ref line, plan);
         }
 
         line.Add(new MemLockArgument
@@ -22,7 +23,7 @@ internal static class CommandLine
             Locked = plan.Domain.MemoryBacking is { Locked: true },
             IsRealtime = plan.Qemu.Version < FirstWithOvercommit,
         });
-        AddCells(line, plan);
+        AddCells(ref line, plan);
         line.AddRange(plan.Distances.AsSpan());
         line.AddRange(plan.Interconnects.AsSpan());
         line.AddRange(plan.Caches.AsSpan());
@@ -30,19 +31,19 @@ internal static class CommandLine
         {
             if (block.Role == RamRole.Device)
             {
-                AddObject(line, block);
-                AddDevice(line, block.QemuDevice);
+                AddObject(ref line, block);
+                AddDevice(ref line, block.QemuDevice);
             }
         }
 
-        AddPersistentStore(line, plan.Domain.PersistentStore);
-        return [.. line];
+        AddPersistentStore(ref line, plan.Domain.PersistentStore);
+        return line.Take();
     }
 
     /// <summary>Memory's part of <c>-machine</c> (libvirt 11.3.0, qemu_command.c:6875-6903).</summary>
     public static ValueList<MachineProperty> MachineProperties(MemoryPlan plan)
     {
-        List<MachineProperty> properties = new(4);
+        ValueListBuffer<MachineProperty> properties = new(4);
         if ((plan.Domain.DumpCore ?? plan.Options.DumpGuestCore) is { } dump)
         {
             properties.Add(new("dump-guest-core", dump ? "on" : "off"));
@@ -53,7 +54,7 @@ internal static class CommandLine
             properties.Add(new("mem-merge", "off"));
         }
 
-        AddDeviceProperties(properties, plan);
+        AddDeviceProperties(ref properties, plan);
         if (plan.Layout is Layout.AttachedBackend or Layout.AttachedBackendUnderCells)
         {
             properties.Add(new("memory-backend", plan.Blocks[0].ObjectId!));
@@ -64,10 +65,10 @@ internal static class CommandLine
             properties.Add(new("hmat", "on"));
         }
 
-        return [.. properties];
+        return properties.Take();
     }
 
-    private static void AddDeviceProperties(List<MachineProperty> properties, MemoryPlan plan)
+    private static void AddDeviceProperties(ref ValueListBuffer<MachineProperty> properties, MemoryPlan plan)
     {
         bool hasNvdimm = false;
         int enclaves = 0;
@@ -87,7 +88,7 @@ internal static class CommandLine
         }
     }
 
-    private static void AddWholeGuest(List<QemuArgument> line, MemoryPlan plan)
+    private static void AddWholeGuest(ref ValueListBuffer<QemuArgument> line, MemoryPlan plan)
     {
         if (plan.MemPrealloc)
         {
@@ -103,12 +104,12 @@ internal static class CommandLine
         {
             if (block.Role is RamRole.WholeGuest or RamRole.Unattached)
             {
-                AddObject(line, block);
+                AddObject(ref line, block);
             }
         }
     }
 
-    private static void AddCells(List<QemuArgument> line, MemoryPlan plan)
+    private static void AddCells(ref ValueListBuffer<QemuArgument> line, MemoryPlan plan)
     {
         if (plan.Cells.IsEmpty)
         {
@@ -118,7 +119,7 @@ internal static class CommandLine
         bool hasObjects = plan.Layout == Layout.BackendPerCell;
         if (!hasObjects && plan.Layout != Layout.AttachedBackendUnderCells)
         {
-            AddWholeGuest(line, plan);
+            AddWholeGuest(ref line, plan);
         }
 
         int next = 0;
@@ -126,7 +127,7 @@ internal static class CommandLine
         {
             if (cell.MemDev is not null)
             {
-                AddObject(line, plan.Blocks[next++]);
+                AddObject(ref line, plan.Blocks[next++]);
             }
 
             line.Add(new NumaNodeArgument
@@ -140,7 +141,7 @@ internal static class CommandLine
         }
     }
 
-    private static void AddObject(List<QemuArgument> line, RamBlock block)
+    private static void AddObject(ref ValueListBuffer<QemuArgument> line, RamBlock block)
     {
         if (block.ThreadContext is { } context)
         {
@@ -153,7 +154,7 @@ internal static class CommandLine
         }
     }
 
-    private static void AddDevice(List<QemuArgument> line, QemuDevice? device)
+    private static void AddDevice(ref ValueListBuffer<QemuArgument> line, QemuDevice? device)
     {
         if (device is not null)
         {
@@ -161,7 +162,7 @@ internal static class CommandLine
         }
     }
 
-    private static void AddPersistentStore(List<QemuArgument> line, PersistentStore? store)
+    private static void AddPersistentStore(ref ValueListBuffer<QemuArgument> line, PersistentStore? store)
     {
         if (store is not null)
         {

@@ -140,7 +140,8 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             CellMemoryRow = choice.CellMemory,
             LayoutRow = choice.Layout,
             LeftOut = leftOut,
-            Diagnostics = [],
+            // Last, because what stands above can have something to say.
+            Diagnostics = bag.ToValueList(),
         };
     }
 }

@@ -68,8 +68,11 @@ public sealed record RamBlock
     /// <summary>The facts that the tables looked at.</summary>
     internal RamFacts? Facts { get; init; }
 
-    /// <summary>The rows that made it, one per table that was asked.</summary>
-    internal BlockRows? Rows { get; init; }
+    /// <summary>The rows that made it, one per table that was asked. Null: no table was.</summary>
+    internal BlockRows? Rows => Reasons?.Rows;
+
+    /// <summary>Keeps <see cref="Rows"/>.</summary>
+    internal BlockReasons? Reasons { get; init; }
 
     /// <summary>Equal by what was planned, not by how it was found.</summary>
     public bool Equals(RamBlock? other) => other is not null

@@ -43,7 +43,7 @@ internal sealed class RamBlockTests
     [Test]
     public void Equals_HowItWasFound_DoesNotCount()
     {
-        RamBlock same = Block with { Subject = "elsewhere", Path = "/x", Facts = null, Rows = null };
+        RamBlock same = Block with { Subject = "elsewhere", Path = "/x", Facts = null, Reasons = null };
         Assert.That(Block, Is.EqualTo(same));
         Assert.That(Block.GetHashCode(), Is.EqualTo(same.GetHashCode()));
         Assert.That(Block.Equals(null), Is.False);

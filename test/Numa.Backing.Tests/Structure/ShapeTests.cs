@@ -71,7 +71,7 @@ internal sealed class ShapeTests
 
     [Test]
     public void Functions_AnswerByReturning() => Rule.Hold(
-        "'out' only when the name begins with Try; 'ref' only for a place in a text that moves: a ref struct.",
+        "'out' only when the name begins with Try; 'ref' only for what is read or built in place: a ref struct.",
         from file in SourceTree.Packages
         from parameter in file.Nodes<ParameterSyntax>()
         let name = (parameter.Parent?.Parent as MethodDeclarationSyntax)?.Identifier.Text ?? "a nameless function"

@@ -1,11 +1,15 @@
 using System.Globalization;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Domain.Checks;
 
 /// <summary>Names the subjects of diagnostics: the path of an element, its position among its like counted from 0.</summary>
 internal static class XmlPath
 {
-    public static string Cell(int cell) => At("cpu/numa/cell", cell);
+    private static readonly NumberedNames Cells = new("cpu/numa/cell[", "]");
+    private static readonly NumberedNames Devices = new("devices/memory[", "]");
+
+    public static string Cell(int cell) => Cells[cell];
 
     public static string Distances(int cell) => $"{Cell(cell)}/distances";
 
@@ -19,7 +23,7 @@ internal static class XmlPath
 
     public static string Page(int page) => At("memoryBacking/hugepages/page", page);
 
-    public static string Device(int device) => At("devices/memory", device);
+    public static string Device(int device) => Devices[device];
 
     public static string Controller(PciController controller) =>
         string.Create(CultureInfo.InvariantCulture, $"devices/controller[@type='pci' and @index='{controller.Index}']");

@@ -1,7 +1,7 @@
 namespace Numa.Backing.Domain.Xml;
 
-/// <summary>What was read of a memory device so far, whatever its model.</summary>
-internal sealed class MemoryDeviceDraft
+/// <summary>What was read of a memory device so far, whatever its model. It stays on the stack, as devices are many.</summary>
+internal ref struct MemoryDeviceDraft
 {
     public MemoryModel? Model { get; set; }
 
@@ -46,7 +46,7 @@ internal sealed class MemoryDeviceDraft
     public ulong? MemoryAddress { get; set; }
 
     /// <summary>The device; null while it has no model or no size.</summary>
-    public MemoryDevice? ToDevice()
+    public readonly MemoryDevice? ToDevice()
     {
         MemoryDevice? device = Size is not { } size ? null : Model switch
         {
@@ -70,7 +70,7 @@ internal sealed class MemoryDeviceDraft
         };
     }
 
-    private NvdimmDevice ToNvdimm(ByteSize size) => new()
+    private readonly NvdimmDevice ToNvdimm(ByteSize size) => new()
     {
         Size = size,
         Path = Path,
@@ -80,7 +80,7 @@ internal sealed class MemoryDeviceDraft
         ReadOnly = ReadOnly,
     };
 
-    private VirtioMemDevice ToVirtioMem(ByteSize size) => new()
+    private readonly VirtioMemDevice ToVirtioMem(ByteSize size) => new()
     {
         Size = size,
         PageSize = PageSize,

@@ -5,7 +5,7 @@ internal static class MemoryDeviceReader
 {
     public static MemoryDevice? Read(ElementReader xml)
     {
-        MemoryDeviceDraft draft = new();
+        MemoryDeviceDraft draft = default;
         foreach (string name in xml.Attributes())
         {
             switch (name)
@@ -29,7 +29,8 @@ internal static class MemoryDeviceReader
         {
             xml.ReportMissing("model");
         }
-        if (draft.Model is not null && !ReadInside(xml, draft))
+
+        if (draft.Model is not null && !ReadInside(xml, ref draft))
         {
             xml.MissingElement("target");
         }
@@ -38,7 +39,7 @@ internal static class MemoryDeviceReader
         return draft.ToDevice();
     }
 
-    private static bool ReadInside(ElementReader xml, MemoryDeviceDraft draft)
+    private static bool ReadInside(ElementReader xml, ref MemoryDeviceDraft draft)
     {
         bool hasSource = false, hasTarget = false;
         foreach (string name in xml.Children())
@@ -47,11 +48,11 @@ internal static class MemoryDeviceReader
             {
                 case "source" when !hasSource:
                     hasSource = true;
-                    ReadSource(xml, draft);
+                    ReadSource(xml, ref draft);
                     break;
                 case "target" when !hasTarget:
                     hasTarget = true;
-                    MemoryTargetReader.Read(xml, draft);
+                    MemoryTargetReader.Read(xml, ref draft);
                     break;
                 case "uuid" when draft.Uuid is null:
                     draft.Uuid = xml.Uuid();
@@ -75,7 +76,7 @@ internal static class MemoryDeviceReader
     }
 
     // Which of them count depends on the model: libvirt's domain_conf.c.
-    private static void ReadSource(ElementReader xml, MemoryDeviceDraft draft)
+    private static void ReadSource(ElementReader xml, ref MemoryDeviceDraft draft)
     {
         bool hasPages = draft.Model is MemoryModel.Dimm or MemoryModel.VirtioMem;
         bool hasNodes = hasPages || draft.Model is MemoryModel.SgxEpc;

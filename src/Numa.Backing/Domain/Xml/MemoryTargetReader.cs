@@ -3,10 +3,10 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Reads <c>devices/memory/target</c>.</summary>
 internal static class MemoryTargetReader
 {
-    public static void Read(ElementReader xml, MemoryDeviceDraft draft)
+    public static void Read(ElementReader xml, ref MemoryDeviceDraft draft)
     {
         bool hasSize = false;
-        ReadAttributes(xml, draft);
+        ReadAttributes(xml, ref draft);
         foreach (string name in xml.Children())
         {
             switch (name)
@@ -19,7 +19,7 @@ internal static class MemoryTargetReader
                     draft.TargetNode = (int?)xml.NumberOrEmpty(int.MaxValue);
                     break;
                 default:
-                    ReadOfModel(xml, name, draft);
+                    ReadOfModel(xml, name, ref draft);
                     break;
             }
         }
@@ -31,12 +31,12 @@ internal static class MemoryTargetReader
     }
 
     // Which of them count depends on the model: libvirt's domain_conf.c.
-    private static void ReadOfModel(ElementReader xml, string name, MemoryDeviceDraft draft)
+    private static void ReadOfModel(ElementReader xml, string name, ref MemoryDeviceDraft draft)
     {
         switch (draft.Model, name)
         {
             case (MemoryModel.Nvdimm, "label") when draft.LabelSize is null:
-                ReadLabel(xml, draft);
+                ReadLabel(xml, ref draft);
                 break;
             case (MemoryModel.Nvdimm, "readonly"):
                 draft.ReadOnly = true;
@@ -59,7 +59,7 @@ internal static class MemoryTargetReader
         }
     }
 
-    private static void ReadAttributes(ElementReader xml, MemoryDeviceDraft draft)
+    private static void ReadAttributes(ElementReader xml, ref MemoryDeviceDraft draft)
     {
         foreach (string name in xml.Attributes())
         {
@@ -74,7 +74,7 @@ internal static class MemoryTargetReader
         }
     }
 
-    private static void ReadLabel(ElementReader xml, MemoryDeviceDraft draft)
+    private static void ReadLabel(ElementReader xml, ref MemoryDeviceDraft draft)
     {
         xml.NoAttributes();
         foreach (string name in xml.Children())
