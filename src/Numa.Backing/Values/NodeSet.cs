@@ -45,7 +45,7 @@ public readonly struct NodeSet : IEquatable<NodeSet>
         return new(NumberRanges.Single(first, last));
     }
 
-    /// <summary>Reads <c>N</c>, <c>N-M</c> and <c>^N</c> (all but N), separated by commas.</summary>
+    /// <summary>Reads <c>N</c>, <c>N-M</c> and <c>^N</c> (N leaves what stands before it), separated by commas.</summary>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     /// <exception cref="FormatException">The text does not follow the grammar, or a number is above 16383.</exception>
     public static NodeSet Parse(string text)

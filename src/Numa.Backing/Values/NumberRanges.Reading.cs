@@ -19,10 +19,13 @@ internal enum RangeError
 /// <content>Reading a set.</content>
 internal readonly partial struct NumberRanges
 {
+    // What libvirt skips (GLib's g_ascii_isspace); a no-break space is a letter like any other.
+    private const string WhiteSpace = " \t\n\f\r";
+
     public static RangeError TryParse(ReadOnlySpan<char> text, out NumberRanges ranges)
     {
         ranges = default;
-        ReadOnlySpan<char> rest = text.TrimStart();
+        ReadOnlySpan<char> rest = text.TrimStart(WhiteSpace);
         (int First, int Last)[]? only = null;
         Span<ulong> words = stackalloc ulong[0];
         while (!rest.IsEmpty)
@@ -67,7 +70,7 @@ internal readonly partial struct NumberRanges
 
         if (!rest.IsEmpty && rest[0] == '-' && !remove)
         {
-            rest = rest[1..].TrimStart();
+            rest = rest[1..].TrimStart(WhiteSpace);
             error = TryTakeNumber(ref rest, out last);
             if (error != RangeError.None)
             {
@@ -90,7 +93,7 @@ internal readonly partial struct NumberRanges
             return RangeError.Grammar;
         }
 
-        rest = rest[1..].TrimStart();
+        rest = rest[1..].TrimStart(WhiteSpace);
         return RangeError.None;
     }
 
@@ -108,7 +111,7 @@ internal readonly partial struct NumberRanges
             }
         }
 
-        rest = rest[length..].TrimStart();
+        rest = rest[length..].TrimStart(WhiteSpace);
         return length == 0 ? RangeError.Grammar : RangeError.None;
     }
 }

@@ -21,7 +21,12 @@ public readonly record struct QemuVersion(int Major, int Minor, int Micro = 0) :
     public static bool operator >=(QemuVersion left, QemuVersion right) => left.CompareTo(right) >= 0;
 
     /// <summary>Takes libvirt's one number: major × 1 000 000 + minor × 1 000 + micro.</summary>
-    public static QemuVersion FromNumber(int number) => new(number / 1_000_000, number / 1_000 % 1_000, number % 1_000);
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static QemuVersion FromNumber(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        return new(number / 1_000_000, number / 1_000 % 1_000, number % 1_000);
+    }
 
     /// <summary>Reads two or three numbers with dots between: <c>7.2</c>, <c>7.2.22</c>.</summary>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
