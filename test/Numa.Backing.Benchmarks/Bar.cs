@@ -33,10 +33,15 @@ internal sealed record Bar(string What, double Limit, double? Aim, (string Input
             [("e/b", run.Time("Guest.Build", 'e') / run.Time("Guest.Build", 'b'))]),
         new("node set `0-16383` against `0-3`, time", 20, null,
             [("", run.Time("NodeSet.UseNodeSet", "0-16383") / run.Time("NodeSet.UseNodeSet", "0-3"))]),
-        new("work of two threads with one builder against one thread", 1.8, null,
-            [("b", run.Threads[Collector.HeapPerCore].Sharing / run.Threads[Collector.HeapPerCore].One)]) { IsAtLeast = true },
+        OfThreads("work of two threads with one builder against one thread, a heap per core", 1.8,
+            [("b", run.Threads[Collector.HeapPerCore].SharingToOne)]),
+        OfThreads("work of two threads with one builder against two that share nothing", 0.9,
+            [.. run.Threads.Select(pair => (pair.Key.Title, pair.Value.SharingToOne / pair.Value.ApartToOne))]),
     ];
 
     private static Bar OfGuests(string what, double limit, double aim, Func<object, double> ratio) =>
         new(what, limit, aim, [.. "abcd".Select(guest => ($"{guest}", ratio(guest)))]);
+
+    private static Bar OfThreads(string what, double limit, (string Input, double Ratio)[] ratios) =>
+        new(what, limit, null, ratios) { IsAtLeast = true };
 }

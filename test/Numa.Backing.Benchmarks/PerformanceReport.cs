@@ -88,9 +88,9 @@ internal static class PerformanceReport
     private static void AddThreads(StringBuilder text, Measurements run)
     {
         Line(text, $"\n| threads: guests (b) a second | one | two, one builder | two, a builder each |\n|---|---:|---:|---:|");
-        foreach ((Collector collector, (double one, double sharing, double apart)) in run.Threads)
+        foreach ((Collector collector, Throughput work) in run.Threads)
         {
-            Line(text, $"| {collector.Title} | {one:0} | {sharing:0} = {sharing / one:0.00} × | {apart:0} = {apart / one:0.00} × |");
+            Line(text, $"| {collector.Title} | {work.One:0} | {work.Sharing:0} ({work.SharingToOne:0.00} ×) | {work.Apart:0} ({work.ApartToOne:0.00} ×) |");
         }
     }
 

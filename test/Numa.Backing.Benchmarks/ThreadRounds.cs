@@ -4,7 +4,8 @@ namespace Numa.Backing.Benchmarks;
 
 /// <summary>Counts what one thread and two threads get done in the same time.</summary>
 /// <remarks>
-/// Rounds of one thread and of two take turns in one process, so that whatever else the machine does meets them alike.
+/// Rounds of one thread and of two take turns in one process, and each of two is set against the one before it: what else
+/// the machine does comes and goes more slowly than that.
 /// </remarks>
 internal static class ThreadRounds
 {
@@ -33,7 +34,9 @@ internal static class ThreadRounds
             apart[i] = PerSecond(First, Second);
         }
 
-        return new(Median(one), Median(sharing), Median(apart));
+        double[] sharingToOne = [.. sharing.Zip(one, (two, alone) => two / alone)];
+        double[] apartToOne = [.. apart.Zip(one, (two, alone) => two / alone)];
+        return new(Median(one), Median(sharing), Median(apart), Median(sharingToOne), Median(apartToOne));
     }
 
     /// <summary>What two threads do together, from the moment when both run.</summary>
