@@ -2,32 +2,47 @@ using BenchmarkDotNet.Reports;
 
 namespace Numa.Backing.Benchmarks;
 
-/// <summary>The medians of one run.</summary>
+/// <summary>What was measured in several rounds, each of all benchmarks.</summary>
+/// <remarks>A machine's speed drifts within minutes: what is set against each other is so within a round, and the median counts.</remarks>
 internal sealed class Measurements
 {
-    private readonly Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)> _medians = [];
+    private readonly Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)>[] _rounds;
 
-    public Measurements(IEnumerable<Summary> summaries, IEnumerable<(Collector Collector, Throughput Work)> threads)
+    public Measurements(IEnumerable<Summary[]> rounds, IEnumerable<(Collector Collector, Throughput Work)> threads)
     {
         Threads = threads.ToDictionary(pair => pair.Collector, pair => pair.Work);
-        foreach (BenchmarkReport report in summaries.SelectMany(summary => summary.Reports))
-        {
-            string method = report.BenchmarkCase.Descriptor.WorkloadMethod.Name;
-            string input = string.Join(',', report.BenchmarkCase.Parameters.Items.Select(item => item.Value));
-            string type = report.BenchmarkCase.Descriptor.Type.Name.Replace("Benchmarks", "", StringComparison.Ordinal);
-            double median = report.ResultStatistics?.Median
-                ?? throw new InvalidOperationException($"{type}.{method}({input}) gave no result.");
-            long bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-            _medians[($"{type}.{method}", input)] = (median, bytes);
-        }
+        _rounds = [.. rounds.Select(Medians)];
     }
 
     /// <summary>What threads did under each collector.</summary>
     public IReadOnlyDictionary<Collector, Throughput> Threads { get; }
 
-    /// <summary>The median time in nanoseconds.</summary>
-    public double Time(string benchmark, object input) => _medians[(benchmark, $"{input}")].Nanoseconds;
+    /// <summary>The time in nanoseconds.</summary>
+    public double Time(string benchmark, object input) => Median(round => round[(benchmark, $"{input}")].Nanoseconds);
 
     /// <summary>The bytes allocated.</summary>
-    public double Bytes(string benchmark, object input) => _medians[(benchmark, $"{input}")].Bytes;
+    public double Bytes(string benchmark, object input) => Median(round => round[(benchmark, $"{input}")].Bytes);
+
+    /// <summary>The time of one against that of another.</summary>
+    public double TimeRatio((string Benchmark, object Input) one, (string Benchmark, object Input) other) => Median(round =>
+        round[(one.Benchmark, $"{one.Input}")].Nanoseconds / round[(other.Benchmark, $"{other.Input}")].Nanoseconds);
+
+    private static Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)> Medians(Summary[] summaries) =>
+        summaries.SelectMany(summary => summary.Reports).ToDictionary(Name, Medians);
+
+    private static (string Benchmark, string Input) Name(BenchmarkReport report)
+    {
+        string method = report.BenchmarkCase.Descriptor.WorkloadMethod.Name;
+        string type = report.BenchmarkCase.Descriptor.Type.Name.Replace("Benchmarks", "", StringComparison.Ordinal);
+        return ($"{type}.{method}", string.Join(',', report.BenchmarkCase.Parameters.Items.Select(item => item.Value)));
+    }
+
+    private static (double Nanoseconds, double Bytes) Medians(BenchmarkReport report)
+    {
+        double median = report.ResultStatistics?.Median ?? throw new InvalidOperationException($"{Name(report)} gave no result.");
+        return (median, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+    }
+
+    private double Median(Func<Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)>, double> of) =>
+        _rounds.Select(of).Order().ElementAt(_rounds.Length / 2);
 }

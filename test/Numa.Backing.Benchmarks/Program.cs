@@ -3,14 +3,15 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Numa.Backing.Benchmarks;
 using Perfolizer.Horology;
 
-if (args is [Collector.Argument, var rounds])
+if (args is [Collector.Argument, var turns])
 {
-    Console.WriteLine(ThreadRounds.Run(int.Parse(rounds, CultureInfo.InvariantCulture)));
+    Console.WriteLine(ThreadRounds.Run(int.Parse(turns, CultureInfo.InvariantCulture)));
     return 0;
 }
 
@@ -18,7 +19,7 @@ if (args is [Collector.Argument, var rounds])
 bool isQuick = args.Contains("--quick");
 
 // Many short iterations: most of them fit between two interruptions by whatever else the machine does, so the median does too.
-(int warmups, int iterations, int milliseconds) = isQuick ? (5, 31, 4) : (15, 151, 10);
+(int rounds, int warmups, int iterations, int milliseconds) = isQuick ? (1, 5, 31, 4) : (5, 10, 41, 10);
 WarmUp.For(TimeSpan.FromSeconds(isQuick ? 5 : 15));
 Job job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)
@@ -35,7 +36,8 @@ ManualConfig config = ManualConfig.CreateEmpty()
 Type[] benchmarks = [typeof(GuestBenchmarks), typeof(CapabilityBenchmarks), typeof(NodeSetBenchmarks)];
 (Collector, Throughput)[] threads = Array.ConvertAll(
     [Collector.HeapPerCore, Collector.OneHeap], collector => (collector, collector.Measure(isQuick ? 20 : 200)));
-Measurements run = new(BenchmarkRunner.Run(benchmarks, config), threads);
+Summary[][] results = [.. Enumerable.Range(0, rounds).Select(_ => BenchmarkRunner.Run(benchmarks, config))];
+Measurements run = new(results, threads);
 Bar[] bars = Bar.All(run);
 string tables = PerformanceReport.Render(run, bars);
 Console.WriteLine(tables);
