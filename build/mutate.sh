@@ -10,6 +10,14 @@ version=5.1.0
 result=$PWD/artifacts/mutation
 whole=('**/Rules/**/*.cs' '**/Facts/**/*.cs' '**/Planning/**/*.cs' '**/Arguments/**/*.cs')
 if [ $# -gt 0 ]; then run=again; files=("$@"); else run=whole; files=("${whole[@]}"); rm -rf "$result/again"; fi
+
+# The tool says nothing of a pattern that no file matches, such as one with braces, and its figures would then say too little.
+shopt -s globstar nullglob
+for pattern in "${files[@]}"; do
+  matches=(src/Numa.Backing/$pattern)
+  [ ${#matches[@]} -gt 0 ] || { echo "No file of src/Numa.Backing matches '$pattern'. Braces are not known; give two patterns." >&2; exit 2; }
+done
+
 tool=$result/tool/dotnet-stryker
 [ -x "$tool" ] || dotnet tool install dotnet-stryker --version "$version" --tool-path "$(dirname "$tool")" >/dev/null
 

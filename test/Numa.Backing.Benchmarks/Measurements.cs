@@ -3,7 +3,7 @@ using BenchmarkDotNet.Reports;
 namespace Numa.Backing.Benchmarks;
 
 /// <summary>What was measured in several rounds, each of all benchmarks.</summary>
-/// <remarks>A machine's speed drifts within minutes: what is set against each other is so within a round, and the median counts.</remarks>
+/// <remarks>A machine's speed changes from one second to the next: what is set against each other is so within a round, and the median counts.</remarks>
 internal sealed class Measurements
 {
     private readonly Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)>[] _rounds;

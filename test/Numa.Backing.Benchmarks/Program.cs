@@ -19,7 +19,7 @@ if (args is [Collector.Argument, var turns])
 bool isQuick = args.Contains("--quick");
 
 // Many short iterations: most of them fit between two interruptions by whatever else the machine does, so the median does too.
-(int rounds, int warmups, int iterations, int milliseconds) = isQuick ? (1, 5, 31, 4) : (5, 10, 41, 10);
+(int rounds, int warmups, int iterations, int milliseconds) = isQuick ? (1, 5, 31, 4) : (7, 3, 11, 10);
 WarmUp.For(TimeSpan.FromSeconds(isQuick ? 5 : 15));
 Job job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)
