@@ -82,9 +82,9 @@ public sealed record MemoryBackendFile : MemoryBackend
     }
 
     [SetsRequiredMembers]
-    internal MemoryBackendFile(in BackendProperties properties)
+    internal MemoryBackendFile(in BackendProperties properties, string memPath)
         : base(properties) =>
-        MemPath = "";
+        MemPath = memPath;
 
     /// <inheritdoc/>
     public override string QomType => "memory-backend-file";

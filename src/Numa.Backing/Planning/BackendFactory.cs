@@ -74,9 +74,8 @@ internal static class BackendFactory
     }
 
     private static MemoryBackendFile File(RamFacts ram, in BackendChoices choices, in BackendProperties common) =>
-        new(common)
+        new(common, choices.Path ?? "")
         {
-            MemPath = choices.Path ?? "",
             DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard : null,
             Share = ShareOf(ram),
             Align = (ram.Device as NvdimmDevice)?.AlignSize?.RoundUpTo(ByteSize.FromKibibytes(1)),

@@ -72,6 +72,18 @@ internal sealed class HotplugTests
         }
     }
 
+    [Test]
+    public void PlugAndUnplug_GuestWithAWarning_PlanKeepsItAndNobodyHearsItAgain()
+    {
+        DomainDefinition locked = Guest with { MemoryBacking = new() { Locked = true } };
+        HotplugPlan plug = Builder.Plug(locked, Dimm());
+        HotplugPlan unplug = Builder.Unplug(plug.Domain!, plug.Domain!.MemoryDevices[^1]);
+
+        Assert.That(CodesOf(plug.Plan!.Diagnostics), Does.Contain(PlanCodes.LockedWithoutLimit));
+        Assert.That(CodesOf(unplug.Plan!.Diagnostics), Does.Contain(PlanCodes.LockedWithoutLimit));
+        Assert.That(Codes(plug).Concat(Codes(unplug)), Has.None.EqualTo(PlanCodes.LockedWithoutLimit));
+    }
+
     [TestCaseSource(nameof(Refused))]
     public void Plug_DeviceThatDoesNotFit_RefusedWithTheReason(DomainDefinition domain, MemoryDevice device, DiagnosticDescriptor code)
     {
@@ -251,6 +263,8 @@ internal sealed class HotplugTests
     private static TestCaseData Why(string name, DomainDefinition domain, MemoryDevice device, DiagnosticDescriptor code) =>
         new TestCaseData(domain, device, code).SetArgDisplayNames(name);
 
-    private static IEnumerable<DiagnosticDescriptor> Codes(HotplugPlan plan) =>
-        plan.Diagnostics.Select(diagnostic => diagnostic.Descriptor);
+    private static IEnumerable<DiagnosticDescriptor> Codes(HotplugPlan plan) => CodesOf(plan.Diagnostics);
+
+    private static IEnumerable<DiagnosticDescriptor> CodesOf(ValueList<Diagnostic> diagnostics) =>
+        diagnostics.Select(diagnostic => diagnostic.Descriptor);
 }
