@@ -42,6 +42,7 @@ internal static class AdjustmentTable
         [PlanCodes.PageSizeIsSystems.Number] = LeftOut,
         [PlanCodes.CacheUnitIgnored.Number] = LeftOut,
         [PlanCodes.CacheUnitRead.Number] = Changed,
+        [PlanCodes.NvdimmCut.Number] = Changed,
         [HostMemoryCodes.NotAMultipleOfPage.Number] = Changed,
     }.ToFrozenDictionary();
 

@@ -37,6 +37,9 @@ public sealed record PlanExplanation
     /// <summary>All of it as plain text, at most 100 letters wide.</summary>
     public string ToText() => TextRenderer.Render(this);
 
+    /// <summary>What <see cref="ToText"/> gives.</summary>
+    public override string ToString() => ToText();
+
     /// <summary>All of it as Markdown, with the picture.</summary>
     public string ToMarkdown() => MarkdownRenderer.Render(this);
 

@@ -1,3 +1,5 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing.Facts;
 
 /// <summary>What is the same for every guest of one builder, with the host's unknowns replaced by what they mean.</summary>
@@ -28,6 +30,11 @@ internal sealed class StartContext
     public ByteSize SystemPageSize { get; }
 
     public ByteSize TransparentHugePageSize { get; }
+
+    /// <summary>What QEMU refuses: an error, but a warning where libvirt's way is wanted, which is to try.</summary>
+    public Diagnostic Refused(Diagnostic error) => Options.LibvirtQuirks
+        ? QemuLimitCodes.RefusedAsLibvirt.At(error.Place, error.Subject, error.Message)
+        : error;
 
     /// <summary>The nodes that the CPUs belong to. Null: the host's nodes are unknown.</summary>
     public NodeSet? NodesOf(CpuSet cpus)

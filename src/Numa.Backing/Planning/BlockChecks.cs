@@ -24,17 +24,33 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
                 ram.Place, ram.Subject, ram.Size, page, ram.Size.RoundUpTo(page)));
         }
 
-        if (ram.Device is NvdimmDevice { AlignSize: { } align } && align.Bytes % 1024 != 0)
-        {
-            bag.Add(SizeCodes.RoundedToKibibyte.At(
-                ram.Place, $"{ram.Subject}/source/alignsize", align, align.RoundUpTo(ByteSize.FromKibibytes(1))));
-        }
-
         CheckNodes(ram);
         CheckLeftOut(ram, backend, rows);
+        CheckBlocks(ram);
+        new NvdimmSizeChecks(guest.Context, bag).Check(ram);
         if (ram.IsSgx)
         {
             CheckSgx(ram);
+        }
+    }
+
+    // What is wrong with the block alone was told before: see VirtioMemChecks.
+    private void CheckBlocks(RamFacts ram)
+    {
+        if (ram.Device is not VirtioMemDevice { BlockSize: { IsPowerOfTwo: true } block })
+        {
+            return;
+        }
+
+        if (ram.HugePageSize is { } page && block < page)
+        {
+            bag.Add(guest.Context.Refused(QemuLimitCodes.BlockBelowPage.At(ram.Place, ram.Subject, block, page)));
+        }
+
+        if (!ram.Size.IsMultipleOf(block))
+        {
+            ByteSize next = ram.Size > SizeAlignment.Largest - block ? ram.Size.RoundDownTo(block) : ram.Size.RoundUpTo(block);
+            bag.Add(guest.Context.Refused(QemuLimitCodes.SizeNotInBlocks.At(ram.Place, ram.Subject, ram.Size, block, next)));
         }
     }
 

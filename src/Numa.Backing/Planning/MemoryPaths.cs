@@ -86,8 +86,8 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
 
     private string MountedSizes() => _host.HugeTlbFsMounts switch
     {
-        null => "mounts that are not known",
-        { IsEmpty: true } => "none",
-        { } mounts => string.Join(", ", mounts.Select(mount => $"{mount.PageSize} at {mount.Path}")),
+        null => "nothing is known of the host's mounts",
+        { IsEmpty: true } => "the host has none",
+        { } mounts => $"the host has {string.Join(", ", mounts.Select(mount => $"{mount.PageSize} at {mount.Path}"))}",
     };
 }

@@ -29,12 +29,16 @@ internal sealed record ObservedGuest
     };
 
     /// <summary>Whether an object is RAM of the guest. Null: the evidence does not say.</summary>
-    public bool? IsGuestRam(ExpectedBlock block) => this switch
+    public bool? IsGuestRam(ExpectedBlock block)
     {
-        { Blocks.Count: > 0 } => Block(block) is not null,
-        { Attached: { } attached } when block.ObjectId is { } id => attached.Contains(id),
-        _ => null,
-    };
+        if (Block(block) is not null || (block.ObjectId is { } id && Attached?.Contains(id) == true))
+        {
+            return true;
+        }
+
+        bool isListed = Blocks is { Count: > 0 } || (Attached is not null && block.ObjectId is not null);
+        return isListed && !block.IsNameless ? false : null;
+    }
 
     public RamBlockState? Block(ExpectedBlock block) => Blocks?.Find(candidate => block.IsNamed(candidate.Name));
 

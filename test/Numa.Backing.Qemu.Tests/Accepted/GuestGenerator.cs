@@ -96,16 +96,38 @@ internal sealed class GuestGenerator
     {
         ByteSize size = Size(16, 32);
         int cell = _random.Next(cells);
-        return Pick(0, 1, 2, 3) switch
+        return Pick(0, 1, 2, 3, 4, 5) switch
         {
-            0 => [Dimm(size, cell) with { SourceNodes = Maybe(Node), Access = Maybe(MemoryAccess.Shared) }],
-            1 => [new VirtioMemDevice { Size = size, TargetNode = cell, BlockSize = HugePage, RequestedSize = HugePage }],
-            2 => [new NvdimmDevice { Size = size, TargetNode = cell, Path = StoredFile(size) }],
-            _ => [Dimm(size, cell), new VirtioMemDevice { Size = size, TargetNode = 0, BlockSize = HugePage }],
+            0 => [Dimm(size, cell) with { SourceNodes = Maybe(Node), Access = Maybe(MemoryAccess.Shared), PageSize = Page() }],
+            1 => [VirtioMem(size, cell) with { SourceNodes = Maybe(Node), PageSize = Page() }],
+            2 => [Nvdimm(size, cell)],
+            3 => [new VirtioPmemDevice { Size = size, Path = StoredFile(size), Access = Maybe(MemoryAccess.Private) }],
+            4 => [Dimm(size, 0) with { Address = new DimmAddress { Slot = Pick(1u, 3u) } }, Dimm(size, cell), Nvdimm(size, 0)],
+            _ => [Dimm(size, cell), VirtioMem(size, 0)],
         };
     }
 
     private static DimmDevice Dimm(ByteSize size, int cell) => new() { Size = size, TargetNode = cell };
+
+    // Some sizes are no whole number of blocks, and are refused.
+    private VirtioMemDevice VirtioMem(ByteSize size, int cell)
+    {
+        var block = ByteSize.FromMebibytes(Pick(2ul, 2ul, 4ul, 8ul));
+        return new() { Size = size, TargetNode = cell, BlockSize = block, RequestedSize = Maybe(block, block + block) };
+    }
+
+    private NvdimmDevice Nvdimm(ByteSize size, int cell) => new()
+    {
+        Size = size,
+        TargetNode = cell,
+        Path = StoredFile(size),
+        LabelSize = Maybe(ByteSize.FromKibibytes(128), ByteSize.FromMebibytes(2)),
+        AlignSize = Maybe(HugePage),
+        ReadOnly = Chance(3),
+        Access = Maybe(MemoryAccess.Shared, MemoryAccess.Private),
+    };
+
+    private ByteSize? Page() => _host.HugeTlbFsMounts is { IsEmpty: false } ? Maybe(HugePage) : null;
 
     private string StoredFile(ByteSize size)
     {

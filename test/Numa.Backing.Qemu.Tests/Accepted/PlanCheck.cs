@@ -85,9 +85,11 @@ internal static class PlanCheck
 
     private static string Describe(RamBlock block)
     {
-        // The labels at the end of a module are no memory.
+        // The labels at the end of a module are no memory, and the rest is whole units of the alignment (NB5021).
         ByteSize labels = (block.QemuDevice as Nvdimm)?.LabelSize ?? ByteSize.Zero;
-        return $"{block.QemuDevice!.Id} /objects/{block.ObjectId} {(block.Size - labels).Bytes} {block.QemuDevice.Node}";
+        ByteSize unit = (block.Backend as MemoryBackendFile)?.Align ?? ByteSize.FromKibibytes(4);
+        ByteSize seen = (block.Size - labels).RoundDownTo(unit);
+        return $"{block.QemuDevice!.Id} /objects/{block.ObjectId} {seen.Bytes} {block.QemuDevice.Node}";
     }
 
     private static void CompareCells(MemoryPlan plan, string text, List<string> differences)
@@ -123,7 +125,9 @@ internal static class PlanCheck
     private static void CompareBlocks(MemoryPlan plan, string text, List<string> differences)
     {
         string[] names = [.. text.Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0])];
-        foreach (RamBlock block in plan.Blocks.Where(block => block.Role != RamRole.Unattached))
+        // The memory of a virtio-pmem device has no name.
+        foreach (RamBlock block in plan.Blocks.Where(
+            block => block.Role != RamRole.Unattached && block.QemuDevice is not VirtioPmem))
         {
             string planned = block.Name ?? Own;
             // A virtio device puts its place on the bus in front.

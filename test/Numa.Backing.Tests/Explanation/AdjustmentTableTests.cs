@@ -12,7 +12,8 @@ internal sealed class AdjustmentTableTests
         SizeCodes.CellsDoNotAddUpAsLibvirt.Number, QemuLimitCodes.FeatureMissingAsLibvirt.Number, PlanCodes.RamOnDisk.Number,
         PlanCodes.NoThreadContext.Number, PlanCodes.ThreadsWithoutPrealloc.Number, PlanCodes.LockedWithoutLimit.Number,
         PlanCodes.PreferredNodes.Number, PlanCodes.AddressLeftToQemu.Number, PlanCodes.PrintedForMigration.Number,
-        PlanCodes.ReserveAgainstPrealloc.Number, PlanCodes.NvdimmIdentityMade.Number, .. HmatCodes.All.Select(code => code.Number),
+        PlanCodes.ReserveAgainstPrealloc.Number, PlanCodes.NvdimmIdentityMade.Number, QemuLimitCodes.RefusedAsLibvirt.Number,
+        .. HmatCodes.All.Select(code => code.Number),
     ];
 
     [Test]

@@ -24,6 +24,14 @@ internal sealed class PlanExplanationTests
         AssertExplained(args);
     }
 
+    [Test]
+    public void ToString_AnExplanation_IsItsText()
+    {
+        PlanExplanation explanation = Build(Names.First()).Plan!.Explain();
+
+        Assert.That($"{explanation}", Is.EqualTo(explanation.ToText()));
+    }
+
     [TestCaseSource(nameof(Names))]
     public void ToText_EveryGuest_FitsHundredColumns(string name)
     {

@@ -13,11 +13,11 @@ internal sealed class PlanMessagesTests
     {
         HostMemory noMount = GoldenHost.TwoNodes with { HugeTlbFsMounts = [] };
         yield return Case(
-            "NB4002 memory: There is no mount of huge pages of 16 MiB; the host has 2 MiB at /dev/hugepages, 1 GiB at /dev/hugepages1G.",
+            "NB4002 memory: There is no mount of huge pages of 16 MiB: the host has 2 MiB at /dev/hugepages, 1 GiB at /dev/hugepages1G.",
             Make.Pages((16, "")) with { Cells = [] });
-        yield return Case("; the host has none.", Make.Pages((16, "")) with { Cells = [] }, new() { Host = noMount });
+        yield return Case(": the host has none.", Make.Pages((16, "")) with { Cells = [] }, new() { Host = noMount });
         yield return Case(
-            "; the host has mounts that are not known.", Make.Pages((16, "")) with { Cells = [] }, new() { Host = HostMemory.Unknown });
+            ": nothing is known of the host's mounts.", Make.Pages((16, "")) with { Cells = [] }, new() { Host = HostMemory.Unknown });
         yield return Case("no letter", Huge, new() { Host = Mount("") });
         yield return Case("NB3007 memoryBacking/access:", Shared(Huge), new() { Version = new(4, 2) });
         yield return Case(

@@ -51,6 +51,21 @@ internal static class SeenGuests
         ],
     };
 
+    /// <summary>A virtio-pmem device on QEMU 7.2.22: <c>info ramblock</c> lists its memory without a name.</summary>
+    public static GuestEvidence VirtioPmem { get; } = new()
+    {
+        NumaMaps = "7f10c0000000 default file=/var/lib/pmem mapped=1 N0=1 kernelpagesize_kB=4\n",
+        Smaps = Smaps("7f10c0000000-7f10c1000000 rw-s 00000000 00:1f 20755  /var/lib/pmem", 4),
+        MemoryBackends = Reply("""{"share": true, "prealloc": false, "size": 16777216, "policy": "default", "id": "memvirtiopmem0"}"""),
+        RamBlocks = Header
+            + "                            4 KiB  0x0000000000000000 0x0000000001000000 0x0000000001000000\r\n" + Firmware,
+        CommandLine =
+        [
+            "qemu-system-x86_64", "-object", "memory-backend-file,id=memvirtiopmem0,mem-path=/var/lib/pmem,share=on,size=16M",
+            "-device", "virtio-pmem-pci,memdev=memvirtiopmem0,id=virtiopmem0",
+        ],
+    };
+
     /// <summary>F12: the object is attached under the machine's own name of its RAM.</summary>
     public static GuestEvidence Attached { get; } = OneBlock("bind:1", "N1=64");
 

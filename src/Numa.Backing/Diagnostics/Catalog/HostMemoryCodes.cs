@@ -13,9 +13,9 @@ internal static class HostMemoryCodes
 
     public static readonly DiagnosticDescriptor NoMountOfPageSize = new(
         4002, Error,
-        "There is no mount of huge pages of {0}; the host has {1}.",
-        "Mount a hugetlbfs with that page size, or ask for one of the sizes that are mounted; "
-        + "the unit MB counts in thousands, MiB in 1024s.",
+        "There is no mount of huge pages of {0}: {1}.",
+        "Mount a hugetlbfs with that page size and hand it in as HostMemory.HugeTlbFsMounts, or ask for one of the sizes that "
+        + "are mounted; the unit MB counts in thousands, MiB in 1024s.",
         "libvirt row 38");
 
     public static readonly DiagnosticDescriptor NoHugePageMount = new(

@@ -132,11 +132,17 @@ internal static class PlanCodes
         "Write it as <uuid>, so that the module keeps it when it is moved to another slot.",
         "libvirt row 105");
 
+    public static readonly DiagnosticDescriptor NvdimmCut = new(
+        5021, Warning,
+        "Labels of {0} leave {1} for the guest's data, of which QEMU shows {2}, whole units of {3}; the rest is lost.",
+        "Write labels of {4}, which then take what is lost.",
+        "Tried on QEMU 7.2.22: query-memory-devices");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
         RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
-        ReserveAgainstPrealloc, NvdimmIdentityMade,
+        ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut,
     ];
 }

@@ -65,10 +65,34 @@ internal static class QemuLimitCodes
         "Write slots='{1}' or fewer.",
         "Tried on QEMU 7.2.22: pc and virt take 256 slots and refuse 257, pseries without KVM takes 32 and refuses 33");
 
+    public static readonly DiagnosticDescriptor BlockBelowPage = new(
+        3011, Error,
+        "The memory grows in blocks of {0}, and its pages are {1}; QEMU takes no block that is smaller than a page.",
+        "Write <block> of {1} or more, or give the device smaller pages by source/pagesize.",
+        "Tried on QEMU 7.2.22: 'block-size' property has to be at least the page size");
+
+    public static readonly DiagnosticDescriptor SizeNotInBlocks = new(
+        3012, Error,
+        "The size {0} is not a whole number of blocks of {1}, as QEMU wants it.",
+        "Write a size of {2}, or a smaller block.",
+        "Tried on QEMU 7.2.22: backend memory size must be multiple of the block");
+
+    public static readonly DiagnosticDescriptor NvdimmTooSmall = new(
+        3013, Error,
+        "The NVDIMM of {0} holds labels of {1}, and what is left is less than one unit of {2}, the least that QEMU shows.",
+        "Write a larger size, or fewer labels.",
+        "Tried on QEMU 7.2.22: the size of memdev is too small to contain nvdimm label and aligned PMEM");
+
+    public static readonly DiagnosticDescriptor RefusedAsLibvirt = new(
+        3014, Warning,
+        "libvirt prints what QEMU refuses at the start: {0}",
+        "Turn LibvirtQuirks off to have the guest refused here, with what to do about it.",
+        "libvirt 11.3.0 asked, QEMU 7.2.22 tried");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         UnknownMachine, TooManyCells, HostNodeTooHigh, EmptyObject, FeatureMissing, WrongArchitecture, AccessNeedsObject, CcwNode,
-        FeatureMissingAsLibvirt,
-        TooManySlots,
+        FeatureMissingAsLibvirt, TooManySlots, BlockBelowPage, SizeNotInBlocks, NvdimmTooSmall,
+        RefusedAsLibvirt,
     ];
 }
