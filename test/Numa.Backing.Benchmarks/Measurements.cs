@@ -1,12 +1,17 @@
 using BenchmarkDotNet.Reports;
+using Round = System.Collections.Generic.Dictionary<
+    (string Benchmark, string Input), (double Nanoseconds, double Bytes)>;
 
 namespace Numa.Backing.Benchmarks;
 
 /// <summary>What was measured in several rounds, each of all benchmarks.</summary>
-/// <remarks>A machine's speed changes from one second to the next: what is set against each other is so within a round, and the median counts.</remarks>
+/// <remarks>
+/// A machine's speed changes from one second to the next: what is set against each other is so within a round, and the
+/// median counts.
+/// </remarks>
 internal sealed class Measurements
 {
-    private readonly Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)>[] _rounds;
+    private readonly Round[] _rounds;
 
     public Measurements(IEnumerable<Summary[]> rounds, IEnumerable<(Collector Collector, Throughput Work)> threads)
     {
@@ -27,7 +32,10 @@ internal sealed class Measurements
     public double TimeRatio((string Benchmark, object Input) one, (string Benchmark, object Input) other) => Median(round =>
         round[(one.Benchmark, $"{one.Input}")].Nanoseconds / round[(other.Benchmark, $"{other.Input}")].Nanoseconds);
 
-    private static Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)> Medians(Summary[] summaries) =>
+    /// <summary>The middle one of the values; of an even number, the upper.</summary>
+    public static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    private static Round Medians(Summary[] summaries) =>
         summaries.SelectMany(summary => summary.Reports).ToDictionary(Name, Medians);
 
     private static (string Benchmark, string Input) Name(BenchmarkReport report)
@@ -43,6 +51,5 @@ internal sealed class Measurements
         return (median, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
     }
 
-    private double Median(Func<Dictionary<(string Benchmark, string Input), (double Nanoseconds, double Bytes)>, double> of) =>
-        _rounds.Select(of).Order().ElementAt(_rounds.Length / 2);
+    private double Median(Func<Round, double> of) => Median([.. _rounds.Select(of)]);
 }

@@ -90,7 +90,9 @@ internal static class PerformanceReport
         Line(text, $"\n| threads: guests (b) a second | one | two, one builder | two, a builder each |\n|---|---:|---:|---:|");
         foreach ((Collector collector, Throughput work) in run.Threads)
         {
-            Line(text, $"| {collector.Title} | {work.One:0} | {work.Sharing:0} ({work.SharingToOne:0.00} ×) | {work.Apart:0} ({work.ApartToOne:0.00} ×) |");
+            FormattableString sharing = $"{work.Sharing:0} ({work.SharingToOne:0.00} ×)";
+            FormattableString apart = $"{work.Apart:0} ({work.ApartToOne:0.00} ×)";
+            Line(text, $"| {collector.Title} | {work.One:0} | {sharing} | {apart} |");
         }
     }
 

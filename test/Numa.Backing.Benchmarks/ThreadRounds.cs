@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using static Numa.Backing.Benchmarks.Measurements;
 
 namespace Numa.Backing.Benchmarks;
 
@@ -54,12 +55,6 @@ internal static class ThreadRounds
         double own = here.PerSecond();
         thread.Join();
         return own + other;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 
     private sealed record Builder(MemoryArgsBuilder Arguments, DomainDefinition Domain)

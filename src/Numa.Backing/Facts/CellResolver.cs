@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Values;
 
 namespace Numa.Backing.Facts;
@@ -6,7 +7,7 @@ namespace Numa.Backing.Facts;
 /// <summary>Puts cells in the order of their numbers and gives them their CPUs and policies (rows 80, 84).</summary>
 internal static class CellResolver
 {
-    private static readonly NumberedNames Aliases = new("ram-node");
+    private static readonly NumberedNames Aliases = new(AliasChecks.CellPrefix);
 
     /// <summary>The cells by number. They are known to be numbered 0 to n − 1.</summary>
     public static GuestCell[] InOrder(DomainDefinition domain)

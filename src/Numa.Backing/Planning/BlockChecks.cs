@@ -27,7 +27,7 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
         CheckNodes(ram);
         CheckLeftOut(ram, backend, rows);
         CheckBlocks(ram);
-        new NvdimmSizeChecks(guest.Context, bag).Check(ram);
+        new NvdimmSizeChecks(guest.Context, bag).Check(ram, backend);
         if (ram.IsSgx)
         {
             CheckSgx(ram);
@@ -49,8 +49,8 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
 
         if (!ram.Size.IsMultipleOf(block))
         {
-            ByteSize next = ram.Size > SizeAlignment.Largest - block ? ram.Size.RoundDownTo(block) : ram.Size.RoundUpTo(block);
-            bag.Add(guest.Context.Refused(QemuLimitCodes.SizeNotInBlocks.At(ram.Place, ram.Subject, ram.Size, block, next)));
+            bag.Add(guest.Context.Refused(QemuLimitCodes.SizeNotInBlocks.At(
+                ram.Place, ram.Subject, ram.Size, block, ram.Size.RoundUpTo(block))));
         }
     }
 

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 using Numa.Backing.Values;
@@ -8,7 +9,7 @@ namespace Numa.Backing.Planning;
 /// <summary>Asks the tables about one piece of memory, and makes its object.</summary>
 internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
 {
-    private static readonly NumberedNames CellContexts = new("tc-ram-node");
+    private static readonly NumberedNames CellContexts = new($"tc-{AliasChecks.CellPrefix}");
 
     private readonly QemuCapabilities _qemu = guest.Context.Qemu;
     private readonly bool _asLibvirt = guest.Context.Options.LibvirtQuirks;

@@ -8,7 +8,7 @@ internal readonly struct NvdimmSizeChecks(StartContext context, DiagnosticBag ba
 {
     private static readonly ByteSize Kibibyte = ByteSize.FromKibibytes(1);
 
-    public void Check(RamFacts ram)
+    public void Check(RamFacts ram, MemoryBackend backend)
     {
         if (ram.Device is not NvdimmDevice device)
         {
@@ -21,9 +21,9 @@ internal readonly struct NvdimmSizeChecks(StartContext context, DiagnosticBag ba
                 ram.Place, $"{ram.Subject}/source/alignsize", align, align.RoundUpTo(Kibibyte)));
         }
 
-        if (device.LabelSize is { IsZero: false } label && !ram.Size.IsZero)
+        if (device.LabelSize is { IsZero: false } label)
         {
-            CheckLabel(ram, label.RoundUpTo(Kibibyte), device.AlignSize?.RoundUpTo(Kibibyte));
+            CheckLabel(ram, label.RoundUpTo(Kibibyte), (backend as MemoryBackendFile)?.Align);
         }
     }
 

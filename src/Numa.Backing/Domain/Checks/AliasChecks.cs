@@ -6,7 +6,8 @@ namespace Numa.Backing.Domain.Checks;
 /// <summary>Names that users gave to devices, which become QEMU's ids.</summary>
 internal static class AliasChecks
 {
-    private const string CellPrefix = "ram-node";
+    /// <summary>What the objects of cells are called, before the cell's number.</summary>
+    public const string CellPrefix = "ram-node";
 
     public static void Run(DomainDefinition domain, DiagnosticBag bag)
     {
