@@ -18,7 +18,7 @@ internal static class DomainTargets
     private static readonly MemoryArgsBuilder[] Builders =
     [
         new(QemuCapabilities.ForVersion(new(9, 1), Architecture.X86_64), Host()),
-        new(QemuCapabilities.ForVersion(new(4, 2), Architecture.X86_64), HostMemory.Unknown, new() { LibvirtQuirks = true }),
+        new(QemuCapabilities.ForVersion(new(4, 2), Architecture.X86_64), HostMemory.Unknown, new() { FollowLibvirt = new LibvirtVersion(11, 3) }),
         new(QemuCapabilities.ForVersion(new(10, 0), Architecture.S390x), Host(), new() { Start = new() { IsNew = true } }),
         new(QemuCapabilities.ForVersion(new(7, 2), Architecture.Ppc64), Host(), new() { GlobalPolicy = GlobalPolicy.Unattached }),
     ];

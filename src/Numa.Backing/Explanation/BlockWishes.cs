@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
@@ -99,7 +100,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     /// <summary>Null: no mode is written, strict counts.</summary>
     public Written? Mode(RamBlock block)
     {
-        if (HasOwnNodes(block) && !plan.Options.LibvirtQuirks)
+        if (HasOwnNodes(block) && !plan.Options.Behaviors.Has(LibvirtBehaviorTable.CellModeForOwnNodes))
         {
             return null;
         }

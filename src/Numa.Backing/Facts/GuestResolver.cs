@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
@@ -16,6 +17,7 @@ internal static class GuestResolver
         MachineType? machine = MachineResolver.Resolve(domain, context, bag);
         GuestPolicy policy = PolicyResolver.Resolve(domain, context, bag);
         GuestCell[] cells = CellResolver.InOrder(domain);
+        CheckFollowedRelease(context, bag);
         QemuLimits.Check(domain, bag);
         GuestSizes? sizes = SizeResolver.Resolve(domain, cells, context, bag);
         if (machine is null || sizes is null || bag.HasErrors)
@@ -49,13 +51,21 @@ internal static class GuestResolver
         };
     }
 
+    private static void CheckFollowedRelease(StartContext context, DiagnosticBag bag)
+    {
+        if (context.Options.FollowLibvirt is { } release && !LibvirtBehaviors.IsKnown(release))
+        {
+            bag.Add(PlanCodes.ReleaseNotKnown.At(default, "domain", release, LibvirtBehaviors.NearestKnown(release)));
+        }
+    }
+
     /// <summary>The checks of the domain that need a fact from outside it.</summary>
     private static void CheckAgainst(DomainDefinition domain, StartContext context, int cellCount, DiagnosticBag bag)
     {
         TargetNodeChecks.Run(domain, cellCount, bag);
         VirtioMemChecks.Run(domain, context.TransparentHugePageSize, bag);
         VirtioPmemChecks.Addresses(domain, context.SystemPageSize, bag);
-        if (context.Options.LibvirtQuirks)
+        if (context.Follows(LibvirtBehaviorTable.ReverseLinkRefused))
         {
             HmatChecks.ReverseLinks(domain, bag);
         }

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
@@ -126,11 +127,11 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
     private NumaMode ModeOf(MemNode? own) =>
         own is null ? guest.Policy.Mode ?? NumaMode.Strict : own.Mode ?? NumaMode.Strict;
 
-    /// <summary>Since libvirt 12.0 a device's own nodes mean <c>strict</c>; 11.3 took the mode from the cell.</summary>
+    /// <summary>A device's own nodes mean <c>strict</c>; libvirt before 12.0 took the mode from the cell.</summary>
     private NumaMode OwnNodesMode(MemoryDevice device, MemNode? cellPolicy, int index)
     {
         NumaMode cellMode = ModeOf(cellPolicy);
-        if (!guest.Context.Options.LibvirtQuirks || cellMode == NumaMode.Strict)
+        if (!guest.Context.Follows(LibvirtBehaviorTable.CellModeForOwnNodes) || cellMode == NumaMode.Strict)
         {
             return NumaMode.Strict;
         }

@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
+using Numa.Backing.Domain.Behaviors;
 
 namespace Numa.Backing.Facts;
 
@@ -75,14 +76,14 @@ internal sealed class SizeResolver
         ByteSize sum = SizeAligner.Sum(cells);
         if (cells.Length > 0 && sum != printed)
         {
-            DiagnosticDescriptor code = _context.Options.LibvirtQuirks
+            DiagnosticDescriptor code = _context.Follows(LibvirtBehaviorTable.SizesNotReconciled)
                 ? SizeCodes.CellsDoNotAddUpAsLibvirt
                 : SizeCodes.CellsDoNotAddUp;
             _bag.Add(code.At(Place(DomainElement.Memory), "memory", sum, printed));
         }
 
         ByteSize deviceSum = SizeAligner.Sum(devices);
-        if (!_context.Options.LibvirtQuirks)
+        if (!_context.Follows(LibvirtBehaviorTable.SizesNotReconciled))
         {
             CheckHotplugSpace(initial, deviceSum, most);
         }

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 
 namespace Numa.Backing.Facts;
 
@@ -8,11 +9,14 @@ internal sealed class StartContext
     private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
     private static readonly ByteSize UsualTransparentHugePage = ByteSize.FromMebibytes(2);
 
+    private readonly LibvirtBehaviors _behaviors;
+
     public StartContext(QemuCapabilities qemu, HostMemory host, MemoryArgsOptions options)
     {
         Qemu = qemu;
         Host = host;
         Options = options;
+        _behaviors = options.Behaviors;
         HostNodes = host.NodeIds;
         SystemPageSize = host.SystemPageSize ?? UsualPage;
         TransparentHugePageSize = host.TransparentHugePageSize ?? UsualTransparentHugePage;
@@ -31,8 +35,11 @@ internal sealed class StartContext
 
     public ByteSize TransparentHugePageSize { get; }
 
+    /// <summary>Whether the libvirt release that is followed has this behavior. False: none is followed.</summary>
+    public bool Follows(LibvirtBehavior behavior) => _behaviors.Has(behavior);
+
     /// <summary>What QEMU refuses: an error, but a warning where libvirt's way is wanted, which is to try.</summary>
-    public Diagnostic Refused(Diagnostic error) => Options.LibvirtQuirks
+    public Diagnostic Refused(Diagnostic error) => Follows(LibvirtBehaviorTable.BlockSizesNotChecked)
         ? QemuLimitCodes.RefusedAsLibvirt.At(error.Place, error.Subject, error.Message)
         : error;
 

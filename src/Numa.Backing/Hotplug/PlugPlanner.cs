@@ -1,5 +1,6 @@
 using System.Globalization;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
@@ -12,7 +13,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
     private static readonly ByteSize Kibibyte = ByteSize.FromKibibytes(1);
     private static readonly ByteSize Mebibyte = ByteSize.FromMebibytes(1);
 
-    private bool Quirks => context.Options.LibvirtQuirks;
+    private bool AlignsToMebibyte => context.Follows(LibvirtBehaviorTable.PlugAlignedToMebibyte);
 
     public HotplugPlan? Plug(DomainDefinition domain, MemoryDevice device)
     {
@@ -73,16 +74,16 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
         string? alias = prefix is not null && guest.Domain.Id is not null && device.Alias is null
             ? string.Create(CultureInfo.InvariantCulture, $"{prefix}{guest.NextNumber(prefix)}")
             : device.Alias;
-        ByteSize unit = Quirks ? Mebibyte : Kibibyte;
+        ByteSize unit = AlignsToMebibyte ? Mebibyte : Kibibyte;
         ByteSize size = device.Size > SizeAlignment.Largest ? device.Size : device.Size.RoundUpTo(unit);
         return device with { Alias = alias, Size = size };
     }
 
-    /// <summary>libvirt 11.3 aligns what is plugged to 1 MiB and nothing else again; a start aligns to 2 MiB (row 21).</summary>
+    /// <summary>libvirt aligns what is plugged to 1 MiB and nothing else again; a start aligns to 2 MiB.</summary>
     private StartContext ContextOfPlug()
     {
         GuestStart asItIs = context.Options.Start with { IsIncomingMigration = true };
-        return Quirks ? new(context.Qemu, context.Host, context.Options with { Start = asItIs }) : context;
+        return AlignsToMebibyte ? new(context.Qemu, context.Host, context.Options with { Start = asItIs }) : context;
     }
 
     private void SayWhatIsNew(ValueList<Diagnostic> all, ValueList<Diagnostic> known)
@@ -126,7 +127,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
     private void SayAboutPlace(RamBlock block, MemoryDevice device)
     {
         ByteSize unit = SizeAlignment.Of(context.Qemu.Architecture).Device;
-        if (Quirks && !block.Size.IsMultipleOf(unit))
+        if (AlignsToMebibyte && !block.Size.IsMultipleOf(unit))
         {
             bag.Add(HotplugCodes.AlignedAsLibvirt.At(device.Place, block.Subject, block.Size, unit));
         }

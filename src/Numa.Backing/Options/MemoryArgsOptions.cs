@@ -1,3 +1,5 @@
+using Numa.Backing.Domain.Behaviors;
+
 namespace Numa.Backing;
 
 /// <summary>How the arguments are made, where the domain leaves a choice to its caller.</summary>
@@ -13,8 +15,12 @@ public sealed record MemoryArgsOptions
     /// <summary>Whether a warning refuses the guest as an error does.</summary>
     public bool WarningsAsErrors { get; init; }
 
-    /// <summary>Whether libvirt 11.3's reading is followed where it is doubtful; a diagnostic names each difference.</summary>
-    public bool LibvirtQuirks { get; init; }
+    /// <summary>
+    /// The libvirt release whose arguments are wanted, doubtful ones included; a diagnostic names each difference.
+    /// A release that the library does not know answers as the nearest known one below it, with a note.
+    /// Null: the library's own best answer.
+    /// </summary>
+    public LibvirtVersion? FollowLibvirt { get; init; }
 
     /// <summary>
     /// Whether guest memory is part of core dumps where the domain does not say.
@@ -24,4 +30,6 @@ public sealed record MemoryArgsOptions
 
     /// <summary>What is known about this start of the guest.</summary>
     public GuestStart Start { get; init; } = GuestStart.Default;
+
+    internal LibvirtBehaviors Behaviors => LibvirtBehaviors.Of(FollowLibvirt);
 }

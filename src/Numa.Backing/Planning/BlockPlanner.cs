@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
@@ -12,7 +13,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     private static readonly NumberedNames CellContexts = new($"tc-{AliasChecks.CellPrefix}");
 
     private readonly QemuCapabilities _qemu = guest.Context.Qemu;
-    private readonly bool _asLibvirt = guest.Context.Options.LibvirtQuirks;
+    private readonly bool _asLibvirt = guest.Context.Follows(LibvirtBehaviorTable.VirtioMemIgnoresMemPrealloc);
     private readonly MemoryPaths _paths = new(guest, bag);
     private readonly DeviceFactory _devices = new(guest, bag);
     private BlockReasons? _reasons;

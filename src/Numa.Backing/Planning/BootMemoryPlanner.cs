@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -48,7 +49,9 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
 
     private BootMemory Attached()
     {
-        ByteSize size = guest.Context.Options.LibvirtQuirks ? guest.Sizes.Initial : guest.Sizes.Printed;
+        ByteSize size = guest.Context.Follows(LibvirtBehaviorTable.SizesNotReconciled)
+            ? guest.Sizes.Initial
+            : guest.Sizes.Printed;
         RamFacts facts = _ram.WholeGuest(guest.Machine.DefaultRamId!, size);
         return new() { Blocks = [new BlockPlanner(guest, bag).Plan(facts)] };
     }

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -34,7 +35,7 @@ internal readonly struct FeatureChecks(StartContext context, DiagnosticBag bag)
     }
 
     private DiagnosticDescriptor CodeFor(FeatureRow row) =>
-        context.Options.LibvirtQuirks && row.PrintedByLibvirtOn == _qemu.Architecture
+        row.PrintedByLibvirtOn == _qemu.Architecture && context.Follows(LibvirtBehaviorTable.PowerNvdimmNotChecked)
             ? QemuLimitCodes.FeatureMissingAsLibvirt
             : QemuLimitCodes.FeatureMissing;
 }

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Xml;
 using Numa.Backing.Facts;
 
@@ -9,7 +10,7 @@ internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
 {
     private const ulong Kibi = 1024;
 
-    private bool Quirks => guest.Context.Options.LibvirtQuirks;
+    private bool IgnoresUnits => guest.Context.Follows(LibvirtBehaviorTable.CacheUnitIgnored);
 
     public ValueList<HmatLatencyBandwidthArgument> Interconnects()
     {
@@ -64,12 +65,12 @@ internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
         ByteSize asLibvirt = ByteSize.FromBytes(Multiply(number.Value, unit));
         if (meant != asLibvirt)
         {
-            DiagnosticDescriptor code = Quirks ? PlanCodes.CacheUnitIgnored : PlanCodes.CacheUnitRead;
-            (ByteSize first, ByteSize second) = Quirks ? (asLibvirt, meant) : (meant, asLibvirt);
+            DiagnosticDescriptor code = IgnoresUnits ? PlanCodes.CacheUnitIgnored : PlanCodes.CacheUnitRead;
+            (ByteSize first, ByteSize second) = IgnoresUnits ? (asLibvirt, meant) : (meant, asLibvirt);
             bag.Add(code.At(place, "cpu/numa/cell/cache", number.Unit, what, first, second));
         }
 
-        return Quirks ? asLibvirt : meant;
+        return IgnoresUnits ? asLibvirt : meant;
     }
 
     private static ulong Multiply(ulong value, ulong unit) =>

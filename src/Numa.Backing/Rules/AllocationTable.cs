@@ -47,7 +47,7 @@ internal static class AllocationTable
             new("virtio-mem", f => f.IsVirtioMem),
             new("-mem-prealloc is on the command line", f => f.CommandLinePreallocates),
             new("QEMU's virtio-mem takes prealloc", f => f.DeviceCanPreallocate),
-            new("LibvirtQuirks", f => f.AsLibvirt),
+            new("libvirt behavior VirtioMemIgnoresMemPrealloc", f => f.AsLibvirt),
         ],
         [
             //          want vmem -mem can. lib.
@@ -70,8 +70,8 @@ internal static class AllocationTable
             new("A9", [Yes, Yes, Yes, Not, Any], AllocationPlace.UnsupportedAgainstCommandLine,
                 "-mem-prealloc would take all of the object, and this QEMU's device cannot take blocks.", Source),
             new("A10", [Not, Yes, Yes, Any, Yes], AllocationPlace.None,
-                "libvirt 11.3 says nothing here, and the object follows -mem-prealloc.", Source),
+                "libvirt prints nothing here, and the object follows -mem-prealloc.", Source),
             new("A11", [Yes, Yes, Yes, Yes, Yes], AllocationPlace.Device,
-                "libvirt 11.3 tells the device alone, and the object follows -mem-prealloc.", Source),
+                "libvirt sets prealloc on the device alone, and the object follows -mem-prealloc.", Source),
         ]);
 }

@@ -29,7 +29,7 @@ internal static class ReserveTable
             new("virtio-mem", f => f.IsVirtioMem),
             new("QEMU knows reserve", f => f.HasFeature),
             new("-mem-prealloc is on the command line", f => f.CommandLinePreallocates),
-            new("LibvirtQuirks", f => f.AsLibvirt),
+            new("libvirt behavior VirtioMemIgnoresMemPrealloc", f => f.AsLibvirt),
         ],
         [
             //          vmem know -mem lib.
@@ -39,6 +39,6 @@ internal static class ReserveTable
             new("V4", [Yes, Yes, Yes, Not], Reservation.QemuDefault,
                 "QEMU refuses reserve=off on a command line with -mem-prealloc.", Tried),
             new("V5", [Yes, Yes, Yes, Yes], Reservation.Off,
-                "libvirt 11.3 prints it all the same, and QEMU refuses the command line.", Tried),
+                "libvirt prints it, and QEMU refuses the command line.", Tried),
         ]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
@@ -42,24 +43,9 @@ public readonly record struct QemuVersion(int Major, int Minor, int Micro = 0) :
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out QemuVersion version)
     {
-        version = default;
-        Span<Range> parts = stackalloc Range[4];
-        int count = text.Split(parts, '.');
-        if (count is not (2 or 3)
-            || !TryNumber(text[parts[0]], out int major)
-            || !TryNumber(text[parts[1]], out int minor))
-        {
-            return false;
-        }
-
-        int micro = 0;
-        if (count == 3 && !TryNumber(text[parts[2]], out micro))
-        {
-            return false;
-        }
-
-        version = new(major, minor, micro);
-        return true;
+        bool isVersion = VersionText.TryRead(text, out (int Major, int Minor, int Micro) read);
+        version = new(read.Major, read.Minor, read.Micro);
+        return isVersion;
     }
 
     /// <inheritdoc/>
@@ -67,7 +53,4 @@ public readonly record struct QemuVersion(int Major, int Minor, int Micro = 0) :
 
     /// <summary>The three numbers with dots between.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Micro}");
-
-    private static bool TryNumber(ReadOnlySpan<char> text, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -20,7 +20,8 @@ internal sealed class ConformanceFolder
     {
         _path = path;
         Name = Path.GetFileName(path);
-        Host = Read<ConformanceHost>("host.json");
+        ConformanceHost host = Read<ConformanceHost>("host.json");
+        Host = host with { Libvirt = host.Libvirt ?? ReleaseIn(Name) };
         Cases = Read<IReadOnlyList<ConformanceCase>>("cases.json");
     }
 
@@ -35,6 +36,14 @@ internal sealed class ConformanceFolder
 
     public QemuCapabilities Capabilities(string relative) =>
         _capabilities.GetOrAdd(relative, file => new(() => QemuCapabilities.ParseLibvirt(Text(file)))).Value;
+
+    private static string ReleaseIn(string folder)
+    {
+        string release = folder[(folder.LastIndexOf('-') + 1)..];
+        return LibvirtVersion.TryParse(release, out _)
+            ? release
+            : throw new InvalidDataException($"Neither {folder}/host.json nor the folder's name says which libvirt answered.");
+    }
 
     private T Read<T>(string relative) =>
         JsonSerializer.Deserialize<T>(Text(relative), Json)

@@ -21,7 +21,11 @@ internal sealed record ConformanceHost
 
     public required IReadOnlyList<Node> Nodes { get; init; }
 
-    public required bool LibvirtQuirks { get; init; }
+    /// <summary>Of a format that knew no releases; <see cref="Libvirt"/> says more.</summary>
+    public bool LibvirtQuirks { get; init; }
+
+    /// <summary>The release that answered. Null in the file: the folder's name ends with it.</summary>
+    public string? Libvirt { get; init; }
 
     public HostMemory ToHostMemory() => new()
     {
@@ -36,7 +40,7 @@ internal sealed record ConformanceHost
     public MemoryArgsOptions ToOptions(ConformanceCase @case) => new()
     {
         GlobalPolicy = GlobalPolicy,
-        LibvirtQuirks = LibvirtQuirks,
+        FollowLibvirt = LibvirtVersion.Parse(Libvirt!),
         DumpGuestCore = DumpGuestCore,
         Start = new GuestStart
         {

@@ -18,7 +18,7 @@ internal sealed class PlanExplanationTests
             Version = new(2, 12),
             Features = Guests.Qemu.Features & ~(QemuFeatures.JsonObject | QemuFeatures.JsonDevice | QemuFeatures.ThreadContext),
         };
-        MemoryArgsOptions options = Guests.NewStart with { GlobalPolicy = GlobalPolicy.Unattached, LibvirtQuirks = true };
+        MemoryArgsOptions options = Guests.NewStart with { GlobalPolicy = GlobalPolicy.Unattached, FollowLibvirt = new LibvirtVersion(11, 3) };
         MemoryArgs args = new MemoryArgsBuilder(old, Guests.Host, options).Build(Guests.Domain(inside, machine));
         args.ThrowIfFailed();
         AssertExplained(args);

@@ -104,7 +104,7 @@ internal sealed class GuestResolverTests
         {
             NumaTune = new() { Memory = new() { Mode = NumaMode.Interleave, NodeSet = NodeSet.Of(0) } },
         };
-        Answer asLibvirt = new() { Options = new() { LibvirtQuirks = true } };
+        Answer asLibvirt = new() { Options = new() { FollowLibvirt = new LibvirtVersion(11, 3) } };
         Assert.Multiple(() =>
         {
             Assert.That(new Answer().To(domain).Plan!.Blocks[2].Policy, Is.EqualTo(HostMemoryPolicy.Bind));

@@ -83,7 +83,7 @@ internal sealed class SizeResolverTests
             Assert.That(
                 new Answer { Options = Arriving }.CodesFor(domain), Does.Contain(SizeCodes.CellsDoNotAddUp.Code));
             Assert.That(
-                new Answer { Options = Arriving with { LibvirtQuirks = true } }.CodesFor(domain),
+                new Answer { Options = Arriving with { FollowLibvirt = new LibvirtVersion(11, 3) } }.CodesFor(domain),
                 Does.Contain(SizeCodes.CellsDoNotAddUpAsLibvirt.Code));
         });
     }

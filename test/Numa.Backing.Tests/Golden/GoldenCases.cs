@@ -11,7 +11,7 @@ internal static class GoldenCases
 
     private static readonly MemoryArgsOptions WarnOnly = new() { GlobalPolicy = GlobalPolicy.WarnOnly };
     private static readonly MemoryArgsOptions Unattached = new() { GlobalPolicy = GlobalPolicy.Unattached };
-    private static readonly MemoryArgsOptions AsLibvirt = WarnOnly with { LibvirtQuirks = true, DumpGuestCore = false };
+    private static readonly MemoryArgsOptions AsLibvirt = WarnOnly with { FollowLibvirt = new LibvirtVersion(11, 3), DumpGuestCore = false };
 
     public static IReadOnlyList<GoldenCase> All { get; } =
     [

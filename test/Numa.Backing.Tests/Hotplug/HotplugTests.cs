@@ -153,11 +153,11 @@ internal sealed class HotplugTests
         Assert.That(plug.Domain!.MemoryDevices.Select(device => device.Alias), Is.EqualTo(new[] { "virtiomem1", "virtiomem2" }));
     }
 
-    [TestCase(true, 3, "NB7305")]
-    [TestCase(false, 4, null)]
-    public void Plug_OddSize_AlignedAsAtBootOrAsLibvirtPlugs(bool quirks, int mebibytes, string? code)
+    [TestCase("12.8", 3, "NB7305")]
+    [TestCase(null, 4, null)]
+    public void Plug_OddSize_AlignedAsAtBootOrAsLibvirtPlugs(string? release, int mebibytes, string? code)
     {
-        MemoryArgsBuilder builder = new(Moving.Qemu, Moving.Host, new() { LibvirtQuirks = quirks });
+        MemoryArgsBuilder builder = new(Moving.Qemu, Moving.Host, new() { FollowLibvirt = release is null ? null : LibvirtVersion.Parse(release) });
         HotplugPlan plug = builder.Plug(Guest with { MemoryBacking = null }, Dimm() with { Size = Kib((2 * 1024) + 1) });
         Assert.That(plug.Domain!.MemoryDevices[^1].Size, Is.EqualTo(Mib((ulong)mebibytes)));
         Assert.That(Codes(plug), Has.Member(code is null ? SizeCodes.Aligned : HotplugCodes.AlignedAsLibvirt));

@@ -6,7 +6,7 @@ namespace Numa.Backing.Tests.Planning;
 [TestFixture]
 internal sealed class HmatPlannerTests
 {
-    private static readonly MemoryArgsOptions Quirks = new() { LibvirtQuirks = true };
+    private static readonly MemoryArgsOptions Quirks = new() { FollowLibvirt = new LibvirtVersion(11, 3) };
 
     [Test]
     public void Build_Interconnects_AreSaidInOrder()

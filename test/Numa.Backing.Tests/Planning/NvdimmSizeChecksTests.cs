@@ -36,7 +36,7 @@ internal sealed class NvdimmSizeChecksTests
 
     [Test]
     public void Build_LabelsThatLeaveNoUnit_WhereLibvirtsWayIsWanted_AreAWarning() => Assert.That(
-        new Answer { Options = new() { LibvirtQuirks = true } }.To(Make.Devices(Module(2048, 128, 2048))).Diagnostics
+        new Answer { Options = new() { FollowLibvirt = new LibvirtVersion(11, 3) } }.To(Make.Devices(Module(2048, 128, 2048))).Diagnostics
             .Where(diagnostic => diagnostic.Descriptor == QemuLimitCodes.RefusedAsLibvirt)
             .Select(diagnostic => $"{diagnostic.Severity} {diagnostic.Message}"),
         Is.EqualTo([

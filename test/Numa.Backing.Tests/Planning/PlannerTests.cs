@@ -103,7 +103,7 @@ internal sealed class PlannerTests
         {
             Architecture = Architecture.Ppc64,
             Without = QemuFeatures.Nvdimm,
-            Options = new() { LibvirtQuirks = asLibvirt },
+            Options = new() { FollowLibvirt = asLibvirt ? new LibvirtVersion(9, 0) : null },
         };
         MemoryArgs args = answer.To(domain);
         Assert.Multiple(() =>

@@ -39,12 +39,15 @@ internal static class CaseGens
                 : null,
         });
 
+    private static readonly Gen<LibvirtVersion> Releases = Gen.Select(
+        Gen.Int[8, 13], Gen.Int[0, 10], (major, minor) => new LibvirtVersion(major, minor));
+
     private static readonly Gen<MemoryArgsOptions> Options = Gen.Select(
-        Word<GlobalPolicy>(), Gen.Bool, Maybe(Gen.Bool), Gen.Bool, Maybe(HostNodes),
-        (policy, quirks, dump, isNew, advised) => new MemoryArgsOptions
+        Word<GlobalPolicy>(), Maybe(Releases), Maybe(Gen.Bool), Gen.Bool, Maybe(HostNodes),
+        (policy, release, dump, isNew, advised) => new MemoryArgsOptions
         {
             GlobalPolicy = policy,
-            LibvirtQuirks = quirks,
+            FollowLibvirt = release,
             DumpGuestCore = dump,
             Start = new() { IsNew = isNew, AdvisedNodes = advised },
         });

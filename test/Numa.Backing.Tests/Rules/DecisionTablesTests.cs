@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Rules;
 using Numa.Backing.Tests.Support;
 
@@ -83,7 +84,22 @@ internal sealed class DecisionTablesTests
             text.Append(CultureInfo.InvariantCulture, $"| {row.Id} | `{row.Name}` | {row.Since} |\n");
         }
 
+        AppendReleases(text);
         return text.ToString();
+    }
+
+    private static void AppendReleases(StringBuilder text)
+    {
+        text.Append("\n## Libvirt releases\n\nBy itself the library gives its own best answer. With `MemoryArgsOptions.FollowLibvirt` ")
+            .Append("it answers as that release does.\nThe answers of these releases were compared with the library's: ")
+            .AppendJoin(", ", LibvirtBehaviors.KnownReleases)
+            .Append(". Another\nrelease answers as the nearest known one below it (NB5022).\n\n")
+            .Append("| row | behavior | what the release does | first | last | source |\n|---|---|---|---|---|---|\n");
+        foreach (LibvirtBehavior row in LibvirtBehaviorTable.Rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Id} | {row.Name} | {row.Difference.Replace("<", "&lt;", StringComparison.Ordinal)} ")
+                .Append(CultureInfo.InvariantCulture, $"| {row.First?.ToString() ?? "·"} | {row.Last?.ToString() ?? "·"} | {row.Source} |\n");
+        }
     }
 
     private static void Append(StringBuilder text, IDecisionTable table)

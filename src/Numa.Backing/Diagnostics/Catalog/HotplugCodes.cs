@@ -31,9 +31,9 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor AlignedAsLibvirt = new(
         7305, Warning,
-        "The size is aligned to 1 MiB, {0}, as libvirt 11.3 aligns what is plugged; "
+        "The size is aligned to 1 MiB, {0}, as libvirt aligns what is plugged; "
             + "a start aligns to {1}, and QEMU on x86 takes nothing less.",
-        "Turn LibvirtQuirks off, or give a size that is a multiple of 2 MiB.",
+        "Write a size that is a multiple of 2 MiB, or follow no libvirt release (FollowLibvirt).",
         "libvirt row 21; QEMU 7.2, measured");
 
     public static readonly DiagnosticDescriptor AddressToBeLearnt = new(

@@ -97,8 +97,8 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor CacheUnitIgnored = new(
         5015, Warning,
-        "The unit '{0}' of the cache's {1} is ignored as libvirt 11.3 ignores it: {2} is printed where {3} is meant.",
-        "Turn LibvirtQuirks off, or write the size in KiB and the line in bytes.",
+        "The unit '{0}' of the cache's {1} is ignored as libvirt ignores it: {2} is printed where {3} is meant.",
+        "Write the size in KiB and the line in bytes, or follow no libvirt release (FollowLibvirt).",
         "libvirt row 91");
 
     public static readonly DiagnosticDescriptor AddressLeftToQemu = new(
@@ -116,14 +116,14 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor CacheUnitRead = new(
         5018, Note,
-        "The unit '{0}' of the cache's {1} is read as written, {2}; libvirt 11.3 ignores it and prints {3}.",
-        "Turn LibvirtQuirks on if the guest must see what libvirt shows it.",
+        "The unit '{0}' of the cache's {1} is read as written, {2}; libvirt ignores it and prints {3}.",
+        "Follow a libvirt release (FollowLibvirt) if the guest must see what libvirt shows it.",
         "libvirt row 91");
 
     public static readonly DiagnosticDescriptor ReserveAgainstPrealloc = new(
         5019, Warning,
-        "The object is printed with reserve=off beside -mem-prealloc, as libvirt 11.3 prints it; QEMU refuses the two together.",
-        "Turn LibvirtQuirks off, or write a <memnode> for each cell so that -mem-prealloc is not needed.",
+        "The object is printed with reserve=off beside -mem-prealloc, as libvirt prints it; QEMU refuses the two together.",
+        "Write a <memnode> for each cell so that -mem-prealloc is not needed, or follow no libvirt release (FollowLibvirt).",
         "libvirt row 48, tried on QEMU 7.2.22");
 
     public static readonly DiagnosticDescriptor NvdimmIdentityMade = new(
@@ -138,11 +138,17 @@ internal static class PlanCodes
         "Write labels of {4}, which then take what is lost.",
         "Tried on QEMU 7.2.22: query-memory-devices");
 
+    public static readonly DiagnosticDescriptor ReleaseNotKnown = new(
+        5022, Note,
+        "The differences of libvirt {0} are not known; the arguments are those of libvirt {1}.",
+        "Compare the arguments with those of libvirt {0} (virsh domxml-to-native) before you rely on them.",
+        "docs/decision-tables.md#libvirt-releases");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
         RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
-        ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut,
+        ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown,
     ];
 }

@@ -55,8 +55,8 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor FeatureMissingAsLibvirt = new(
         3009, Warning,
-        "{0} needs {1}, which this QEMU {3} does not list; libvirt prints it all the same, and QEMU may refuse it.",
-        "Turn LibvirtQuirks off to have the guest refused here, or use a newer QEMU.",
+        "{0} needs {1}, which this QEMU {3} does not list; libvirt prints it, and QEMU may refuse it.",
+        "Use a newer QEMU, or follow no libvirt release (FollowLibvirt) so that the guest is refused here.",
         "libvirt 9.0.0, NVDIMM of pSeries on QEMU 4.2");
 
     public static readonly DiagnosticDescriptor TooManySlots = new(
@@ -86,7 +86,7 @@ internal static class QemuLimitCodes
     public static readonly DiagnosticDescriptor RefusedAsLibvirt = new(
         3014, Warning,
         "libvirt prints what QEMU refuses at the start: {0}",
-        "Turn LibvirtQuirks off to have the guest refused here, with what to do about it.",
+        "Follow no libvirt release (FollowLibvirt) so that the guest is refused here, with a remedy.",
         "libvirt 11.3.0 asked, QEMU 7.2.22 tried");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

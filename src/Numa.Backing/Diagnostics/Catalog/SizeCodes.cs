@@ -134,9 +134,9 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor DeviceTakesCellMode = new(
         2602, Note,
-        "The device's own nodemask is applied with mode {0}, that of its cell, as libvirt 11.3 does; "
-        + "libvirt 12.0 takes strict.",
-        "Turn LibvirtQuirks off to have the device's nodes mean strict.",
+        "The device's own nodemask is applied with mode {0}, that of its cell, as libvirt before 12.0 does; "
+        + "since 12.0 it is strict.",
+        "Write <memnode> with the mode that is wanted, or follow libvirt 12.0 or later, or none (FollowLibvirt).",
         "libvirt row 69");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

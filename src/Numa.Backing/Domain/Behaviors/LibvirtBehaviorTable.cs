@@ -1,0 +1,55 @@
+namespace Numa.Backing.Domain.Behaviors;
+
+/// <summary>Table R: what releases of libvirt do in another way than the library's own best answer, one row each.</summary>
+/// <remarks>Code asks for a row and never compares a version.</remarks>
+internal static class LibvirtBehaviorTable
+{
+    public static readonly LibvirtBehavior CellModeForOwnNodes = new(
+        "R1", nameof(CellModeForOwnNodes),
+        "A device's own nodemask is applied with the mode of its cell (here: strict).",
+        "libvirt 11.3.0 qemu_command.c:3270-3272; libvirt 12.8.0 asked")
+    { Last = new(11, 10) };
+
+    public static readonly LibvirtBehavior CacheUnitIgnored = new(
+        "R2", nameof(CacheUnitIgnored),
+        "The units of a cache's size and line are ignored: KiB and bytes (here: the units are read).",
+        "libvirt 11.3.0 numa_conf.c:808-813");
+
+    public static readonly LibvirtBehavior ReverseLinkRefused = new(
+        "R3", nameof(ReverseLinkRefused),
+        "A second link of <interconnects> between two cells in the other direction is refused (here: it is allowed).",
+        "libvirt 11.3.0 numa_conf.c:1140-1146");
+
+    public static readonly LibvirtBehavior SizesNotReconciled = new(
+        "R4", nameof(SizesNotReconciled),
+        "Boot memory that differs from the sum of the cells is printed, and maxMemory is not checked again after alignment "
+        + "(here: the guest is refused).",
+        "libvirt 11.3.0 qemu_command.c:7339-7346");
+
+    public static readonly LibvirtBehavior BlockSizesNotChecked = new(
+        "R5", nameof(BlockSizesNotChecked),
+        "Block sizes of virtio-mem and label sizes of an NVDIMM that QEMU refuses are printed (here: the guest is refused).",
+        "libvirt 11.3.0 asked, QEMU 7.2.22 tried");
+
+    public static readonly LibvirtBehavior VirtioMemIgnoresMemPrealloc = new(
+        "R6", nameof(VirtioMemIgnoresMemPrealloc),
+        "Beside -mem-prealloc a virtio-mem object has reserve=off, which QEMU refuses, and no prealloc=off "
+        + "(here: the opposite).",
+        "libvirt 11.3.0 qemu_command.c:3377-3398");
+
+    public static readonly LibvirtBehavior PlugAlignedToMebibyte = new(
+        "R7", nameof(PlugAlignedToMebibyte),
+        "The size of a device that is plugged is aligned to 1 MiB (here: to the unit of a device at boot).",
+        "libvirt 11.3.0 qemu_domain.c:7286");
+
+    public static readonly LibvirtBehavior PowerNvdimmNotChecked = new(
+        "R8", nameof(PowerNvdimmNotChecked),
+        "On ppc64 an NVDIMM is printed though QEMU does not list the device (here: the guest is refused).",
+        "libvirt 9.0.0, NVDIMM of pseries on QEMU 4.2");
+
+    public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
+    [
+        CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
+        VirtioMemIgnoresMemPrealloc, PlugAlignedToMebibyte, PowerNvdimmNotChecked,
+    ];
+}

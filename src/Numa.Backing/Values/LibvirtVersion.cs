@@ -1,0 +1,48 @@
+using System.Globalization;
+using Numa.Backing.Values;
+
+namespace Numa.Backing;
+
+/// <summary>A release of libvirt, such as 11.3.0.</summary>
+/// <param name="Major">The first number: the year of the release less 2014.</param>
+/// <param name="Minor">The second number, 0 to 10 since the monthly releases began.</param>
+/// <param name="Micro">The third number, of a maintenance release. It changes nothing that the library knows of.</param>
+public readonly record struct LibvirtVersion(int Major, int Minor, int Micro = 0) : IComparable<LibvirtVersion>
+{
+    /// <summary>Whether the left release is the older.</summary>
+    public static bool operator <(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left release is the newer.</summary>
+    public static bool operator >(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left release is not the newer.</summary>
+    public static bool operator <=(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left release is not the older.</summary>
+    public static bool operator >=(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Parses two or three numbers with dots between, as <c>libvirtd --version</c> prints: <c>11.3.0</c>.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="FormatException"><paramref name="text"/> is not a version.</exception>
+    public static LibvirtVersion Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out LibvirtVersion version)
+            ? version
+            : throw new FormatException($"'{text}' is not a libvirt version such as 11.3 or 11.3.0.");
+    }
+
+    /// <summary>Parses what <see cref="Parse"/> parses; false where that would throw.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out LibvirtVersion version)
+    {
+        bool isVersion = VersionText.TryRead(text, out (int Major, int Minor, int Micro) read);
+        version = new(read.Major, read.Minor, read.Micro);
+        return isVersion;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(LibvirtVersion other) => (Major, Minor, Micro).CompareTo((other.Major, other.Minor, other.Micro));
+
+    /// <summary>The three numbers with dots between.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Micro}");
+}

@@ -1,0 +1,57 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Domain.Behaviors;
+
+[TestFixture]
+internal sealed class LibvirtBehaviorsTests
+{
+    [TestCase("1.2.3", "9.0.0", Description = "older than all: the oldest")]
+    [TestCase("9.0.0", "9.0.0")]
+    [TestCase("9.0.5", "9.0.0", Description = "a maintenance release")]
+    [TestCase("11.2.0", "9.0.0")]
+    [TestCase("11.10.0", "11.3.0")]
+    [TestCase("12.0.0", "12.0.0")]
+    [TestCase("12.7.0", "12.0.0")]
+    [TestCase("13.0.0", "12.8.0")]
+    public void NearestKnown_Release_IsTheNewestThatIsNotNewer(string release, string nearest) =>
+        Assert.That(LibvirtBehaviors.NearestKnown(LibvirtVersion.Parse(release)), Is.EqualTo(LibvirtVersion.Parse(nearest)));
+
+    [TestCase("9.0.0", false)]
+    [TestCase("9.0.5", false)]
+    [TestCase("12.8.0", false)]
+    [TestCase("8.9.0", true)]
+    [TestCase("11.9.0", true)]
+    [TestCase("13.0.0", true)]
+    public void Build_ReleaseToFollow_NoteWhereItIsNotKnown(string release, bool isTold)
+    {
+        Answer answer = new() { Options = new() { FollowLibvirt = LibvirtVersion.Parse(release) } };
+        Assert.That(answer.CodesFor(Make.Domain()).Contains(PlanCodes.ReleaseNotKnown.Code), Is.EqualTo(isTold));
+    }
+
+    [Test]
+    public void Build_ReleaseBetweenKnownOnes_AnswersAsTheOneBelow([Values("11.3", "11.10")] string release)
+    {
+        DomainDefinition domain = Make.Devices(Make.Dimm() with { SourceNodes = NodeSet.Of(1) }) with
+        {
+            NumaTune = new() { Memory = new() { Mode = NumaMode.Interleave, NodeSet = NodeSet.Of(0) } },
+        };
+        Answer answer = new() { Options = new() { FollowLibvirt = LibvirtVersion.Parse(release) } };
+        Assert.That(answer.To(domain).Plan!.Blocks[2].Policy, Is.EqualTo(HostMemoryPolicy.Interleave));
+    }
+
+    [Test]
+    public void Has_NoReleaseToFollow_Nothing() =>
+        Assert.That(LibvirtBehaviorTable.Rows.Where(LibvirtBehaviors.Of(null).Has), Is.Empty);
+
+    [Test]
+    public void Rows_OfTheTable_HoldForSomeKnownReleaseAndSayWhereFrom() => Assert.Multiple(() =>
+    {
+        Assert.That(LibvirtBehaviorTable.Rows.Select(row => row.Id), Is.Unique);
+        Assert.That(LibvirtBehaviorTable.Rows.Select(row => row.Name), Is.Unique);
+        Assert.That(LibvirtBehaviorTable.Rows.Select(row => row.Difference), Has.All.EndsWith("."));
+        Assert.That(LibvirtBehaviorTable.Rows.Select(row => row.Source), Has.All.Not.Empty);
+        Assert.That(LibvirtBehaviorTable.Rows.Where(row => !LibvirtBehaviors.KnownReleases.Any(row.IsIn)), Is.Empty);
+    });
+}
