@@ -19,8 +19,8 @@ if (args is not [string guest, string binary])
 try
 {
     DomainDefinition domain = DomainDefinition.Parse(File.ReadAllText(guest));
-    QemuProbing qemu = await QemuProbe.ProbeAsync(binary);
-    HostReading host = HostProbe.ReadAll();
+    QemuProbeResult qemu = await QemuProbe.ProbeAsync(binary);
+    HostProbeResult host = HostProbe.ReadAll();
     MemoryArgs answer = new MemoryArgsBuilder(qemu.Capabilities, host.Memory).Build(domain);
 
     Say("QEMU and host", [$"QEMU {qemu.Capabilities.Version}, host nodes {host.Memory.NodeIds}", .. qemu.Diagnostics, .. host.Diagnostics]);
@@ -39,6 +39,11 @@ try
 catch (MemoryArgsException refused)
 {
     Say("Refused", [.. refused.Diagnostics]);
+    return 1;
+}
+catch (QemuProbeException refused)
+{
+    Say("The binary cannot be probed", [.. refused.Diagnostics]);
     return 1;
 }
 catch (IOException unreadable)

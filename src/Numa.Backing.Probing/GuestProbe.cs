@@ -3,78 +3,102 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Probing;
 
-/// <summary>Reads what can be seen of a running QEMU from outside, for <see cref="PlacementVerifier"/> to judge.</summary>
+/// <summary>Reads what can be seen of a running QEMU from outside, as input of <see cref="PlacementVerifier"/>.</summary>
 [SupportedOSPlatform("linux")]
 public static class GuestProbe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private const string Processes = "/proc";
+    private static readonly TimeSpan MonitorTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Reads a process's mappings and, over its monitor, its RAM blocks; what cannot be read is told.</summary>
+    /// <summary>
+    /// Reads a process's mappings and, over its monitor, its RAM blocks. What cannot be read is a problem of the evidence.
+    /// </summary>
     /// <remarks>
-    /// A guest that has just been started is waited for when its monitor is named, and may be seen half made when it is not.
+    /// With a monitor, the mappings of a guest that has just started are read after QEMU has created its memory. Without one
+    /// they may be read before. A monitor that is of another process is not used.
     /// </remarks>
     /// <param name="processId">The number of the QEMU process.</param>
     /// <param name="qmpSocket">
     /// The path of a QMP socket of the same process that nobody else is connected to.
-    /// Null: the monitor is not asked, and the command line tells what is attached.
+    /// Null: the monitor is not used, and the attached memory is read from the command line.
     /// </param>
-    /// <param name="cancellation">Ends the waiting for the monitor, which is 10 seconds at most for each answer.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait for the monitor, which is 10 seconds for each reply and 60 seconds in all.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not above 0.</exception>
-    /// <exception cref="OperationCanceledException">The caller ended the waiting.</exception>
+    /// <exception cref="OperationCanceledException">The caller ended the wait.</exception>
     public static Task<GuestEvidence> ReadAsync(
-        int processId, string? qmpSocket = null, CancellationToken cancellation = default)
+        int processId, string? qmpSocket = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
-        return ReadAsync(new ProcessFiles("/proc", processId), qmpSocket, cancellation);
+        return ReadAsync(new ProcessFiles(Processes, processId), qmpSocket, cancellationToken);
+    }
+
+    /// <summary>The same over a connection that is open already, of this package or of another QMP client.</summary>
+    /// <param name="processId">The number of the QEMU process.</param>
+    /// <param name="monitor">A connection to the monitor of the same process. It stays open.</param>
+    /// <param name="cancellationToken">Ends the wait for the monitor, which is 60 seconds in all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not above 0.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="monitor"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The caller ended the wait.</exception>
+    public static Task<GuestEvidence> ReadAsync(
+        int processId, IQmpConnection monitor, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(processId);
+        ArgumentNullException.ThrowIfNull(monitor);
+        return ReadAsync(new ProcessFiles(Processes, processId), monitor, MonitorTimeout, cancellationToken);
     }
 
     internal static async Task<GuestEvidence> ReadAsync(
-        ProcessFiles files, string? qmpSocket, CancellationToken cancellation)
+        ProcessFiles files, string? qmpSocket, CancellationToken cancellationToken)
     {
-        List<Diagnostic> problems = [];
-        GuestEvidence evidence = new();
-        if (qmpSocket is not null)
+        if (qmpSocket is null)
         {
-            // First, because QEMU answers when the guest's memory is made: what is read afterwards is all of it.
-            evidence = await WithMonitorAsync(evidence, qmpSocket, problems, cancellation).ConfigureAwait(false);
+            return await WithFilesAsync(new(), files, [], cancellationToken).ConfigureAwait(false);
         }
 
-        string? commandLine = await files.ReadAsync("cmdline", problems, cancellation).ConfigureAwait(false);
+        QmpConnection connection;
+        try
+        {
+            connection = await QmpConnection.ConnectAsync(qmpSocket, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or TimeoutException or QmpErrorException or ArgumentException)
+        {
+            Diagnostic problem = VerificationCodes.MonitorNotAsked.For(qmpSocket, qmpSocket, "the connection", failure.Message);
+            return await WithFilesAsync(new(), files, [problem], cancellationToken).ConfigureAwait(false);
+        }
+
+        await using (connection.ConfigureAwait(false))
+        {
+            return await ReadAsync(files, connection, MonitorTimeout, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Asks the monitor first: QEMU answers when the guest's memory is made, and what is read afterwards is all of it.
+    /// </summary>
+    internal static async Task<GuestEvidence> ReadAsync(
+        ProcessFiles files, IQmpConnection monitor, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        List<Diagnostic> problems = [];
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(timeout);
+        MonitorReader reader = new(monitor, "qmp", problems, cancellationToken, deadline.Token);
+        int? peer = (monitor as QmpConnection)?.PeerProcessId;
+        GuestEvidence evidence = await reader.ReadAsync(new(), files, peer).ConfigureAwait(false);
+        return await WithFilesAsync(evidence, files, problems, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<GuestEvidence> WithFilesAsync(
+        GuestEvidence evidence, ProcessFiles files, List<Diagnostic> problems, CancellationToken cancellationToken)
+    {
+        string? commandLine = await files.ReadAsync("cmdline", problems, cancellationToken).ConfigureAwait(false);
         return evidence with
         {
             CommandLine = commandLine?.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
-            NumaMaps = await files.ReadAsync("numa_maps", problems, cancellation).ConfigureAwait(false),
-            Smaps = await files.ReadAsync("smaps", problems, cancellation).ConfigureAwait(false),
+            NumaMaps = await files.ReadAsync("numa_maps", problems, cancellationToken).ConfigureAwait(false),
+            Smaps = await files.ReadAsync("smaps", problems, cancellationToken).ConfigureAwait(false),
             Problems = problems.ToValueList(),
         };
-    }
-
-    private static async Task<GuestEvidence> WithMonitorAsync(
-        GuestEvidence evidence, string socket, List<Diagnostic> problems, CancellationToken cancellation)
-    {
-        string question = "the connection";
-        try
-        {
-            using GuestMonitor monitor = await GuestMonitor.ConnectAsync(socket, Patience, cancellation).ConfigureAwait(false);
-            question = "query-memdev";
-            evidence = evidence with { MemoryBackends = await monitor.AskAsync(question, cancellation).ConfigureAwait(false) };
-            question = "info ramblock";
-            evidence = evidence with { RamBlocks = await monitor.AskHumanAsync(question, cancellation).ConfigureAwait(false) };
-            question = "info mtree -f";
-            string tree = await monitor.AskHumanAsync(question, cancellation).ConfigureAwait(false);
-            List<string> addresses = [];
-            foreach (string address in GuestRegions.FirstAddresses(tree))
-            {
-                question = $"gpa2hva {address}";
-                addresses.Add(await monitor.AskHumanAsync(question, cancellation).ConfigureAwait(false));
-            }
-
-            return evidence with { HostAddresses = string.Concat(addresses) };
-        }
-        catch (Exception exception) when (GuestMonitor.IsFailure(exception) && !cancellation.IsCancellationRequested)
-        {
-            problems.Add(VerificationCodes.MonitorNotAsked.For(socket, socket, question, exception.Message));
-            return evidence;
-        }
     }
 }

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace Numa.Backing.Probing;
 
 /// <summary>Reads HMP <c>info mtree -f</c>: what lies where in the guest's memory.</summary>
 internal static class GuestRegions
 {
     private const string Mark = ", ram): ";
+    private const int LongestAddress = 16;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>For each region of RAM the guest address of its first byte, with <c>0x</c>; a region is named once.</summary>
     public static IEnumerable<string> FirstAddresses(string tree)
@@ -15,11 +19,15 @@ internal static class GuestRegions
             // 0000000000100000-0000000001ffffff (prio 0, ram): ram-node0 @0000000000100000
             int mark = line.IndexOf(Mark, StringComparison.Ordinal);
             int dash = line.IndexOf('-', StringComparison.Ordinal);
-            bool isFirstByte = mark > dash && dash > 0 && !line.Contains('@', StringComparison.Ordinal);
+            bool isFirstByte = mark > dash && IsAddress(line, dash) && !line.Contains('@', StringComparison.Ordinal);
             if (isFirstByte && seen.Add(line[(mark + Mark.Length)..]))
             {
                 yield return $"0x{line[..dash]}";
             }
         }
     }
+
+    // The address becomes part of a command: it may hold nothing but digits.
+    private static bool IsAddress(string line, int length) =>
+        length is > 0 and <= LongestAddress && line.AsSpan(0, length).IndexOfAnyExcept(HexDigits) < 0;
 }

@@ -12,10 +12,9 @@ internal sealed class HostFolder : IHostFiles
     {
         try
         {
-            using StreamReader reader = new(InRoot(path));
-            return ReadBounded(reader, path);
+            return BoundedFile.ReadText(InRoot(path), LargestFile);
         }
-        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             return null;
         }
@@ -31,24 +30,6 @@ internal sealed class HostFolder : IHostFiles
         {
             return [];
         }
-    }
-
-    // The kernel's files say that they are empty, so that only reading tells how much there is.
-    private static string ReadBounded(StreamReader reader, string path)
-    {
-        char[] buffer = new char[1 << 12];
-        System.Text.StringBuilder text = new();
-        int count;
-        while ((count = reader.Read(buffer)) > 0)
-        {
-            text.Append(buffer, 0, count);
-            if (text.Length > LargestFile)
-            {
-                throw new IOException($"{path} is larger than {LargestFile} characters.");
-            }
-        }
-
-        return text.ToString();
     }
 
     private string InRoot(string path) => Path.Combine(_root, path.TrimStart('/'));

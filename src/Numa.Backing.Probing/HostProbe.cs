@@ -14,16 +14,18 @@ public static class HostProbe
     /// is a choice of whoever runs guests, and stays unknown.
     /// </remarks>
     /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>: another one for a container or a copy.</param>
-    /// <exception cref="ArgumentException">There is no root.</exception>
-    public static HostMemory Read(string root = ThisMachine) => ReadAll(root).Memory;
+    /// <param name="options">Null: <see cref="HostReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="root"/> is null or empty.</exception>
+    public static HostMemory Read(string root = ThisMachine, HostReadOptions? options = null) => ReadAll(root, options).Memory;
 
     /// <summary>The same, with a diagnostic for each fact that could not be read.</summary>
     /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
-    /// <exception cref="ArgumentException">There is no root.</exception>
-    public static HostReading ReadAll(string root = ThisMachine)
+    /// <param name="options">Null: <see cref="HostReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="root"/> is null or empty.</exception>
+    public static HostProbeResult ReadAll(string root = ThisMachine, HostReadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
-        HostReading reading = HostMemory.Read(new HostFolder(root));
+        HostProbeResult reading = HostMemory.Read(new HostFolder(root), options);
         if (root != ThisMachine)
         {
             return reading;

@@ -3,10 +3,10 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Probing;
 
-/// <summary>A folder that keeps one file of answers per binary. A file that is not as it should be is not used.</summary>
+/// <summary>A folder with one file of answers for each binary. A file that cannot be read is not used.</summary>
 internal sealed class ProbeCache
 {
-    private const long LargestFile = 1 << 20;
+    private const int LargestFile = 1 << 20;
     private readonly string _folder;
     private readonly DiagnosticBag _diagnostics;
 
@@ -16,19 +16,17 @@ internal sealed class ProbeCache
         _diagnostics = diagnostics;
     }
 
-    /// <summary>The answers that were kept for the key. Null: there are none, or the binary has changed since.</summary>
+    /// <summary>The answers that were kept for the key. Null: none, or the binary or the accelerators differ.</summary>
     public QemuCapabilities? Find(ProbeKey key)
     {
         string path = Path.Combine(_folder, key.FileName);
         try
         {
-            FileInfo info = new(path);
-            if (!info.Exists)
-            {
-                return null;
-            }
-
-            return info.Length <= LargestFile ? Read(key, File.ReadAllText(path)) : Ignore(key, "it is too large");
+            return Read(key, BoundedFile.ReadText(path, LargestFile));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -50,6 +48,19 @@ internal sealed class ProbeCache
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             _diagnostics.Add(ProbingCodes.CacheNotWritten.For(path, refused.Message));
+            Delete(draft);
+        }
+    }
+
+    private static void Delete(string draft)
+    {
+        try
+        {
+            File.Delete(draft);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The folder is gone, or has become read-only: its failure is reported already.
         }
     }
 
@@ -69,6 +80,11 @@ internal sealed class ProbeCache
     private QemuCapabilities? Read(ProbeKey key, string text)
     {
         ProbeCacheFile? file = JsonSerializer.Deserialize(text, ProbeCacheContext.Default.ProbeCacheFile);
+        if (file?.Form == ProbeCacheFile.Name && file.FormVersion is > 0 and < ProbeCacheFile.CurrentVersion)
+        {
+            return null; // an earlier release wrote it
+        }
+
         if (file?.Form != ProbeCacheFile.Name || file.FormVersion != ProbeCacheFile.CurrentVersion)
         {
             return Ignore(key, "it is not a file of this cache");

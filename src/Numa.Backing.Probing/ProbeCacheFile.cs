@@ -10,7 +10,7 @@ internal sealed class ProbeCacheFile
     public const string Name = "numa-backing.qemu-probe";
 
     /// <summary>The version that this library writes, and the only one that it reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public string? Form { get; set; }
 

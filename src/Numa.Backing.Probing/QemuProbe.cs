@@ -6,94 +6,135 @@ namespace Numa.Backing.Probing;
 /// <summary>Asks a QEMU binary what it can do about memory.</summary>
 /// <remarks>
 /// The binary is started without a guest (<c>-machine none</c>), asked over QMP on its standard input and output, and
-/// stopped. Nothing else of the host is touched.
+/// stopped. Whatever it starts itself is killed with it. Nothing else of the host is touched.
 /// </remarks>
 [SupportedOSPlatform("linux")]
 public static class QemuProbe
 {
-    private const string KvmDevice = "/dev/kvm";
+    private const string Kvm = "kvm";
+    private const string Tcg = "tcg";
 
     /// <summary>Asks the binary, or takes an earlier probe's answers from the cache when it is the same binary.</summary>
     /// <param name="path">The binary, such as <c>/usr/bin/qemu-system-x86_64</c>.</param>
     /// <param name="options">Null: <see cref="QemuProbeOptions.Default"/>.</param>
-    /// <param name="cancellation">Stops the binary and the probe.</param>
-    /// <exception cref="ArgumentException">There is no path.</exception>
-    /// <exception cref="MemoryArgsException">
+    /// <param name="cancellationToken">Stops the binary and the probe.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="QemuProbeException">
     /// The binary is missing, does not start, ends early, hangs, is not QEMU or gives answers that cannot be read.
-    /// A diagnostic carries its own words.
+    /// A diagnostic carries what it wrote.
     /// </exception>
     /// <exception cref="OperationCanceledException">The probe was cancelled.</exception>
-    public static async Task<QemuProbing> ProbeAsync(
-        string path, QemuProbeOptions? options = null, CancellationToken cancellation = default)
+    public static Task<QemuProbeResult> ProbeAsync(
+        string path, QemuProbeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= QemuProbeOptions.Default;
+        string[] accelerators = options.ProbeKvm ? [Kvm, Tcg] : [Tcg];
+        return ProbeAsync(path, options, accelerators, cancellationToken);
+    }
+
+    private static async Task<QemuProbeResult> ProbeAsync(
+        string path, QemuProbeOptions options, string[] accelerators, CancellationToken cancellationToken)
+    {
         string binary = Path.GetFullPath(path);
         if (!File.Exists(binary))
         {
-            throw new MemoryArgsException([ProbingCodes.NoBinary.For(binary)]);
+            throw new QemuProbeException([ProbingCodes.NoBinary.For(binary)]);
         }
 
         DiagnosticBag diagnostics = new();
         ProbeCache? cache = options.CacheFolder is { } folder ? new(folder, diagnostics) : null;
-        ProbeKey? key = cache is null ? null : await ProbeKey.OfAsync(binary, options, cancellation).ConfigureAwait(false);
+        ProbeKey? key = cache is null
+            ? null
+            : await ProbeKey.OfAsync(binary, string.Join(',', accelerators), cancellationToken).ConfigureAwait(false);
         if (key is not null && cache!.Find(key) is { } kept)
         {
             return new() { Capabilities = kept, Diagnostics = diagnostics.ToValueList(), IsFromCache = true };
         }
 
-        QemuCapabilities capabilities = await AskAsync(binary, options, diagnostics, cancellation).ConfigureAwait(false);
-        if (key is not null)
+        Dictionary<string, ProbeAttempt> attempts = [];
+        foreach (string accelerator in accelerators)
         {
-            cache!.Keep(key, capabilities);
+            attempts.Add(accelerator, await TryAsync(binary, accelerator, options, cancellationToken).ConfigureAwait(false));
+        }
+
+        Report(binary, attempts, diagnostics);
+        QemuCapabilities capabilities = Read(options, attempts.Values, diagnostics);
+        if (key is not null && attempts[Tcg].IsFinal)
+        {
+            IEnumerable<string> answered = accelerators.Where(accelerator => attempts[accelerator].IsFinal);
+            cache!.Keep(key with { Answered = string.Join(',', answered) }, capabilities);
         }
 
         return new() { Capabilities = capabilities, Diagnostics = diagnostics.ToValueList() };
     }
 
-    private static async Task<QemuCapabilities> AskAsync(
-        string binary, QemuProbeOptions options, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static async Task<ProbeAttempt> TryAsync(
+        string binary, string accelerator, QemuProbeOptions options, CancellationToken cancellationToken)
     {
-        QemuSpeech? kvm = await AskKvmAsync(binary, options, diagnostics, cancellation).ConfigureAwait(false);
-        QemuSpeech tcg = await new QemuRun(binary, "tcg", options).AskAsync(cancellation).ConfigureAwait(false);
-        if (tcg.Complaint.Length > 0)
+        if (accelerator == Kvm && !File.Exists(options.KvmDevice))
         {
-            diagnostics.Add(ProbingCodes.Complained.For(binary, tcg.Complaint));
+            return new(null, new([ProbingCodes.NoKvmDevice.For(binary, options.KvmDevice)]), IsMissing: false);
         }
 
+        ProbeRun run = new(binary, accelerator, options);
+        try
+        {
+            return new(await run.RunAsync(cancellationToken).ConfigureAwait(false), null, IsMissing: false);
+        }
+        catch (QemuProbeException failure)
+        {
+            return new(null, failure, run.IsAcceleratorMissing(failure));
+        }
+    }
+
+    // One accelerator that does not answer is no reason to know nothing, as long as the other does.
+    private static void Report(string binary, Dictionary<string, ProbeAttempt> attempts, DiagnosticBag diagnostics)
+    {
+        if (attempts.GetValueOrDefault(Kvm)?.Failure is { } noKvm)
+        {
+            diagnostics.Add(ProbingCodes.NoKvm.For(binary, ReasonOf(noKvm)));
+        }
+
+        if (attempts[Tcg].Failure is { } noTcg)
+        {
+            bool isKnownByKvm = attempts.Values.Any(attempt => attempt.Output is not null);
+            if (isKnownByKvm || attempts[Tcg].IsMissing)
+            {
+                diagnostics.Add(ProbingCodes.NoTcg.For(binary, ReasonOf(noTcg)));
+            }
+
+            if (!isKnownByKvm)
+            {
+                diagnostics.AddRange(noTcg.Diagnostics.AsSpan());
+                throw new QemuProbeException(diagnostics.ToValueList());
+            }
+        }
+
+        if (attempts[Tcg].Output is { StandardError.Length: > 0 } output)
+        {
+            diagnostics.Add(ProbingCodes.Complained.For(binary, output.StandardError));
+        }
+    }
+
+    private static string ReasonOf(QemuProbeException failure) =>
+        string.Join(' ', failure.Diagnostics.Select(diagnostic => diagnostic.Message));
+
+    private static QemuCapabilities Read(
+        QemuProbeOptions options, IEnumerable<ProbeAttempt> attempts, DiagnosticBag diagnostics)
+    {
+        ProbeOutput[] outputs = [.. attempts.Select(attempt => attempt.Output).OfType<ProbeOutput>()];
         CapabilityReadOptions reading = new()
         {
             SizeLimit = options.SizeLimit,
-            QmpCommands = kvm is null ? QemuQuestions.All : [.. QemuQuestions.All, .. QemuQuestions.All],
+            QmpCommands = [.. outputs.SelectMany(_ => ProbeCommands.All.Prepend(ProbeCommands.Negotiation))],
         };
         bool success = QemuCapabilities.TryParseQmp(
-            kvm?.Replies + tcg.Replies, reading, out QemuCapabilities? capabilities, out ValueList<Diagnostic> found);
+            string.Concat(outputs.Select(output => output.Replies)),
+            reading,
+            out QemuCapabilities? capabilities,
+            out ValueList<Diagnostic> found);
         diagnostics.AddRange(found.AsSpan());
-        return success ? capabilities! : throw new MemoryArgsException(diagnostics.ToValueList());
-    }
-
-    // KVM that does not work is no reason to know nothing: TCG is asked in any case.
-    private static async Task<QemuSpeech?> AskKvmAsync(
-        string binary, QemuProbeOptions options, DiagnosticBag diagnostics, CancellationToken cancellation)
-    {
-        if (!options.AsksKvm)
-        {
-            return null;
-        }
-
-        try
-        {
-            using (File.Open(KvmDevice, FileMode.Open, FileAccess.ReadWrite))
-            {
-                // Only to see whether this user may.
-            }
-
-            return await new QemuRun(binary, "kvm", options).AskAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or MemoryArgsException)
-        {
-            diagnostics.Add(ProbingCodes.NoKvm.For(binary, refused.Message));
-            return null;
-        }
+        return success ? capabilities! : throw new QemuProbeException(diagnostics.ToValueList());
     }
 }

@@ -1,21 +1,34 @@
 namespace Numa.Backing.Probing;
 
-/// <summary>How a binary is asked.</summary>
+/// <summary>How a binary is probed.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
 public sealed record QemuProbeOptions
 {
-    /// <summary>The options of a caller who names none: under TCG, within 30 seconds, without a cache.</summary>
+    private readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>TCG only, within 30 seconds, without a cache.</summary>
     public static QemuProbeOptions Default { get; } = new();
 
-    /// <summary>How long one run of the binary may take before it is stopped; a probe with KVM runs it twice.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// The time that one run of the binary may take before it and its children are killed: above 0, up to 24 days. A probe
+    /// with KVM runs it twice.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not in this range.</exception>
+    public TimeSpan Timeout
+    {
+        get => _timeout;
+        init => _timeout = ProbeTimeout.Checked(value);
+    }
 
-    /// <summary>Whether the binary is asked under KVM as well. It opens <c>/dev/kvm</c>, which hangs on some machines.</summary>
-    public bool AsksKvm { get; init; }
+    /// <summary>Whether the binary is probed with KVM as well. It opens <c>/dev/kvm</c>, which hangs on some machines.</summary>
+    public bool ProbeKvm { get; init; }
 
-    /// <summary>The folder that keeps answers from one probe to the next, made when absent. Null: nothing is kept.</summary>
+    /// <summary>The device whose absence says that the host has no KVM; a test names another file.</summary>
+    internal string KvmDevice { get; init; } = "/dev/kvm";
+
+    /// <summary>The folder that keeps answers from one probe to the next; created when absent. Null: nothing is kept.</summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>How much the binary may say in one run.</summary>
+    /// <summary>The largest number of bytes that the binary may write to its monitor in one run.</summary>
     public ByteSize SizeLimit { get; init; } = CapabilityReadOptions.Default.SizeLimit;
 }

@@ -37,7 +37,7 @@ internal static class HostTargets
             host[Files[file].Path] = text;
         }
 
-        HostReading reading = HostMemory.Read(new HostFileTexts(host));
+        HostProbeResult reading = HostMemory.Read(new HostFileTexts(host));
         _ = reading.Memory.NodeIds;
         foreach (Diagnostic diagnostic in reading.Diagnostics)
         {

@@ -11,8 +11,10 @@ public sealed partial record HostMemory
     /// Never fails: a fact that cannot be read is unknown, and a diagnostic says so. The directories for guests and the
     /// size of an ordinary page stand in no file of these, and stay unknown.
     /// </remarks>
-    /// <exception cref="ArgumentNullException">There are no files.</exception>
-    public static HostReading Read(IHostFiles files)
+    /// <param name="files">The files of the host.</param>
+    /// <param name="options">Null: <see cref="HostReadOptions.Default"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="files"/> is null.</exception>
+    public static HostProbeResult Read(IHostFiles files, HostReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         DiagnosticBag diagnostics = new();
@@ -23,7 +25,7 @@ public sealed partial record HostMemory
             Memory = new()
             {
                 TransparentHugePageSize = ReadTransparentHugePageSize(text),
-                HugeTlbFsMounts = ReadMounts(text),
+                HugeTlbFsMounts = ReadMounts(text, options ?? HostReadOptions.Default),
                 Nodes = nodes,
                 SgxSections = NodeFolder.ReadEnclaves(text, nodes),
                 HugePagePools = HugePageFolder.Read(text, "/sys/kernel/mm/hugepages"),
@@ -37,11 +39,11 @@ public sealed partial record HostMemory
             ? ByteSize.FromBytes(bytes)
             : null;
 
-    private static ValueList<HugeTlbFsMount>? ReadMounts(HostText text)
+    private static ValueList<HugeTlbFsMount>? ReadMounts(HostText text, HostReadOptions options)
     {
         string? memory = text.Read("/proc/meminfo", "the default size of a huge page");
         string? mounts = text.Read("/proc/self/mounts", "where huge pages are mounted");
         ByteSize? defaultSize = memory is null ? null : MemInfo.Find(memory, "Hugepagesize");
-        return mounts is null ? null : MountTable.Read(mounts, defaultSize, text.Diagnostics);
+        return mounts is null ? null : MountTable.Read(mounts, defaultSize, options, text.Diagnostics);
     }
 }

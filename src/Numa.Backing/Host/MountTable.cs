@@ -11,34 +11,70 @@ internal static class MountTable
     private const int TargetField = 1;
     private const int TypeField = 2;
     private const int OptionsField = 3;
+    private const int MostNamed = 8;
 
-    /// <summary>Reads every mount of type <c>hugetlbfs</c>; of two at one place, the later hides the earlier.</summary>
+    /// <summary>
+    /// Reads the visible mounts of type <c>hugetlbfs</c>. A later mount of any type hides those at and below its directory.
+    /// Of several mounts of one page size, those that QEMU's user can write to come first.
+    /// </summary>
     /// <param name="text">The whole file.</param>
     /// <param name="defaultSize">The page size of a mount that names none: the kernel's default. Null: unknown.</param>
-    /// <param name="diagnostics">Takes what is left out.</param>
-    public static ValueList<HugeTlbFsMount> Read(string text, ByteSize? defaultSize, DiagnosticBag diagnostics)
+    /// <param name="options">Which user writes to the mounts.</param>
+    /// <param name="diagnostics">Receives what is left out, and which of several mounts is used.</param>
+    public static ValueList<HugeTlbFsMount> Read(
+        string text, ByteSize? defaultSize, HostReadOptions options, DiagnosticBag diagnostics)
     {
-        List<HugeTlbFsMount> mounts = [];
-        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        List<MountedHugePages> mounts = [];
+        MountPoints later = new();
+        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse())
         {
             string[] fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (fields.Length <= OptionsField || fields[TypeField] != "hugetlbfs")
+            if (fields.Length <= OptionsField)
             {
                 continue;
             }
 
             string target = Unescaped(fields[TargetField]);
-            if (PageSize(fields[OptionsField], defaultSize) is not { } size)
+            if (!later.TryAdd(target) || fields[TypeField] != "hugetlbfs")
             {
-                diagnostics.Add(HostCodes.MountWithoutPageSize.For(Path, target));
                 continue;
             }
 
-            mounts.RemoveAll(earlier => earlier.Path == target);
-            mounts.Add(new() { Path = target, PageSize = size, IsDefault = size == defaultSize });
+            if (PageSize(fields[OptionsField], defaultSize) is { } size)
+            {
+                HugeTlbFsMount mount = new() { Path = target, PageSize = size, IsDefault = size == defaultSize };
+                mounts.Add(new(mount, MountAccess.CanWrite(fields[OptionsField], options)));
+            }
+            else
+            {
+                diagnostics.Add(HostCodes.MountWithoutPageSize.For(Path, target));
+            }
         }
 
-        return ValueList.Own(mounts.ToArray());
+        mounts.Reverse();
+        ReportChoices(mounts, diagnostics);
+        return ValueList.Own(mounts.OrderBy(mount => mount.CanWrite ? 0 : 1).Select(mount => mount.Mount).ToArray());
+    }
+
+    private static void ReportChoices(List<MountedHugePages> mounts, DiagnosticBag diagnostics)
+    {
+        foreach (IGrouping<ByteSize, MountedHugePages> same in mounts.GroupBy(mount => mount.Mount.PageSize))
+        {
+            MountedHugePages[] ordered = [.. same.OrderBy(mount => mount.CanWrite ? 0 : 1)];
+            if (ordered.Length > 1)
+            {
+                string others = string.Join(", ", ordered.Skip(1).Take(MostNamed).Select(mount => $"'{mount.Mount.Path}'"));
+                string reason = ordered[0].CanWrite == ordered[^1].CanWrite
+                    ? "it is the first"
+                    : "QEMU's user can write to it";
+                diagnostics.Add(HostCodes.SeveralMounts.For(Path, same.Key, ordered[0].Mount.Path, others, reason));
+            }
+
+            if (!ordered[0].CanWrite)
+            {
+                diagnostics.Add(HostCodes.MountNotWritable.For(Path, ordered[0].Mount.Path, same.Key));
+            }
+        }
     }
 
     private static ByteSize? PageSize(string options, ByteSize? defaultSize)
@@ -122,4 +158,6 @@ internal static class MountTable
 
         return value <= sbyte.MaxValue ? (char)value : null;
     }
+
+    private sealed record MountedHugePages(HugeTlbFsMount Mount, bool CanWrite);
 }

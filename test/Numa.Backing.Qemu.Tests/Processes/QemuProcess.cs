@@ -12,7 +12,7 @@ internal sealed class QemuProcess : IDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
     private readonly Task<string> _errors;
-    private GuestMonitor? _monitor;
+    private QmpConnection? _monitor;
 
     private QemuProcess(Process process, DirectoryInfo folder)
     {
@@ -31,7 +31,7 @@ internal sealed class QemuProcess : IDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    private GuestMonitor Monitor => _monitor ?? throw new InvalidOperationException("The guest has not started.");
+    private QmpConnection Monitor => _monitor ?? throw new InvalidOperationException("The guest has not started.");
 
     /// <summary>Starts a guest that executes nothing, and waits until its memory is made.</summary>
     /// <exception cref="QemuRefusedException">QEMU does not take the arguments.</exception>
@@ -72,14 +72,17 @@ internal sealed class QemuProcess : IDisposable
     }
 
     /// <summary>The member <c>return</c> of a reply.</summary>
-    public async Task<JsonElement> AskAsync(string command) =>
-        JsonDocument.Parse(await Monitor.AskAsync(command, default)).RootElement.GetProperty("return");
+    public Task<JsonElement> AskAsync(string command) => Monitor.SendAsync($$"""{"execute":"{{command}}"}""");
 
     /// <summary>Sends a whole message, and fails when QEMU refuses it.</summary>
-    public Task SendAsync(string message) => Monitor.SendAsync(message, default);
+    public Task SendAsync(string message) => Monitor.SendAsync(message);
 
     /// <summary>What the human monitor prints.</summary>
-    public Task<string> AskHumanAsync(string line) => Monitor.AskHumanAsync(line, default);
+    public async Task<string> AskHumanAsync(string line)
+    {
+        string command = $$$"""{"execute":"human-monitor-command","arguments":{"command-line":"{{{line}}}"}}""";
+        return (await Monitor.SendAsync(command)).GetString()!;
+    }
 
     /// <summary>What QEMU has written to its standard error; ends the guest.</summary>
     public Task<string> EndAsync()
@@ -90,13 +93,13 @@ internal sealed class QemuProcess : IDisposable
 
     public void Dispose()
     {
-        _monitor?.Dispose();
+        _monitor?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Kill();
         _process.Dispose();
         _folder.Delete(recursive: true);
     }
 
-    private async Task<GuestMonitor> ConnectAsync(string socket)
+    private async Task<QmpConnection> ConnectAsync(string socket)
     {
         Stopwatch watch = Stopwatch.StartNew();
         while (watch.Elapsed < Patience)
@@ -110,9 +113,9 @@ internal sealed class QemuProcess : IDisposable
             {
                 try
                 {
-                    return await GuestMonitor.ConnectAsync(socket, Patience, default);
+                    return await QmpConnection.ConnectAsync(socket, new() { ReplyTimeout = Patience });
                 }
-                catch (Exception exception) when (GuestMonitor.IsFailure(exception))
+                catch (Exception exception) when (exception is QmpConnectionException or TimeoutException)
                 {
                     // The socket is there before anybody listens; or QEMU is about to end, and the next round says why.
                 }

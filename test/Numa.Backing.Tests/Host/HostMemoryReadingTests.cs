@@ -10,7 +10,7 @@ internal sealed class HostMemoryReadingTests
     [Test]
     public void Read_WholeHost_HasEveryFactAndNoDiagnostic()
     {
-        HostReading reading = HostMemory.Read(new HostFileTexts(Files()));
+        HostProbeResult reading = HostMemory.Read(new HostFileTexts(Files()));
 
         Assert.That(reading.Diagnostics, Is.Empty);
         Assert.That(reading.Memory, Is.EqualTo(new HostMemory
@@ -45,7 +45,7 @@ internal sealed class HostMemoryReadingTests
     [Test]
     public void Read_NothingAtAll_KnowsNothingAndSaysSo()
     {
-        HostReading reading = HostMemory.Read(new HostFileTexts([]));
+        HostProbeResult reading = HostMemory.Read(new HostFileTexts([]));
 
         Assert.That(reading.Memory with { HugePagePools = null }, Is.EqualTo(HostMemory.Unknown));
         Assert.That(reading.Diagnostics.Select(diagnostic => diagnostic.Code).Distinct(), Is.EqualTo([HostCodes.Absent.Code]));
@@ -76,7 +76,7 @@ internal sealed class HostMemoryReadingTests
         Dictionary<string, string> files = Files();
         files[path] = text;
 
-        HostReading reading = HostMemory.Read(new HostFileTexts(files));
+        HostProbeResult reading = HostMemory.Read(new HostFileTexts(files));
 
         Assert.That(isUnknown(reading.Memory), Is.True);
         Assert.That(
@@ -89,7 +89,7 @@ internal sealed class HostMemoryReadingTests
     {
         const string path = $"{Node}/node0/meminfo";
 
-        HostReading reading = HostMemory.Read(new Refusing(path, denied));
+        HostProbeResult reading = HostMemory.Read(new Refusing(path, denied));
 
         Assert.That(reading.Memory.Nodes!.Value[0].TotalMemory, Is.Null);
         Assert.That(
@@ -100,7 +100,7 @@ internal sealed class HostMemoryReadingTests
     [Test]
     public void Read_FolderThatMayNotBeRead_LeavesThePoolsUnknown()
     {
-        HostReading reading = HostMemory.Read(new Refusing(Pools, denied: true));
+        HostProbeResult reading = HostMemory.Read(new Refusing(Pools, denied: true));
 
         Assert.That(reading.Memory.HugePagePools, Is.Null);
         Assert.That(reading.Diagnostics.Select(diagnostic => diagnostic.Code), Is.EqualTo([HostCodes.Unreadable.Code]));

@@ -46,12 +46,62 @@ internal sealed class MountTableTests
     {
         DiagnosticBag diagnostics = new();
 
-        ValueList<HugeTlbFsMount> mounts = MountTable.Read($"a /mnt hugetlbfs {options} 0 0", Default, diagnostics);
+        ValueList<HugeTlbFsMount> mounts = MountTable.Read($"a /mnt hugetlbfs {options} 0 0", Default, HostReadOptions.Default, diagnostics);
 
         Assert.That(mounts, Is.Empty);
         Assert.That(
             diagnostics.ToValueList().Select(diagnostic => diagnostic.Code), Is.EqualTo([HostCodes.MountWithoutPageSize.Code]));
     }
 
-    private static ValueList<HugeTlbFsMount> Read(string text) => MountTable.Read(text, Default, new());
+    [TestCase("a /mnt/huge hugetlbfs pagesize=2M 0 0\nb /mnt/huge tmpfs rw 0 0")]
+    [TestCase("a /mnt/huge hugetlbfs pagesize=2M 0 0\nb /mnt ext4 rw 0 0")]
+    [TestCase("a /mnt/huge hugetlbfs pagesize=2M 0 0\nb / ext4 rw 0 0")]
+    public void Read_LaterMountAtOrAboveIt_HidesIt(string text) => Assert.That(Read(text), Is.Empty);
+
+    [TestCase("a /mnt/huge hugetlbfs pagesize=2M 0 0\nb /mnt/hugepages tmpfs rw 0 0\nc /mnt/huge/below tmpfs rw 0 0")]
+    [TestCase("a / ext4 rw 0 0\nb /mnt tmpfs rw 0 0\nc /mnt/huge hugetlbfs pagesize=2M 0 0")]
+    public void Read_OtherMountElsewhere_HidesNothing(string text) =>
+        Assert.That(Read(text).Select(mount => mount.Path), Is.EqualTo(["/mnt/huge"]));
+
+    [TestCase("rw", "rw", "/a")]
+    [TestCase("ro,mode=777", "rw,mode=777", "/b")]
+    [TestCase("rw", "rw,uid=107", "/b")]
+    [TestCase("rw,mode=1777", "rw,uid=107", "/a")]
+    [TestCase("rw,uid=107,mode=500", "rw,gid=108,mode=775", "/b")]
+    [TestCase("rw,gid=108", "rw,mode=777", "/b")]
+    public void Read_TwoMountsOfOneSize_PrefersTheOneThatQemuCanWriteToAndSaysWhich(string first, string second, string used)
+    {
+        DiagnosticBag diagnostics = new();
+        HostReadOptions options = new() { QemuUserId = 107, QemuGroupId = 108 };
+
+        ValueList<HugeTlbFsMount> mounts = MountTable.Read(
+            $"a /a hugetlbfs {first} 0 0\nb /b hugetlbfs {second} 0 0\n", Default, options, diagnostics);
+
+        Assert.That(mounts[0].Path, Is.EqualTo(used));
+        Diagnostic choice = diagnostics.ToValueList().Single(diagnostic => diagnostic.Code == HostCodes.SeveralMounts.Code);
+        Assert.That(choice.Message, Does.Contain($"'{used}' is used"));
+    }
+
+    [Test]
+    public void Read_OnlyMountIsReadOnly_IsAWarning()
+    {
+        DiagnosticBag diagnostics = new();
+
+        MountTable.Read("a /a hugetlbfs ro,pagesize=2M 0 0\n", Default, HostReadOptions.Default, diagnostics);
+
+        Assert.That(
+            diagnostics.ToValueList().Select(diagnostic => diagnostic.Code), Is.EqualTo([HostCodes.MountNotWritable.Code]));
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public void Read_ManyAndDeepMounts_TakesNoMoreThanTheirLength()
+    {
+        string deep = string.Concat(Enumerable.Repeat("/a", 500_000));
+        string many = string.Concat(Enumerable.Range(0, 50_000).Select(number => $"a /m{number} hugetlbfs rw 0 0\n"));
+
+        Assert.That(Read($"a {deep} hugetlbfs rw 0 0\n{many}"), Has.Count.EqualTo(50_001));
+    }
+
+    private static ValueList<HugeTlbFsMount> Read(string text) => MountTable.Read(text, Default, HostReadOptions.Default, new());
 }

@@ -29,7 +29,7 @@ internal sealed class HostProbeTests
             File.WriteAllText(Path.Combine(node, "online"), "3\n");
             File.WriteAllText(Path.Combine(node, "node3", "cpulist"), "4-7\n");
 
-            HostReading reading = HostProbe.ReadAll(root);
+            HostProbeResult reading = HostProbe.ReadAll(root);
 
             Assert.That(reading.Memory.SystemPageSize, Is.Null);
             Assert.That(reading.Memory.Nodes!.Value.Single().Cpus, Is.EqualTo(CpuSet.Range(4, 7)));
@@ -50,7 +50,7 @@ internal sealed class HostProbeTests
         {
             Directory.CreateDirectory(Path.Combine(root, "proc", "meminfo"));
 
-            HostReading reading = HostProbe.ReadAll(root);
+            HostProbeResult reading = HostProbe.ReadAll(root);
 
             Assert.That(
                 reading.Diagnostics.Where(diagnostic => diagnostic.Code == HostCodes.Unreadable.Code)

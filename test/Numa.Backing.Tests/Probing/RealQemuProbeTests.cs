@@ -19,7 +19,7 @@ internal sealed class RealQemuProbeTests
             Assert.Ignore($"There is no QEMU at {Binary}.");
         }
 
-        QemuProbing probing = await QemuProbe.ProbeAsync(Binary);
+        QemuProbeResult probing = await QemuProbe.ProbeAsync(Binary);
         QemuCapabilities real = probing.Capabilities;
         QemuCapabilities assumed = QemuCapabilities.ForVersion(real.Version, Architecture.X86_64);
 

@@ -29,5 +29,18 @@ internal static class HostCodes
         "Mount it with pagesize=, or hand in /proc/meminfo with the kernel's default.",
         "Linux Documentation/admin-guide/mm/hugetlbpage.rst");
 
-    public static IEnumerable<DiagnosticDescriptor> All => [Unreadable, Malformed, Absent, MountWithoutPageSize];
+    public static readonly DiagnosticDescriptor SeveralMounts = new(
+        6205, Note,
+        "Huge pages of {0} are mounted at several places. '{1}' is used because {3}; not used: {2}.",
+        "Unmount the others, or pass only the mount that guests should use.",
+        "Linux Documentation/admin-guide/mm/hugetlbpage.rst");
+
+    public static readonly DiagnosticDescriptor MountNotWritable = new(
+        6206, Warning,
+        "QEMU's user cannot write to '{0}', the mount of huge pages of {1}.",
+        "Mount it writable with uid=, gid= or mode= for QEMU's user.",
+        "Linux 6.12, fs/hugetlbfs/inode.c");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+        [Unreadable, Malformed, Absent, MountWithoutPageSize, SeveralMounts, MountNotWritable];
 }

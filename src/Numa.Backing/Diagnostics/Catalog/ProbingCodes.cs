@@ -2,63 +2,102 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>6400 to 6599: a QEMU binary cannot be asked. The package Numa.Backing.Probing raises them.</summary>
+/// <summary>6400 to 6599: a QEMU binary or a monitor cannot be asked. The package Numa.Backing.Probing raises them.</summary>
 internal static class ProbingCodes
 {
     public static readonly DiagnosticDescriptor NoBinary = new(
         6401, Error,
-        "There is no file at this path, so that there is no binary to ask.",
-        "Install QEMU, or name the path of its binary.",
-        "library: QemuProbe");
+        "There is no file at this path.",
+        "Install QEMU, or give the path of its binary.",
+        "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotStarted = new(
         6402, Error,
         "The system does not start the binary: {0}",
-        "Name a binary that this user may execute, built for this machine.",
+        "Give a binary that this user may read and execute, built for this machine.",
         "execve(2)");
 
     public static readonly DiagnosticDescriptor Exited = new(
         6403, Error,
-        "Started as '{2}', the binary ended with exit code {0} before it had answered. It says: {1}",
-        "Mend what the binary complains of.",
+        "Started as '{2}', the binary ended with exit code {0} before it had answered. It wrote to stderr: {1}",
+        "Fix what the binary reports.",
         "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor Hung = new(
         6404, Error,
-        "The binary had not answered after {0} seconds and was stopped. It says: {1}",
-        "Raise the time limit, or ask without KVM, which hangs on some machines.",
-        "library: QemuProbe");
+        "The binary did not answer and end within {0} seconds and was killed. It wrote to stderr: {1}",
+        "Raise the timeout, or probe without KVM, which hangs on some machines.",
+        "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotQemu = new(
         6405, Error,
-        "The program is not QEMU: in place of a greeting it printed '{0}'.",
-        "Name the path of a qemu-system binary.",
+        "The program is not QEMU: in place of a QMP greeting it printed '{0}'.",
+        "Give the path of a qemu-system binary.",
         "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor Complained = new(
         6406, Warning,
-        "The binary answered, and complained meanwhile: {0}",
-        "Mend what the binary complains of; guests will hear the same.",
-        "library: QemuProbe");
+        "The binary answered, but wrote to stderr: {0}",
+        "Fix what the binary reports. Guests started with this binary will show the same message.",
+        "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NoKvm = new(
         6407, Warning,
-        "KVM was not asked, so that its machine types are taken to be those of TCG: {0}",
-        "Let this user open /dev/kvm, or do not ask for KVM.",
-        "library: QemuProbe");
+        "KVM did not answer; its machine types are assumed to be those of TCG: {0}",
+        "Let this user open /dev/kvm, or probe without KVM.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NoTcg = new(
+        6408, Warning,
+        "TCG did not answer; what only TCG offers is unknown: {0}",
+        "Probe with KVM as well where the binary is built without TCG.",
+        "QEMU 10.0.13, system/vl.c:2399");
+
+    public static readonly DiagnosticDescriptor NoKvmDevice = new(
+        6409, Error,
+        "The host has no {0}.",
+        "Load the kernel module kvm, or probe without KVM.",
+        "Numa.Backing");
 
     public static readonly DiagnosticDescriptor CacheIgnored = new(
         6420, Warning,
-        "The file of the cache is not used, and the binary is asked again: {0}",
-        "Delete the file if it is not the library's own.",
-        "library: QemuProbe");
+        "The cache file is not used, and the binary is probed again: {0}",
+        "Delete the file if this library did not write it.",
+        "Numa.Backing");
 
     public static readonly DiagnosticDescriptor CacheNotWritten = new(
         6421, Warning,
-        "The answers could not be kept in the cache: {0}",
-        "Name a folder that this user may write to.",
-        "library: QemuProbe");
+        "The answers cannot be kept in the cache: {0}",
+        "Give a folder that this user may write to.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor EventsDropped = new(
+        6430, Warning,
+        "{0} events of the monitor were dropped: nobody read them in time, or they were larger than 64 KiB.",
+        "Read the events while commands are sent, or raise the limit of queued events.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor EvidenceTooLarge = new(
+        6431, Warning,
+        "The {1} of process {0} is larger than {2} bytes and is not read.",
+        "Check that the process is QEMU.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor MonitorOfAnotherProcess = new(
+        6432, Warning,
+        "The monitor '{0}' is not of process {1}, which has no thread {2}; its answers are not used.",
+        "Give a QMP socket of the same process.",
+        "QEMU 10.0.13, qapi/machine.json: query-cpus-fast");
+
+    public static readonly DiagnosticDescriptor MonitorNotIdentified = new(
+        6433, Warning,
+        "It is unknown whether the monitor '{0}' is of process {1}: the thread of a guest CPU cannot be compared.",
+        "Check that the socket and the process are of the same guest.",
+        "QEMU 10.0.13, qapi/machine.json: query-cpus-fast");
 
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [NoBinary, NotStarted, Exited, Hung, NotQemu, Complained, NoKvm, CacheIgnored, CacheNotWritten];
+    [
+        NoBinary, NotStarted, Exited, Hung, NotQemu, Complained, NoKvm, NoTcg, NoKvmDevice, CacheIgnored, CacheNotWritten,
+        EventsDropped, EvidenceTooLarge, MonitorOfAnotherProcess, MonitorNotIdentified,
+    ];
 }

@@ -1,14 +1,11 @@
-using System.Text;
-
 namespace Numa.Backing.Probing;
 
-/// <summary>What a binary is asked, in order.</summary>
-internal static class QemuQuestions
+/// <summary>The commands that a binary is sent, in order.</summary>
+internal static class ProbeCommands
 {
     /// <summary>The commands whose replies are read; a binary that does not know one refuses it: an answer too.</summary>
     public static readonly ValueList<QmpCommand> All =
     [
-        Plain("qmp_capabilities"),
         Plain("query-version"),
         Plain("query-target"),
         Plain("query-kvm"),
@@ -24,31 +21,18 @@ internal static class QemuQuestions
         Plain("query-machines"),
     ];
 
-    /// <summary>What ends the talk; QEMU drops what it has not yet written when it hears this.</summary>
-    public const string Farewell = "{\"execute\":\"quit\"}\n";
+    /// <summary>The command that ends the binary.</summary>
+    public const string QuitCommand = """{"execute":"quit"}""";
 
-    /// <summary>The commands as the monitor wants them: a JSON object per line.</summary>
-    public static string Text { get; } = Write();
+    /// <summary>The command of the negotiation, whose reply begins a session for the reader of a conversation.</summary>
+    public static readonly QmpCommand Negotiation = Plain("qmp_capabilities");
+
+    /// <summary>The command as JSON. Its words are the library's own and hold nothing that JSON would escape.</summary>
+    public static string Text(QmpCommand command) => command.TypeName is { } type
+        ? $$$"""{"execute":"{{{command.Name}}}","arguments":{"typename":"{{{type}}}"}}"""
+        : $$"""{"execute":"{{command.Name}}"}""";
 
     private static QmpCommand Plain(string name) => new() { Name = name };
 
     private static QmpCommand PropertiesOf(string name, string type) => new() { Name = name, TypeName = type };
-
-    // The words are the library's own and hold nothing that JSON would escape.
-    private static string Write()
-    {
-        StringBuilder text = new();
-        foreach (QmpCommand command in All)
-        {
-            text.Append("{\"execute\":\"").Append(command.Name).Append('"');
-            if (command.TypeName is { } type)
-            {
-                text.Append(",\"arguments\":{\"typename\":\"").Append(type).Append("\"}");
-            }
-
-            text.Append("}\n");
-        }
-
-        return text.ToString();
-    }
 }

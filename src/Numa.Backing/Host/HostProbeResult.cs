@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>What was read of a host, and what could not be read.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
-public sealed record HostReading
+public sealed record HostProbeResult
 {
     /// <summary>The facts; each that could not be read is unknown.</summary>
     public required HostMemory Memory { get; init; }

@@ -1,0 +1,18 @@
+namespace Numa.Backing;
+
+/// <summary>Who runs guests on a host, as far as it decides which of its facts are used.</summary>
+/// <remarks>Immutable; equal by value.</remarks>
+public sealed record HostReadOptions
+{
+    /// <summary>Nothing is known of the user that QEMU runs as.</summary>
+    public static HostReadOptions Default { get; } = new();
+
+    /// <summary>
+    /// The user id that QEMU runs as. Of several mounts of huge pages, one that this user can write to is preferred.
+    /// Null: unknown; each mount that is not read-only counts as writable, as it is for libvirt, which prepares it as root.
+    /// </summary>
+    public uint? QemuUserId { get; init; }
+
+    /// <summary>The group id that QEMU runs as. Null: unknown, and no mount is writable by its group.</summary>
+    public uint? QemuGroupId { get; init; }
+}
