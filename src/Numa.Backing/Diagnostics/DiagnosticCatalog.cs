@@ -36,6 +36,7 @@ public static class DiagnosticCatalog
         .. CellCodes.All,
         .. DeviceCodes.All,
         .. VerificationCodes.All,
+        .. ErrorOutputCodes.All,
         .. MigrationCodes.All,
         .. HotplugCodes.All,
         .. CommandLineCodes.All,

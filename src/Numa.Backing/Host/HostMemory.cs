@@ -37,6 +37,9 @@ public sealed partial record HostMemory
     /// <summary>The pools of huge pages over all nodes. Null: unknown.</summary>
     public ValueList<HugePagePool>? HugePagePools { get; init; }
 
+    /// <summary>The version of the Linux kernel, such as 6.12. Null: unknown.</summary>
+    public Version? KernelVersion { get; init; }
+
     /// <summary>The nodes that exist. Null: unknown.</summary>
     public NodeSet? NodeIds => Nodes is { } nodes ? NodeSet.Of([.. nodes.Select(node => node.Id)]) : null;
 }

@@ -15,6 +15,9 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 
     private bool IsProposal => guest.Context.Options.GlobalPolicy == GlobalPolicy.Unattached;
 
+    private PreferredNodeEffect Effect =>
+        PreferredNodes.EffectOf(guest.Context.Qemu.Version, guest.Context.Host.KernelVersion);
+
     private SourcePlace Place => guest.Domain.NumaTune?.Memory?.Place ?? guest.Domain.Source.PlaceOf(DomainElement.NumaTune);
 
     /// <summary>Says what becomes of the policy; gives it back when the arguments do not carry it.</summary>
@@ -115,9 +118,14 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         {
             bag.Add(PlanCodes.RestrictiveIsOutside.At(place, SubjectOf(memNode), nodes));
         }
-        else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest)
+        else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest && Effect != PreferredNodeEffect.All)
         {
-            bag.Add(PlanCodes.PreferredNodes.At(place, SubjectOf(memNode), nodes.Count, nodes));
+            string why = Effect == PreferredNodeEffect.Unknown
+                ? "the version of the host's kernel is not known, and before 5.15 it keeps"
+                : guest.Context.Qemu.Version < PreferredNodes.FirstQemu
+                    ? $"QEMU {guest.Context.Qemu.Version} keeps"
+                    : $"kernel {guest.Context.Host.KernelVersion} keeps";
+            bag.Add(PlanCodes.PreferredNodes.At(place, SubjectOf(memNode), nodes.Count, nodes, why, nodes.Lowest));
         }
 
         if (!NodeChecks.AreUsable(nodes, guest.Context.HostNodes))

@@ -11,4 +11,10 @@ internal sealed record BackendState
     public bool? Share { get; init; }
 
     public bool? Prealloc { get; init; }
+
+    /// <summary>The policy by QEMU's own name. Null: the reply has none.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The host nodes. Null: the reply has none, or they are not numbers of nodes.</summary>
+    public NodeSet? HostNodes { get; init; }
 }

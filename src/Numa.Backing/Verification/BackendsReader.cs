@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Verification;
 
@@ -26,7 +27,7 @@ internal static class BackendsReader
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             // Half of a surrogate pair is refused by the latter two, as a letter and as an escape.
-            problems.Add(NotRead(exception.Message));
+            problems.Add(NotRead(EvidenceText.Shortened(exception.Message, 200)));
             return [];
         }
     }
@@ -40,24 +41,47 @@ internal static class BackendsReader
                 && item.TryGetProperty("size", out JsonElement size) && size.TryGetUInt64OrNull() is { } bytes)
             {
                 // An object that QEMU made for itself may have no id; the plan cannot name it either.
-                string? id = item.TryGetProperty("id", out JsonElement name) && name.ValueKind == JsonValueKind.String
-                    ? name.GetString()
-                    : null;
                 backends.Add(new()
                 {
-                    Id = id ?? "",
+                    Id = Text(item, "id") ?? "",
                     Size = ByteSize.FromBytes(bytes),
                     Share = Flag(item, "share"),
                     Prealloc = Flag(item, "prealloc"),
+                    Policy = Text(item, "policy"),
+                    HostNodes = Nodes(item),
                 });
             }
             else
             {
-                problems.Add(NotRead($"'{item.GetRawText()}' has no size."));
+                problems.Add(NotRead($"'{EvidenceText.Shortened(item.GetRawText())}' has no size."));
             }
         }
 
         return backends;
+    }
+
+    private static string? Text(JsonElement item, string name) =>
+        item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static NodeSet? Nodes(JsonElement item)
+    {
+        if (!item.TryGetProperty("host-nodes", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        List<int> nodes = [];
+        foreach (JsonElement node in list.EnumerateArray())
+        {
+            if (node.ValueKind != JsonValueKind.Number || !node.TryGetInt32(out int id) || id is < 0 or > NumberRanges.Highest)
+            {
+                return null;
+            }
+
+            nodes.Add(id);
+        }
+
+        return NodeSet.Of([.. nodes]);
     }
 
     private static bool? Flag(JsonElement item, string name) => item.TryGetProperty(name, out JsonElement value)

@@ -36,9 +36,10 @@ internal static class CommandLineReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(word);
+            // Half of a surrogate pair is refused by the latter two, as an escape and as a letter.
             return document.RootElement.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

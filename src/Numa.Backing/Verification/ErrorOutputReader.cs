@@ -2,34 +2,56 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Verification;
 
-/// <summary>Understands why QEMU did not start, where the reason is memory.</summary>
+/// <summary>Reads what QEMU wrote to standard error, by the table of its messages.</summary>
 internal static class ErrorOutputReader
 {
-    // What QEMU says, and what it means. Its own words are kept in the diagnostic.
-    private static readonly (string Words, DiagnosticDescriptor Code)[] Meanings =
-    [
-        ("preallocating memory failed", VerificationCodes.PagesNotThere),
-        ("unable to map backing store for guest RAM", VerificationCodes.PagesNotThere),
-        ("cannot bind memory to host NUMA nodes", VerificationCodes.NodeNotThere),
-        ("can't open backing store", VerificationCodes.BackingFileNotThere),
-        ("can't create backing store", VerificationCodes.BackingFileNotThere),
-        ("failed to create memfd", VerificationCodes.PagesNotThere),
-    ];
+    private const string Source = "standard error";
 
-    public static void Read(ReadOnlySpan<char> text, DiagnosticBag problems)
+    private const int LongestEcho = 300;
+
+    /// <returns>The first message after which there is no guest. Null: the text has none.</returns>
+    public static Diagnostic? Read(ReadOnlySpan<char> text, DiagnosticBag problems)
     {
+        Diagnostic? ended = null;
         int number = 0;
-        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
         {
             number++;
-            foreach ((string words, DiagnosticDescriptor code) in Meanings)
+            if (Find(line, out ReadOnlySpan<char> block) is { } message)
             {
-                if (line.Contains(words, StringComparison.Ordinal))
-                {
-                    problems.Add(code.At(new(number, 1), "standard error", line.Trim().ToString()));
-                    break;
-                }
+                Diagnostic problem = message.Code.At(
+                    new(number, 1), block.IsEmpty ? Source : EvidenceText.Shortened(block), Echo(line));
+                problems.Add(problem);
+                ended ??= message.Effect is MessageEffect.Start or MessageEffect.Incoming or MessageEffect.End ? problem : null;
+            }
+            else if (IsError(line))
+            {
+                problems.Add(ErrorOutputCodes.UnknownMessage.At(new(number, 1), Source, Echo(line)));
             }
         }
+
+        return ended;
     }
+
+    private static QemuMessage? Find(ReadOnlySpan<char> line, out ReadOnlySpan<char> block)
+    {
+        foreach (QemuMessage message in QemuMessages.All)
+        {
+            if (message.TryMatch(line, out block))
+            {
+                block = block.IsEmpty ? MessageSubject.Find(line) : block;
+                return message;
+            }
+        }
+
+        block = [];
+        return null;
+    }
+
+    // "qemu-system-x86_64: message", also "qemu-kvm: message"; other programs write there too.
+    private static bool IsError(ReadOnlySpan<char> line) =>
+        line.StartsWith("qemu", StringComparison.Ordinal) && line.Contains(": ", StringComparison.Ordinal)
+        && !line.Contains(": warning: ", StringComparison.Ordinal) && !line.Contains(": info: ", StringComparison.Ordinal);
+
+    private static string Echo(ReadOnlySpan<char> line) => EvidenceText.Shortened(line.Trim(), LongestEcho);
 }

@@ -9,6 +9,9 @@ internal static class EvidenceText
 {
     private const string Deleted = " (deleted)";
 
+    /// <summary>The lines of a text of the kernel or the monitor, which end with a line feed and nothing else.</summary>
+    public static LineEnumerator Lines(ReadOnlySpan<char> text) => new(text);
+
     /// <summary>Takes the next word and the blanks before it; false at the end of the line.</summary>
     public static bool TryTakeWord(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> word)
     {
@@ -43,7 +46,18 @@ internal static class EvidenceText
     public static Diagnostic LineNotRead(string source, int number, ReadOnlySpan<char> line) =>
         VerificationCodes.LineNotRead.At(new(number, 1), source, number, source, Shortened(line));
 
-    private static string Shortened(ReadOnlySpan<char> line) => line.Length <= 80 ? line.ToString() : $"{line[..80]}…";
+    /// <summary>The beginning of a text that a message repeats.</summary>
+    public static string Shortened(ReadOnlySpan<char> line, int length = 80)
+    {
+        if (line.Length <= length)
+        {
+            return line.ToString();
+        }
+
+        // Both halves of a surrogate pair or neither.
+        int end = char.IsHighSurrogate(line[length - 1]) ? length - 1 : length;
+        return $"{line[..end]}…";
+    }
 
     private static string Unescape(ReadOnlySpan<char> escaped)
     {
@@ -79,5 +93,30 @@ internal static class EvidenceText
 
         unescaped = (char)number;
         return true;
+    }
+
+    /// <summary>Walks over the lines of a text.</summary>
+    public ref struct LineEnumerator(ReadOnlySpan<char> text)
+    {
+        private ReadOnlySpan<char> _rest = text;
+        private bool _isAtEnd;
+
+        public ReadOnlySpan<char> Current { get; private set; }
+
+        public readonly LineEnumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_isAtEnd)
+            {
+                return false;
+            }
+
+            int end = _rest.IndexOf('\n');
+            _isAtEnd = end < 0;
+            Current = (_isAtEnd ? _rest : _rest[..end]).TrimEnd('\r');
+            _rest = _isAtEnd ? [] : _rest[(end + 1)..];
+            return true;
+        }
     }
 }

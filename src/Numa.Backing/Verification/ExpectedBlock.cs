@@ -1,3 +1,5 @@
+using Numa.Backing.Facts;
+
 namespace Numa.Backing.Verification;
 
 /// <summary>One block of RAM as the plan has it.</summary>
@@ -20,23 +22,33 @@ internal sealed record ExpectedBlock
     /// <summary>What a report calls the block.</summary>
     public string Id => ObjectId ?? RamBlockId ?? "boot memory";
 
-    /// <summary>Whether QEMU means this block by a name; a path in front of the id does not count.</summary>
-    public bool IsNamed(string name) =>
-        name.Length > 0 && (name == RamBlockId || name == ObjectId || EndsWithObjectId(name) || IsOwn(name));
+    /// <summary>What the block's mapping is made of.</summary>
+    public BackingStore Store { get; init; }
 
-    /// <summary>Whether a mapped file is this block's: the one planned, or one that QEMU made in a directory.</summary>
-    public bool IsFile(string file) => file == Path || IsMadeFor(file, ObjectId) || IsMadeFor(file, RamBlockId);
+    /// <summary>The host nodes that a control group allows: mode <c>restrictive</c>. Null: no such limit was written.</summary>
+    public NodeSet? AllowedNodes { get; init; }
 
-    // What machine types call their own RAM: pc.ram, mach-virt.ram, ppc_spapr.ram, s390.ram.
-    private bool IsOwn(string name) =>
-        ObjectId is null && RamBlockId is null && name.EndsWith(".ram", StringComparison.Ordinal);
+    /// <summary>Which nodes of mode <c>preferred</c> the kernel keeps.</summary>
+    public PreferredNodeEffect PreferredEffect { get; init; }
 
-    // "/objects/dimm0", "0000:00:01.0/memvirtiomem0"
-    private bool EndsWithObjectId(string name) => ObjectId is { } id
-        && name.Length > id.Length && name[^(id.Length + 1)] == '/' && name.EndsWith(id, StringComparison.Ordinal);
+    /// <summary>The names in the files that QEMU makes for this block in a directory.</summary>
+    public IEnumerable<string> MadeNames
+    {
+        get
+        {
+            if (ObjectId is { } id)
+            {
+                yield return id;
+                yield return $"_objects_{id}";
+            }
 
-    // QEMU names a file it makes after the block, with each slash turned into an underscore.
-    private static bool IsMadeFor(string file, string? name) => name is not null
-        && (file.Contains($"/qemu_back_mem.{name.Replace('/', '_')}.", StringComparison.Ordinal)
-            || file.Contains($"/qemu_back_mem._objects_{name}.", StringComparison.Ordinal));
+            if (RamBlockId is { } block && block != ObjectId)
+            {
+                yield return block.Replace('/', '_');
+            }
+        }
+    }
+
+    /// <summary>Whether a machine type calls its own RAM so: pc.ram, mach-virt.ram, ppc_spapr.ram, s390.ram.</summary>
+    public static bool IsMachineMemory(string name) => name.EndsWith(".ram", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 
 namespace Numa.Backing.Verification;
@@ -5,8 +6,14 @@ namespace Numa.Backing.Verification;
 /// <summary>Takes from a plan what the verifier can hold a guest against.</summary>
 internal static class ExpectedBlocks
 {
-    public static ValueList<ExpectedBlock> Of(MemoryPlan plan) =>
-        plan.Blocks.Select(block => Of(block, plan.Host)).Concat(Stores(plan)).ToValueList();
+    public static ValueList<ExpectedBlock> Of(MemoryPlan plan)
+    {
+        PreferredNodeEffect effect = PreferredNodes.EffectOf(plan.Qemu.Version, plan.Host.KernelVersion);
+        return plan.Blocks
+            .Select(block => Of(block, plan.Host) with { PreferredEffect = effect })
+            .Concat(Stores(plan))
+            .ToValueList();
+    }
 
     // The record store is guest memory as well, though no block of the plan: the device that shows it is the caller's.
     private static IEnumerable<ExpectedBlock> Stores(MemoryPlan plan) =>
@@ -29,6 +36,8 @@ internal static class ExpectedBlocks
         // Tried on QEMU 7.2.22: a virtio-pmem device registers its memory under no name.
         IsNameless = block.QemuDevice is VirtioPmem,
         Path = block.Path,
+        Store = StoreOf(block),
+        AllowedNodes = block.Mode == NumaMode.Restrictive ? block.HostNodes : null,
         Traits = new()
         {
             Size = block.Size,
@@ -42,4 +51,13 @@ internal static class ExpectedBlocks
     // A file that the domain names may lie on any file system, one of huge pages included.
     private static ByteSize? OrdinaryPageSize(RamBlock block, HostMemory host) =>
         block.Path is null ? host.SystemPageSize : null;
+
+    private static BackingStore StoreOf(RamBlock block) => block.Backend switch
+    {
+        MemoryBackendFile => BackingStore.Any,
+        MemoryBackendMemFd => BackingStore.MemFd,
+        MemoryBackendEpc => BackingStore.Enclave,
+        MemoryBackendRam when block.IsShared => BackingStore.Shared,
+        _ => block.Path is null ? BackingStore.Anonymous : BackingStore.Any,
+    };
 }

@@ -7,8 +7,22 @@ public sealed record GuestEvidence
     /// <summary>Policy and pages of each mapping: <c>/proc/PID/numa_maps</c>. Null: nothing can be judged.</summary>
     public string? NumaMaps { get; init; }
 
-    /// <summary>Ends and sharing of each mapping: <c>/proc/PID/smaps</c> or <c>maps</c>. Null: as QEMU says.</summary>
+    /// <summary>
+    /// Ends, sharing, file and page size of each mapping: <c>/proc/PID/smaps</c>. Null: <see cref="Maps"/> is read.
+    /// </summary>
     public string? Smaps { get; init; }
+
+    /// <summary>
+    /// Ends, sharing and file of each mapping: <c>/proc/PID/maps</c>, which is read where <see cref="Smaps"/> is null.
+    /// Null: only mappings whose pages are all taken can be judged.
+    /// </summary>
+    public string? Maps { get; init; }
+
+    /// <summary>
+    /// What the paths of the plan name for QEMU. Empty: a file is identified by its path as the kernel shows it, which is
+    /// another where QEMU runs in a root directory of its own.
+    /// </summary>
+    public ValueList<BackingFile> BackingFiles { get; init; }
 
     /// <summary>The objects that hold memory: QMP <c>query-memdev</c>, or its <c>return</c>. Null: unknown.</summary>
     public string? MemoryBackends { get; init; }
@@ -18,7 +32,7 @@ public sealed record GuestEvidence
 
     /// <summary>
     /// Where the blocks lie in the process: the lines of HMP <c>gpa2hva</c> for the guest address at which each block begins.
-    /// Null: mappings are found by file name or size.
+    /// Null: mappings are found by their file.
     /// </summary>
     public string? HostAddresses { get; init; }
 

@@ -12,10 +12,10 @@ internal static class HostAddressesReader
     {
         List<HostAddress> addresses = [];
         int number = 0;
-        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
         {
             number++;
-            if (!line.IsWhiteSpace() && !TryReadLine(line.Trim(), addresses))
+            if (!line.IsWhiteSpace() && !TryReadLine(line.Trim(), number, addresses))
             {
                 problems.Add(EvidenceText.LineNotRead(Source, number, line));
             }
@@ -25,7 +25,7 @@ internal static class HostAddressesReader
     }
 
     // Host virtual address for 0x2000000 (ram-node1) is 0x7f6809fff000
-    private static bool TryReadLine(ReadOnlySpan<char> line, List<HostAddress> addresses)
+    private static bool TryReadLine(ReadOnlySpan<char> line, int number, List<HostAddress> addresses)
     {
         int open = line.IndexOf('(');
         int close = line.IndexOf(") is ", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ internal static class HostAddressesReader
             return false;
         }
 
-        addresses.Add(new(line[(open + 1)..close].ToString(), address));
+        addresses.Add(new(line[(open + 1)..close].ToString(), address, number));
         return true;
     }
 }

@@ -7,6 +7,9 @@ internal sealed record NumaMapping
 
     public required MappingPolicy Policy { get; init; }
 
+    /// <summary>The number of the line, from 1.</summary>
+    public int Line { get; init; }
+
     /// <summary>The file, without the kernel's remark that it is deleted. Null: no file.</summary>
     public string? File { get; init; }
 
@@ -14,6 +17,21 @@ internal sealed record NumaMapping
 
     public ValueList<NodePages> Pages { get; init; }
 
-    /// <summary>Null: the kernel does not say.</summary>
+    /// <summary>Null: the kernel does not say, as it does not for a mapping without pages.</summary>
     public ByteSize? PageSize { get; init; }
+
+    /// <summary>All pages on all nodes.</summary>
+    public ulong PageCount
+    {
+        get
+        {
+            ulong total = 0;
+            foreach (NodePages part in Pages)
+            {
+                total += part.Pages;
+            }
+
+            return total;
+        }
+    }
 }

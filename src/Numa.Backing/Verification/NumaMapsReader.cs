@@ -16,7 +16,7 @@ internal static class NumaMapsReader
     {
         List<NumaMapping> mappings = [];
         int number = 0;
-        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
         {
             number++;
             if (line.IsWhiteSpace())
@@ -26,7 +26,7 @@ internal static class NumaMapsReader
 
             if (TryReadLine(line, out NumaMapping? mapping))
             {
-                mappings.Add(mapping!);
+                mappings.Add(mapping! with { Line = number });
             }
             else
             {
@@ -65,7 +65,8 @@ internal static class NumaMapsReader
                 case "kernelpagesize_kB" when TryReadCount(value, out ulong kibibytes):
                     read = read with { PageSize = ByteSize.FromKibibytes(kibibytes) };
                     break;
-                case ['N', .. var digits] when TryReadNode(digits, out int node) && TryReadCount(value, out ulong count):
+                case ['N', .. var digits] when TryReadNode(digits, out int node) && TryReadCount(value, out ulong count)
+                    && (pages.Count == 0 || pages[^1].Node < node): // the kernel counts upwards, each node once
                     pages.Add(new(node, count));
                     break;
                 case ['N', ..] or "kernelpagesize_kB":

@@ -2,48 +2,79 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Verification;
 
-/// <summary>The evidence, read. A part that is null was not given.</summary>
-internal sealed record ObservedGuest
+/// <summary>The evidence, read and sorted once. A part that is null was not given.</summary>
+internal sealed class ObservedGuest
 {
-    public required List<NumaMapping>? Mappings { get; init; }
+    private readonly NameIndex<RamBlockState> _blocks;
+    private readonly NameIndex<BackendState> _backends;
+    private readonly NameIndex<HostAddress> _addresses;
+    private readonly FileIndex? _files;
+    private readonly Dictionary<string, BackingFile> _identities = new(StringComparer.Ordinal);
+    private readonly HashSet<string>? _attached;
 
-    public required List<MappedRange> Ranges { get; init; }
-
-    public required List<BackendState>? Backends { get; init; }
-
-    public required List<RamBlockState>? Blocks { get; init; }
-
-    public required List<HostAddress> Addresses { get; init; }
-
-    /// <summary>The objects that the command line attaches to something.</summary>
-    public required HashSet<string>? Attached { get; init; }
-
-    public static ObservedGuest Read(GuestEvidence evidence, DiagnosticBag problems) => new()
+    private ObservedGuest(GuestEvidence evidence, DiagnosticBag problems)
     {
-        Mappings = evidence.NumaMaps is { } numaMaps ? NumaMapsReader.Read(numaMaps, problems) : null,
-        Ranges = SmapsReader.Read(evidence.Smaps, problems),
-        Backends = evidence.MemoryBackends is { } backends ? BackendsReader.Read(backends, problems) : null,
-        Blocks = evidence.RamBlocks is { } blocks ? RamBlocksReader.Read(blocks, problems) : null,
-        Addresses = HostAddressesReader.Read(evidence.HostAddresses, problems),
-        Attached = evidence.CommandLine is { } words ? CommandLineReader.ReadAttached(words) : null,
-    };
+        Mappings = ReadMappings(evidence, problems);
+        _files = Mappings is null ? null : new(Mappings);
+        Backends = evidence.MemoryBackends is { } backends ? BackendsReader.Read(backends, problems) : null;
+        _backends = new(Backends ?? [], backend => backend.Id);
+        Blocks = evidence.RamBlocks is { } blocks ? RamBlocksReader.Read(blocks, problems) : null;
+        _blocks = new(Blocks ?? [], block => block.Name);
+        _addresses = new(HostAddressesReader.Read(evidence.HostAddresses, problems), address => address.Name);
+        _attached = evidence.CommandLine is { } words ? CommandLineReader.ReadAttached(words) : null;
+        foreach (BackingFile file in evidence.BackingFiles)
+        {
+            _identities[file.Path] = file;
+        }
+    }
+
+    /// <summary>Null: there is no numa_maps.</summary>
+    public ProcessMap? Mappings { get; }
+
+    public List<BackendState>? Backends { get; }
+
+    public List<RamBlockState>? Blocks { get; }
+
+    public static ObservedGuest Read(GuestEvidence evidence, DiagnosticBag problems) => new(evidence, problems);
 
     /// <summary>Whether an object is RAM of the guest. Null: the evidence does not say.</summary>
     public bool? IsGuestRam(ExpectedBlock block)
     {
-        if (Block(block) is not null || (block.ObjectId is { } id && Attached?.Contains(id) == true))
+        if (BlocksOf(block).Count > 0 || (block.ObjectId is { } id && _attached?.Contains(id) == true))
         {
             return true;
         }
 
-        bool isListed = Blocks is { Count: > 0 } || (Attached is not null && block.ObjectId is not null);
+        bool isListed = Blocks is { Count: > 0 } || (_attached is not null && block.ObjectId is not null);
         return isListed && !block.IsNameless ? false : null;
     }
 
-    public RamBlockState? Block(ExpectedBlock block) => Blocks?.Find(candidate => block.IsNamed(candidate.Name));
+    /// <summary>The lines of <c>info ramblock</c> with a name of the block.</summary>
+    public List<RamBlockState> BlocksOf(ExpectedBlock block) => _blocks.Find(block);
 
-    public BackendState? Backend(ExpectedBlock block) => Backends?.Find(candidate => block.IsNamed(candidate.Id));
+    /// <summary>The objects of <c>query-memdev</c> with a name of the block.</summary>
+    public List<BackendState> BackendsOf(ExpectedBlock block) => _backends.Find(block);
 
-    /// <summary>Whether anything of the guest goes by this block's name.</summary>
-    public bool Knows(ExpectedBlock block) => Block(block) is not null || Backend(block) is not null;
+    /// <summary>The lines of <c>gpa2hva</c> with a name of the block.</summary>
+    public List<HostAddress> AddressesOf(ExpectedBlock block) => _addresses.Find(block);
+
+    /// <summary>The mappings that may be the block's by their file.</summary>
+    public List<NumaMapping> FilesOf(ExpectedBlock block) => _files?.Find(block, IdentityOf(block)) ?? [];
+
+    /// <summary>The file that the block's path names. Null: not known.</summary>
+    public BackingFile? IdentityOf(ExpectedBlock block) => block.Path is { } path ? _identities.GetValueOrDefault(path) : null;
+
+    /// <summary>Whether anything of the guest has a name of this block.</summary>
+    public bool Knows(ExpectedBlock block) => BlocksOf(block).Count > 0 || BackendsOf(block).Count > 0;
+
+    private static ProcessMap? ReadMappings(GuestEvidence evidence, DiagnosticBag problems)
+    {
+        List<MappedRange>? ranges = evidence switch
+        {
+            { Smaps: { } smaps } => SmapsReader.Read(smaps, "smaps", problems),
+            { Maps: { } maps } => SmapsReader.Read(maps, "maps", problems),
+            _ => null,
+        };
+        return evidence.NumaMaps is { } numaMaps ? new(NumaMapsReader.Read(numaMaps, problems), ranges) : null;
+    }
 }

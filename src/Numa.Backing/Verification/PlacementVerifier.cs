@@ -4,13 +4,18 @@ using Numa.Backing.Verification;
 
 namespace Numa.Backing;
 
-/// <summary>Holds a running guest against its plan: which block of RAM lies where, and whether that was meant.</summary>
+/// <summary>Compares a running guest with its plan: which block of RAM lies where, and whether that was planned.</summary>
 public static class PlacementVerifier
 {
+    // As many names as a message repeats.
+    private const int MostNames = 8;
+
     /// <summary>Judges every block of the plan by the evidence, and every object that backs nothing.</summary>
     /// <param name="plan">What was decided when the guest was started.</param>
     /// <param name="evidence">What can be seen of it now.</param>
-    /// <returns>A verdict for each block; <see cref="PlacementVerdict.Unknown"/> where the evidence does not show one.</returns>
+    /// <returns>
+    /// A verdict for each block; <see cref="PlacementVerdict.Unknown"/> where the evidence does not show all of it.
+    /// </returns>
     /// <exception cref="ArgumentNullException">There is no plan, or no evidence.</exception>
     public static PlacementReport Verify(MemoryPlan plan, GuestEvidence evidence)
     {
@@ -23,25 +28,39 @@ public static class PlacementVerifier
     {
         DiagnosticBag problems = new();
         problems.AddRange(evidence.Problems.AsSpan());
-        ErrorOutputReader.Read(evidence.ErrorOutput, problems);
+        Diagnostic? notStarted = ErrorOutputReader.Read(evidence.ErrorOutput, problems);
         ObservedGuest guest = ObservedGuest.Read(evidence, problems);
         List<BlockPlacement> blocks = [];
         if (IsAnotherGuest(expected, guest, problems))
         {
-            Judgement another = new(PlacementVerdict.Unknown, "The evidence is of another guest.");
+            BlockJudgement another = new(PlacementVerdict.Unknown, "The evidence is of another guest.");
             blocks.AddRange(expected.Select(block => Placement(block, found: null, another)));
         }
         else
         {
-            blocks.AddRange(expected.Select(
-                block => Placement(block, TraitsReader.Read(guest, block), Judge(guest, block, problems))));
+            string? problem = problems.Count > 0 ? problems.ToValueList()[0].Message : null;
+            blocks.AddRange(Planned(expected, guest, new(guest, notStarted, problem)));
             blocks.AddRange(Unplanned(expected, guest, problems));
         }
 
         return new() { Blocks = [.. blocks], Problems = problems.ToValueList() };
     }
 
-    private static BlockPlacement Placement(ExpectedBlock block, BlockTraits? found, Judgement judgement) => new()
+    private static IEnumerable<BlockPlacement> Planned(ValueList<ExpectedBlock> expected, ObservedGuest guest, BlockJudge judge)
+    {
+        List<BlockSighting> sightings = [.. expected.Select(block => BlockLocator.Locate(guest, block))];
+        HashSet<int> shared = AddressClaims.FindShared(sightings, guest.Blocks ?? []);
+        for (int i = 0; i < sightings.Count; i++)
+        {
+            BlockSighting sighting = shared.Contains(i)
+                ? sightings[i] with { Doubt = "The evidence shows another block at the same addresses." }
+                : sightings[i];
+            yield return Placement(
+                expected[i], sighting.IsEmpty ? null : sighting.ToTraits(), judge.Judge(expected[i], sighting));
+        }
+    }
+
+    private static BlockPlacement Placement(ExpectedBlock block, BlockTraits? found, BlockJudgement judgement) => new()
     {
         Id = block.Id,
         Expected = block.Traits,
@@ -50,38 +69,6 @@ public static class PlacementVerifier
         Sentence = judgement.Sentence,
     };
 
-    private static Judgement Judge(ObservedGuest guest, ExpectedBlock block, DiagnosticBag problems)
-    {
-        if (guest.IsGuestRam(block) == false && guest.Backend(block) is not null)
-        {
-            return NotTheGuestsRam(block.Id);
-        }
-
-        if (guest.Mappings is null || TraitsReader.Read(guest, block) is not { } found)
-        {
-            return new(PlacementVerdict.Unknown, WhyUnknown(guest, block, problems));
-        }
-
-        Judgement judgement = TraitsJudge.Judge(block.Traits, found);
-        return judgement.Verdict == PlacementVerdict.Unknown && problems.Count > 0
-            ? judgement with { Sentence = $"{judgement.Sentence} {FirstProblem(problems)}" }
-            : judgement;
-    }
-
-    private static Judgement NotTheGuestsRam(string id) => new(
-        PlacementVerdict.NotTheGuestsRam,
-        $"No RAM block belongs to '{id}': it backs nothing, its policy applies to nothing, and the host pays for it.");
-
-    private static string WhyUnknown(ObservedGuest guest, ExpectedBlock block, DiagnosticBag problems)
-    {
-        string why = guest.Mappings is null
-            ? "There is no numa_maps of the process."
-            : $"Nothing in the process goes by the name '{block.Id}'.";
-        return problems.Count > 0 ? $"{why} {FirstProblem(problems)}" : why;
-    }
-
-    private static string FirstProblem(DiagnosticBag problems) => problems.ToValueList()[0].Message;
-
     private static bool IsAnotherGuest(ValueList<ExpectedBlock> expected, ObservedGuest guest, DiagnosticBag problems)
     {
         if (guest.Blocks is not { Count: > 0 } blocks || expected.IsEmpty || expected.Any(guest.Knows))
@@ -89,20 +76,25 @@ public static class PlacementVerifier
             return false;
         }
 
-        string planned = string.Join(", ", expected.Select(block => block.Id));
         problems.Add(VerificationCodes.AnotherGuest.For(
-            "info ramblock", planned, string.Join(", ", blocks.Select(block => block.Name).Where(name => name.Length > 0))));
+            "info ramblock",
+            Names(expected.Select(block => block.Id)),
+            Names(blocks.Select(block => block.Name).Where(name => name.Length > 0))));
         return true;
     }
 
-    // What a guest has besides its plan: an object that backs nothing is guilty, any other is told.
+    private static string Names(IEnumerable<string> names) =>
+        EvidenceText.Shortened(string.Join(", ", names.Take(MostNames)), 400);
+
+    // What a guest has besides its plan: an object that backs nothing is a block of the report, any other is a problem.
     private static List<BlockPlacement> Unplanned(
         ValueList<ExpectedBlock> expected, ObservedGuest guest, DiagnosticBag problems)
     {
         List<BlockPlacement> unplanned = [];
+        PlannedNames planned = new(expected);
         foreach (BackendState backend in guest.Backends ?? [])
         {
-            if (backend.Id.Length == 0 || expected.Any(block => block.IsNamed(backend.Id)))
+            if (backend.Id.Length == 0 || planned.Contains(backend.Id))
             {
                 continue;
             }
@@ -110,12 +102,14 @@ public static class PlacementVerifier
             ExpectedBlock stranger = new() { ObjectId = backend.Id, Traits = new() { Size = backend.Size } };
             if (guest.IsGuestRam(stranger) != false)
             {
-                problems.Add(VerificationCodes.ObjectNotPlanned.For(backend.Id, backend.Id));
+                string id = EvidenceText.Shortened(backend.Id);
+                problems.Add(VerificationCodes.ObjectNotPlanned.For(id, id));
                 continue;
             }
 
-            BlockTraits? found = TraitsReader.Read(guest, stranger);
-            unplanned.Add(Placement(stranger, found, NotTheGuestsRam(backend.Id)) with { Expected = null });
+            BlockSighting sighting = BlockLocator.Locate(guest, stranger);
+            unplanned.Add(
+                Placement(stranger, sighting.ToTraits(), BlockJudge.NotTheGuestsRam(backend.Id)) with { Expected = null });
         }
 
         return unplanned;

@@ -6,6 +6,9 @@ internal sealed record RamBlockState
     /// <summary>The name in the migration stream; empty for memory that belongs to no guest.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The number of the line, from 1.</summary>
+    public int Line { get; init; }
+
     public required ByteSize PageSize { get; init; }
 
     /// <summary>The column <c>Total</c>.</summary>

@@ -12,7 +12,7 @@ internal static class RamBlocksReader
     {
         List<RamBlockState> blocks = [];
         int number = 0;
-        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
         {
             number++;
             if (line.IsWhiteSpace() || line.Contains("Block Name", StringComparison.Ordinal))
@@ -22,7 +22,7 @@ internal static class RamBlocksReader
 
             if (TryReadLine(line, out RamBlockState? block))
             {
-                blocks.Add(block!);
+                blocks.Add(block! with { Line = number });
             }
             else
             {

@@ -61,7 +61,7 @@ internal sealed class EvidenceReaderTests
     {
         DiagnosticBag problems = new();
 
-        SmapsReader.Read(line, problems);
+        SmapsReader.Read(line, "smaps", problems);
 
         Assert.That(problems.ToValueList().Single().Place.Line, Is.EqualTo(1));
     }
@@ -69,10 +69,14 @@ internal sealed class EvidenceReaderTests
     [Test]
     public void Smaps_Maps_ReadsTheHeadingsAlone()
     {
-        List<MappedRange> ranges = SmapsReader.Read("7f00-8000 rw-s 0 0:0 0 /x y\n8000-9000 r--p 0 0:0 0\n", new());
+        List<MappedRange> ranges = SmapsReader.Read("7f00-8000 rw-s 0 0:0 0 /x y\n8000-9000 r--p 0 0:0 0\n", "maps", new());
 
-        MappedRange[] expected = [new(0x7f00, 0x8000, true, null), new(0x8000, 0x9000, false, null)];
-        Assert.That(ranges, Is.EqualTo(expected));
+        Assert.That(
+            ranges.Select(range => (range.Start, range.End, range.IsShared, range.File, range.PageSize)),
+            Is.EqualTo(new (ulong, ulong, bool, string?, ByteSize?)[]
+            {
+                (0x7f00, 0x8000, true, "/x y", null), (0x8000, 0x9000, false, null, null),
+            }));
     }
 
     [TestCase("          0000:00:01.0/v0    4 KiB  0x0 0x8000000 0x8000000", "0000:00:01.0/v0", 4096UL, null)]

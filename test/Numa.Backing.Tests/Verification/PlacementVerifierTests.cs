@@ -20,6 +20,7 @@ internal sealed class PlacementVerifierTests
             ("prefer (many):0-1", "N0=64", HostMemoryPolicy.Preferred, "0-1", PlacementVerdict.AsPlanned),
             ("prefer:0", "N0=64", HostMemoryPolicy.Preferred, "0-1", PlacementVerdict.AsPlanned),
             ("prefer:0", "N0=64", HostMemoryPolicy.Preferred, "1", PlacementVerdict.WrongPolicy),
+            ("prefer:1", "N1=64", HostMemoryPolicy.Preferred, "0-1", PlacementVerdict.WrongPolicy),
             ("interleave:0-1", "N0=32 N1=32", HostMemoryPolicy.Interleave, "0-1", PlacementVerdict.AsPlanned),
             ("interleave:0-1", "N1=64", HostMemoryPolicy.Interleave, "0-1", PlacementVerdict.Misplaced),
             ("weighted interleave:0-1", "N0=32 N1=32", HostMemoryPolicy.Interleave, "0-1", PlacementVerdict.WrongPolicy),
@@ -168,7 +169,6 @@ internal sealed class PlacementVerifierTests
         {
             HostAddresses = null,
             Smaps = null,
-            NumaMaps = SeenGuests.Attached.NumaMaps!.Replace("pc.ram", "other", StringComparison.Ordinal),
             RamBlocks = """
                 Block Name    PSize              Offset               Used              Total                HVA  RO
                     pc.ram    2 MiB  0x0000000000000000 0x0000000008000000 0x0000000008000000 0x00007fd60c600000  rw
@@ -183,6 +183,7 @@ internal sealed class PlacementVerifierTests
     {
         GuestEvidence evidence = SeenGuests.Attached with
         {
+            Smaps = null,
             NumaMaps = """
                 7fd60c600000 bind:1 huge anon=32 N1=32 kernelpagesize_kB=2048
                 7fd610600000 bind:1 huge anon=32 N1=32 kernelpagesize_kB=2048

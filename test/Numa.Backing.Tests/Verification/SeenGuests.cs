@@ -15,15 +15,15 @@ internal static class SeenGuests
         NumaMaps = """
             55b3c5a00000 default file=/usr/bin/qemu-system-x86_64 mapped=1007 N0=1007 kernelpagesize_kB=4
             55b3c7c00000 default heap anon=612 dirty=612 active=0 N0=612 kernelpagesize_kB=4
-            7fbaafe00000 default file=/dev/huge/qemu_back_mem.pc.ram.XN\040(deleted) huge N0=100 N1=28 kernelpagesize_kB=2048
+            7fbaafe00000 default file=/dev/hugepages/qemu_back_mem.pc.ram.XN\040(deleted) huge N0=100 N1=28 kernelpagesize_kB=2048
             7ffd0a1f0000 default stack anon=9 dirty=9 active=0 N0=9 kernelpagesize_kB=4
             """,
-        Smaps = Smaps("7fbaafe00000-7fbabfe00000 rw-p 00000000 00:0e 20753  /dev/huge/qemu_back_mem.pc.ram.XN", 2048),
+        Smaps = Smaps("7fbaafe00000-7fbabfe00000 rw-p 00000000 00:0e 20753  /dev/hugepages/qemu_back_mem.pc.ram.XN", 2048),
         MemoryBackends = Reply("""{"share": false, "prealloc": true, "size": 268435456, "policy": "default", "id": "pc.ram"}"""),
         RamBlocks = Header
             + "                  pc.ram    2 MiB  0x0000000000000000 0x0000000010000000 0x0000000010000000\r\n" + Firmware,
         HostAddresses = "Host virtual address for 0x0 (pc.ram) is 0x7fbaafe00000\r\n",
-        CommandLine = ["qemu-system-x86_64", "-S", "-machine", "pc", "-m", "256M", "-mem-prealloc", "-mem-path", "/dev/huge"],
+        CommandLine = ["qemu-system-x86_64", "-S", "-machine", "pc", "-m", "256M", "-mem-prealloc", "-mem-path", "/dev/hugepages"],
     };
 
     /// <summary>F2 and F11: the object is attached to nothing, and <c>pc.ram</c> is ordinary pages without a policy.</summary>
@@ -31,10 +31,10 @@ internal static class SeenGuests
     {
         NumaMaps = """
             7fdb98600000 default
-            7fdba0600000 bind:1 file=/dev/huge/qemu_back_mem.mem.SVnAiE\040(deleted) huge anon=64 N1=64 kernelpagesize_kB=2048
+            7fdba0600000 bind:1 file=/dev/hugepages/qemu_back_mem.mem.SVnAiE\040(deleted) huge anon=64 N1=64 kernelpagesize_kB=2048
             """,
         Smaps = Smaps("7fdb98600000-7fdba0600000 rw-p 00000000 00:00 0 ", 4)
-            + Smaps("7fdba0600000-7fdba8600000 rw-p 00000000 00:0e 20754  /dev/huge/qemu_back_mem.mem.SVnAiE", 2048),
+            + Smaps("7fdba0600000-7fdba8600000 rw-p 00000000 00:0e 20754  /dev/hugepages/qemu_back_mem.mem.SVnAiE", 2048),
         MemoryBackends = Reply(
             """
             {"share": false, "prealloc": false, "size": 134217728, "policy": "default", "id": "pc.ram"},
@@ -47,7 +47,7 @@ internal static class SeenGuests
         CommandLine =
         [
             "qemu-system-x86_64", "-machine", "pc", "-m", "128M", "-object",
-            "memory-backend-file,id=mem,prealloc=on,mem-path=/dev/huge,size=128M,host-nodes=1,policy=bind",
+            "memory-backend-file,id=mem,prealloc=on,mem-path=/dev/hugepages,size=128M,host-nodes=1,policy=bind",
         ],
     };
 
@@ -99,12 +99,21 @@ internal static class SeenGuests
     /// <summary>128 MiB attached as <c>pc.ram</c>, with a policy and pages of the caller's choice.</summary>
     public static GuestEvidence OneBlock(string policy, string pages) => new()
     {
-        NumaMaps = $"7fd60c600000 {policy} file=/dev/huge/qemu_back_mem.pc.ram.rf\\040(deleted) huge {pages} kernelpagesize_kB=2048",
-        Smaps = Smaps("7fd60c600000-7fd614600000 rw-p 00000000 00:0e 20755  /dev/huge/qemu_back_mem.pc.ram.rf", 2048),
-        MemoryBackends = Reply("""{"share": false, "prealloc": true, "size": 134217728, "policy": "bind", "id": "pc.ram"}"""),
+        NumaMaps = $"7fd60c600000 {policy} file=/dev/hugepages/qemu_back_mem.pc.ram.rf\\040(deleted) huge {pages} kernelpagesize_kB=2048",
+        Smaps = Smaps("7fd60c600000-7fd614600000 rw-p 00000000 00:0e 20755  /dev/hugepages/qemu_back_mem.pc.ram.rf", 2048),
+        MemoryBackends = Reply(
+            $$"""{"share": false, "prealloc": true, "size": 134217728, "policy": "{{QemuWord(policy)}}", "id": "pc.ram"}"""),
         RamBlocks = Header
             + "                  pc.ram    2 MiB  0x0000000000000000 0x0000000008000000 0x0000000008000000\r\n" + Firmware,
         HostAddresses = "Host virtual address for 0x0 (pc.ram) is 0x7fd60c600000\r\n",
+    };
+
+    private static string QemuWord(string policy) => policy.Split(':', '=', ' ')[0] switch
+    {
+        "prefer" => "preferred",
+        "weighted" => "interleave",
+        "local" => "default",
+        string word => word,
     };
 
     private static string Reply(string objects) => $$"""{"return": [{{objects}}], "id": "query-memdev"}""";
@@ -112,11 +121,18 @@ internal static class SeenGuests
     private static string Smaps(string heading, int kibibytes) =>
         $"""
         {heading}
-        Size:             131072 kB
+        Size:             {Kibibytes(heading)} kB
         KernelPageSize:     {kibibytes} kB
         MMUPageSize:        {kibibytes} kB
         Rss:                   0 kB
         VmFlags: rd wr mr mw me dc de ht sd
 
         """;
+
+    private static ulong Kibibytes(string heading)
+    {
+        ulong[] ends = [.. heading.Split(' ')[0].Split('-').Select(
+            end => ulong.Parse(end, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture))];
+        return (ends[1] - ends[0]) >> 10;
+    }
 }

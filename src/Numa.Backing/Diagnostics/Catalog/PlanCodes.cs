@@ -91,9 +91,9 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor PreferredNodes = new(
         5014, Warning,
-        "The mode is preferred with {0} host nodes, {1}: kernels before 5.15 keep only the first.",
-        "Name one node, or make sure that the host's kernel is 5.15 or later.",
-        "libvirt row 72");
+        "The mode is preferred with {0} host nodes, {1}: {2} only the first, {3}.",
+        "Name one node, or run QEMU 8.0 or later on Linux 5.15 or later, which keep all.",
+        "QEMU 10.0.13 backends/hostmem.c:401");
 
     public static readonly DiagnosticDescriptor CacheUnitIgnored = new(
         5015, Warning,

@@ -2,7 +2,7 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>7000 to 7099: the evidence of a running guest.</summary>
+/// <summary>7000 to 7008: the evidence of a running guest.</summary>
 internal static class VerificationCodes
 {
     public static readonly DiagnosticDescriptor LineNotRead = new(
@@ -53,28 +53,9 @@ internal static class VerificationCodes
         "Run a kernel with CONFIG_NUMA and CONFIG_PROC_PAGE_MONITOR.",
         "Numa.Backing");
 
-    public static readonly DiagnosticDescriptor PagesNotThere = new(
-        7009, Warning,
-        "QEMU did not start: the host nodes of its policy have not enough free pages ('{0}').",
-        "Free pages on the nodes, reserve more there, or allow others with mode 'preferred'.",
-        "F21");
-
-    public static readonly DiagnosticDescriptor NodeNotThere = new(
-        7010, Warning,
-        "QEMU did not start: the host has no node of the policy, or keeps the process from it ('{0}').",
-        "Name nodes that the host has and that the process's control group allows.",
-        "F14");
-
-    public static readonly DiagnosticDescriptor BackingFileNotThere = new(
-        7011, Warning,
-        "QEMU did not start: it cannot open what should hold guest memory ('{0}').",
-        "Make the directory before the guest starts, and let QEMU's user write there.",
-        "QEMU 7.2 backends/hostmem-file.c");
-
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         LineNotRead, ReplyNotRead, ObjectNotPlanned, AnotherGuest,
         ProcessGone, NoPermission, MonitorNotAsked, FileNotKept,
-        PagesNotThere, NodeNotThere, BackingFileNotThere,
     ];
 }

@@ -1,0 +1,84 @@
+namespace Numa.Backing.Verification;
+
+/// <summary>All that the evidence shows of one block.</summary>
+internal sealed record BlockSighting
+{
+    /// <summary>The line of <c>info ramblock</c>. Null: there is none.</summary>
+    public RamBlockState? Ram { get; init; }
+
+    /// <summary>The object of <c>query-memdev</c>. Null: there is none.</summary>
+    public BackendState? Backend { get; init; }
+
+    /// <summary>The mappings.</summary>
+    public required MappedParts Mapped { get; init; }
+
+    /// <summary>The first byte in the process. Null: the monitor did not tell it.</summary>
+    public ulong? Address { get; init; }
+
+    /// <summary>The bytes that the mappings must have: the size in whole pages.</summary>
+    public required ulong Length { get; init; }
+
+    /// <summary>Why the evidence does not say which mappings are the block's. Null: it says so.</summary>
+    public string? Doubt { get; init; }
+
+    public List<MappedPart> Parts => Mapped.Parts;
+
+    public bool IsEmpty => Ram is null && Backend is null && Parts.Count == 0;
+
+    /// <summary>What was found, for the report.</summary>
+    public BlockTraits ToTraits()
+    {
+        BlockTraits traits = new()
+        {
+            Size = Ram?.Size ?? Backend?.Size,
+            PageSize = Ram?.PageSize,
+            Share = Backend?.Share,
+        };
+        return Parts.Count == 0
+            ? traits
+            : traits with
+            {
+                PageSize = Parts[0].PageSize ?? traits.PageSize,
+                Policy = Parts[0].Mapping.Policy,
+                Pages = Sum(Parts),
+                Share = Parts[0].Range?.IsShared ?? traits.Share,
+                Prealloc = AreAllTaken(),
+            };
+    }
+
+    /// <summary>Whether all pages are taken. Null: the evidence does not show it.</summary>
+    public bool? AreAllTaken()
+    {
+        bool isCertain = Mapped.Gap is null;
+        foreach (MappedPart part in Parts)
+        {
+            if (part.BytesOf(part.Mapping.PageCount) is not { } taken)
+            {
+                return null;
+            }
+
+            if (part.Range is not null && taken < part.Bytes)
+            {
+                return false;
+            }
+
+            isCertain &= part.Range is null || taken >= (UInt128)part.Bytes + part.Outside;
+        }
+
+        return isCertain ? true : null;
+    }
+
+    private static ValueList<NodePages> Sum(List<MappedPart> parts)
+    {
+        SortedDictionary<int, ulong> sums = [];
+        foreach (MappedPart part in parts)
+        {
+            foreach (NodePages pages in part.Mapping.Pages)
+            {
+                sums[pages.Node] = sums.GetValueOrDefault(pages.Node) + pages.Pages;
+            }
+        }
+
+        return sums.Select(sum => new NodePages(sum.Key, sum.Value)).ToValueList();
+    }
+}
