@@ -16,7 +16,26 @@ internal static class ProofDocument
 
         The probe needs a QMP socket that nobody else is connected to. Where libvirt holds the only one, ask through it
         (`virsh qemu-monitor-command GUEST --hmp 'info ramblock'`, the same for `gpa2hva`) and give the text to `GuestEvidence`.
-        Without a monitor the verifier finds a block by its file or its size, and says `Unknown` where that does not tell.
+        Without a monitor the verifier finds a block by its file, and says `Unknown` where it has none.
+        [What counts as proof](#what-counts-as-proof) says when a block is as planned.
+
+        ## What counts as proof
+
+        A block is `AsPlanned` only if the evidence shows every byte of it:
+
+        - Its mappings, by `gpa2hva` or the column `HVA` of `info ramblock`, else by their file, follow each other from its first byte
+          to its last. `smaps` or `maps` gives their ends. Without either, the pages of the mappings must add up to the size.
+        - Each mapping has a line in `numa_maps`, with the planned policy and page size, and pages on planned nodes only. Under
+          `restrictive` these are the nodes of the control group. `preferred` with several nodes is all of them or the first, as QEMU's
+          and the kernel's version say (`HostMemory.KernelVersion`).
+        - Each mapping is of the planned file, and as shared as planned. A file is identified by its path, or by device and inode where
+          `GuestEvidence.BackingFiles` gives those of the plan's paths: in a chroot the kernel shows another path.
+        - No line contradicts another: two lines for one mapping or name, overlapping mappings, other page sizes, more pages than a
+          mapping has room for, an object of `query-memdev` with another policy, or error output that says that QEMU did not start
+          ([its messages](qemu-messages.md)).
+
+        A difference that a line shows gives its verdict, and the sentence names the line. Everything else is `Unknown`.
+        The soundness test changes every line of honest evidence of many shapes; none of the changed texts is `AsPlanned`.
         """;
 
     public static string Render(IReadOnlyList<LabPlacement> placements)
