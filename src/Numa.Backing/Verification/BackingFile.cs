@@ -10,6 +10,6 @@ public sealed record BackingFile
     /// <summary>The device as <c>/proc/PID/maps</c> spells it: major and minor number in base 16, such as <c>00:1f</c>.</summary>
     public required string Device { get; init; }
 
-    /// <summary>The inode.</summary>
+    /// <summary>The number of the file on its device, as <c>stat</c> and <c>/proc/PID/maps</c> show it.</summary>
     public required ulong Inode { get; init; }
 }

@@ -17,9 +17,9 @@ internal static class ErrorOutputReader
         foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
         {
             number++;
-            if (Find(line, out ReadOnlySpan<char> block) is { } message)
+            if (TryFind(line, out QemuMessage? message, out ReadOnlySpan<char> block))
             {
-                Diagnostic problem = message.Code.At(
+                Diagnostic problem = message!.Code.At(
                     new(number, 1), block.IsEmpty ? Source : EvidenceText.Shortened(block), Echo(line));
                 problems.Add(problem);
                 ended ??= message.Effect is MessageEffect.Start or MessageEffect.Incoming or MessageEffect.End ? problem : null;
@@ -33,19 +33,21 @@ internal static class ErrorOutputReader
         return ended;
     }
 
-    private static QemuMessage? Find(ReadOnlySpan<char> line, out ReadOnlySpan<char> block)
+    private static bool TryFind(ReadOnlySpan<char> line, out QemuMessage? message, out ReadOnlySpan<char> block)
     {
-        foreach (QemuMessage message in QemuMessages.All)
+        foreach (QemuMessage row in QemuMessages.All)
         {
-            if (message.TryMatch(line, out block))
+            if (row.TryMatch(line, out block))
             {
+                message = row;
                 block = block.IsEmpty ? MessageSubject.Find(line) : block;
-                return message;
+                return true;
             }
         }
 
+        message = null;
         block = [];
-        return null;
+        return false;
     }
 
     // "qemu-system-x86_64: message", also "qemu-kvm: message"; other programs write there too.

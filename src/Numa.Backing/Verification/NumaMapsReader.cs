@@ -47,8 +47,7 @@ internal static class NumaMapsReader
             return false;
         }
 
-        NumaMapping read = new() { Start = start, Policy = policy! };
-        List<NodePages> pages = [];
+        (NumaMapping read, List<NodePages> pages) = (new() { Start = start, Policy = policy! }, []);
         while (EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> word))
         {
             int equals = word.IndexOf('=');
@@ -66,7 +65,7 @@ internal static class NumaMapsReader
                     read = read with { PageSize = ByteSize.FromKibibytes(kibibytes) };
                     break;
                 case ['N', .. var digits] when TryReadNode(digits, out int node) && TryReadCount(value, out ulong count)
-                    && (pages.Count == 0 || pages[^1].Node < node): // the kernel counts upwards, each node once
+                    && IsNext(node, pages):
                     pages.Add(new(node, count));
                     break;
                 case ['N', ..] or "kernelpagesize_kB":
@@ -79,6 +78,9 @@ internal static class NumaMapsReader
         mapping = read with { Pages = [.. pages] };
         return true;
     }
+
+    // The kernel counts upwards, each node once.
+    private static bool IsNext(int node, List<NodePages> pages) => pages.Count == 0 || pages[^1].Node < node;
 
     private static bool TryReadCount(ReadOnlySpan<char> word, out ulong count) =>
         ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count <= HighestCount;

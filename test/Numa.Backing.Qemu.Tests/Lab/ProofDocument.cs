@@ -23,13 +23,13 @@ internal static class ProofDocument
 
         A block is `AsPlanned` only if the evidence shows every byte of it:
 
-        - Its mappings, by `gpa2hva` or the column `HVA` of `info ramblock`, else by their file, follow each other from its first byte
-          to its last. `smaps` or `maps` gives their ends. Without either, the pages of the mappings must add up to the size.
+        - Its mappings, by `gpa2hva` or the column `HVA` of `info ramblock`, else by their file, follow each other from the first
+          byte to the last. `smaps` or `maps` gives their ends. Without either, their pages must add up to the size.
         - Each mapping has a line in `numa_maps`, with the planned policy and page size, and pages on planned nodes only. Under
-          `restrictive` these are the nodes of the control group. `preferred` with several nodes is all of them or the first, as QEMU's
-          and the kernel's version say (`HostMemory.KernelVersion`).
-        - Each mapping is of the planned file, and as shared as planned. A file is identified by its path, or by device and inode where
-          `GuestEvidence.BackingFiles` gives those of the plan's paths: in a chroot the kernel shows another path.
+          `restrictive` these are the nodes of the control group. `preferred` with several nodes is all of them or the first, as
+          QEMU's and the kernel's version say (`HostMemory.KernelVersion`).
+        - Each mapping is of the planned file, and as shared as planned. A file is identified by its path, or by device and inode
+          where `GuestEvidence.BackingFiles` gives those of the plan's paths: in a chroot the kernel shows another path.
         - No line contradicts another: two lines for one mapping or name, overlapping mappings, other page sizes, more pages than a
           mapping has room for, an object of `query-memdev` with another policy, or error output that says that QEMU did not start
           ([its messages](qemu-messages.md)).

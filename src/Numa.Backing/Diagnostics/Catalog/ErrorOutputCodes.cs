@@ -64,7 +64,7 @@ internal static class ErrorOutputCodes
     public static readonly DiagnosticDescriptor NumaNotAccepted = new(
         7018, Warning,
         "QEMU did not start: it does not accept the NUMA arguments ('{0}').",
-        "Remove <numa> for a machine type without NUMA, or make the cells' memory add up to -m, each with memdev.",
+        "Remove <numa> for a machine type without NUMA, or make all cells' memory add up to -m.",
         Source);
 
     public static readonly DiagnosticDescriptor BlockHasOtherSize = new(
@@ -94,7 +94,7 @@ internal static class ErrorOutputCodes
     public static readonly DiagnosticDescriptor MemFdNotMade = new(
         7023, Warning,
         "QEMU did not start: the kernel does not make the memfd ('{0}').",
-        "Use a huge page size that the kernel has, or a memory source that is no memfd; allow memfd_create in the seccomp filter.",
+        "Use a huge page size that the kernel has, or another memory source; allow memfd_create in the seccomp filter.",
         Source);
 
     public static readonly DiagnosticDescriptor BackendInUse = new(
