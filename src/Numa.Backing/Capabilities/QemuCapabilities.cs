@@ -28,10 +28,17 @@ public sealed partial record QemuCapabilities
     public bool Has(QemuFeatures features) => (Features & features) == features;
 
     /// <summary>The machine type of a name or alias for an accelerator. Null: the binary has no such machine type.</summary>
-    /// <param name="name">A name or an alias. Null: the binary's default.</param>
+    /// <param name="name">
+    /// A name or an alias. Null: as libvirt chooses, <c>virt</c> on ARM and RISC-V, else QEMU's default.
+    /// </param>
     /// <param name="accelerator">What is to run the guest.</param>
     public MachineType? FindMachine(string? name, Accelerator accelerator)
     {
+        if (name is null)
+        {
+            return DefaultMachine.Of(this, accelerator);
+        }
+
         MachineType? byAlias = null;
         foreach (MachineType machine in MachineTypes)
         {
@@ -40,12 +47,12 @@ public sealed partial record QemuCapabilities
                 continue;
             }
 
-            if (name is null ? machine.IsDefault : machine.Name == name)
+            if (machine.Name == name)
             {
                 return machine;
             }
 
-            byAlias = name is not null && machine.Alias == name ? machine : byAlias;
+            byAlias = machine.Alias == name ? machine : byAlias;
         }
 
         return byAlias;

@@ -16,6 +16,7 @@ internal static class AdjustmentTable
         [MemoryCodes.MaxMemoryIsZero.Number] = LeftOut,
         [CellCodes.DistanceTwice.Number] = LeftOut,
         [DeviceCodes.SettingIgnored.Number] = LeftOut,
+        [SizeCodes.DriverIgnoredAsLibvirt.Number] = LeftOut,
         [SizeCodes.CurrentMemoryAdjusted.Number] = Changed,
         [SizeCodes.TotalReplaced.Number] = Changed,
         [SizeCodes.RoundedToKibibyte.Number] = Changed,

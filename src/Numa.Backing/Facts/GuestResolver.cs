@@ -65,6 +65,11 @@ internal static class GuestResolver
         TargetNodeChecks.Run(domain, cellCount, bag);
         VirtioMemChecks.Run(domain, context.TransparentHugePageSize, bag);
         VirtioPmemChecks.Addresses(domain, context.SystemPageSize, bag);
+        if (context.Follows(LibvirtBehaviorTable.DriverOfModuleRefused))
+        {
+            DeviceChecks.DriverOfModule(domain, bag);
+        }
+
         if (context.Follows(LibvirtBehaviorTable.ReverseLinkRefused))
         {
             HmatChecks.ReverseLinks(domain, bag);

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
 
@@ -27,14 +28,14 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
                 Address = BaseOf(device),
             },
             NvdimmDevice nvdimm => Nvdimm(nvdimm, slot, memDev, ram.Subject),
-            VirtioMemDevice mem => VirtioMem(mem, slot, memDev, allocation),
+            VirtioMemDevice mem => VirtioMem(mem, slot, memDev, allocation) with { Options = OptionsOf(mem, ram.Subject) },
             VirtioPmemDevice pmem => new VirtioPmem
             {
                 Id = slot.Alias,
                 MemDev = memDev,
                 Node = slot.TargetNode,
                 MemoryAddress = NotZero(pmem.MemoryAddress),
-                Options = pmem.VirtioOptions,
+                Options = OptionsOf(pmem, ram.Subject),
                 Bus = BusOf(pmem),
             },
             SgxEpcDevice => null,
@@ -84,9 +85,19 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
             Prealloc = preallocates ? true : null,
             MemoryAddress = NotZero(device.MemoryAddress),
             DynamicMemslots = device.DynamicMemslots,
-            Options = device.VirtioOptions,
             Bus = BusOf(device),
         };
+    }
+
+    private VirtioOptions? OptionsOf(MemoryDevice device, string subject)
+    {
+        if (device.VirtioOptions is null || !guest.Context.Follows(LibvirtBehaviorTable.VirtioDriverIgnored))
+        {
+            return device.VirtioOptions;
+        }
+
+        bag.Add(SizeCodes.DriverIgnoredAsLibvirt.At(device.Place, subject));
+        return null;
     }
 
     private BusAddress? BusOf(MemoryDevice device) => BusNames.Of(device.Address, guest.Domain, guest.Machine);

@@ -91,7 +91,7 @@ internal sealed class DecisionTablesTests
     private static void AppendReleases(StringBuilder text)
     {
         text.Append("\n## Libvirt releases\n\nBy itself the library gives its own best answer. With `MemoryArgsOptions.FollowLibvirt` ")
-            .Append("it answers as that release does.\nThe answers of these releases were compared with the library's: ")
+            .Append("it answers as that release does.\nThe rows are stated for these releases, for 12.0.0 from its release notes and for the others from answers: ")
             .AppendJoin(", ", LibvirtBehaviors.KnownReleases)
             .Append(". Another\nrelease answers as the nearest known one below it (NB5022).\n\n")
             .Append("| row | behavior | what the release does | first | last | source |\n|---|---|---|---|---|---|\n");

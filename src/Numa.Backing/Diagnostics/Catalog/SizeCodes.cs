@@ -139,11 +139,24 @@ internal static class SizeCodes
         "Write <memnode> with the mode that is wanted, or follow libvirt 12.0 or later, or none (FollowLibvirt).",
         "libvirt row 69");
 
+    public static readonly DiagnosticDescriptor DriverOfModule = new(
+        2603, Error,
+        "The element driver has virtio options, and a device of model {0} is not a virtio device; libvirt refuses it.",
+        "Remove <driver>.",
+        "libvirt 12.8.0 asked");
+
+    public static readonly DiagnosticDescriptor DriverIgnoredAsLibvirt = new(
+        2604, Warning,
+        "The element driver is ignored, as libvirt before 11.9 ignores it on a memory device.",
+        "Remove <driver>, or follow libvirt 12.0 or later, or none (FollowLibvirt).",
+        "libvirt 11.3.0 asked");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         DevicesExceedTotal, NoBootMemory, CurrentMemoryAdjusted, MaxMemoryBelowTotal, TotalReplaced, RoundedToKibibyte,
         CellAdded, NoCellForHotplug, Aligned, Overflow, PowerNvdimmTooSmall, PowerNvdimmAligned,
         DevicesExceedHotplugSpace, SizeMasked, CellsDoNotAddUp, CellsDoNotAddUpAsLibvirt, CpusGivenToFirstCell,
-        AliasIgnored, AliasTaken, SgxNodeChosen, NoAdvice, DeviceTakesCellMode,
+        AliasIgnored, AliasTaken, SgxNodeChosen, NoAdvice, DeviceTakesCellMode, DriverOfModule,
+        DriverIgnoredAsLibvirt,
     ];
 }

@@ -7,7 +7,7 @@ internal static class LibvirtBehaviorTable
     public static readonly LibvirtBehavior CellModeForOwnNodes = new(
         "R1", nameof(CellModeForOwnNodes),
         "A device's own nodemask is applied with the mode of its cell (here: strict).",
-        "libvirt 11.3.0 qemu_command.c:3270-3272; libvirt 12.8.0 asked")
+        "libvirt 11.3.0 qemu_command.c:3270-3272; libvirt 12.8.0 asked; NEWS of 12.0.0")
     { Last = new(11, 10) };
 
     public static readonly LibvirtBehavior CacheUnitIgnored = new(
@@ -47,9 +47,22 @@ internal static class LibvirtBehaviorTable
         "On ppc64 an NVDIMM is printed though QEMU does not list the device (here: the guest is refused).",
         "libvirt 9.0.0, NVDIMM of pseries on QEMU 4.2");
 
+    public static readonly LibvirtBehavior VirtioDriverIgnored = new(
+        "R9", nameof(VirtioDriverIgnored),
+        "The element driver of a virtio memory device is ignored (here: its attributes are printed).",
+        "libvirt 11.3.0 domain_conf.c:14230-14290 does not read it; NEWS of 11.9.0; libvirt 12.8.0 asked")
+    { Last = new(11, 8) };
+
+    public static readonly LibvirtBehavior DriverOfModuleRefused = new(
+        "R10", nameof(DriverOfModuleRefused),
+        "The element driver on a memory device that is not virtio is refused (here: it is ignored with a warning).",
+        "libvirt 12.8.0 asked; which release after 12.0 began it was not found")
+    { First = new(12, 8) };
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
         VirtioMemIgnoresMemPrealloc, PlugAlignedToMebibyte, PowerNvdimmNotChecked,
+        VirtioDriverIgnored, DriverOfModuleRefused,
     ];
 }

@@ -3,7 +3,7 @@ namespace Numa.Backing.Domain.Behaviors;
 /// <summary>The behaviors of the release that is followed. The default follows none and has no behavior.</summary>
 internal readonly record struct LibvirtBehaviors
 {
-    /// <summary>The releases whose answers were compared with the library's, the oldest first.</summary>
+    /// <summary>The releases that rows are stated for, oldest first: 12.0 by its release notes, the others by answers.</summary>
     public static readonly ValueList<LibvirtVersion> KnownReleases =
         [new(9, 0), new(11, 3), new(12, 0), new(12, 8)];
 

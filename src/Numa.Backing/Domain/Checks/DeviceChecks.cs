@@ -26,6 +26,22 @@ internal static class DeviceChecks
         Slots(domain, bag);
     }
 
+    /// <summary>The check of libvirt 12.8, which the planner asks for: only a virtio device has virtio options.</summary>
+    public static void DriverOfModule(DomainDefinition domain, DiagnosticBag bag)
+    {
+        for (int i = 0; i < domain.MemoryDevices.Count; i++)
+        {
+            MemoryDevice device = domain.MemoryDevices[i];
+            if (HasDriverInVain(device) && device.VirtioOptions != new VirtioOptions())
+            {
+                bag.Add(SizeCodes.DriverOfModule.At(device.Place, XmlPath.Device(i), DeviceWords.ModelOf(device)));
+            }
+        }
+    }
+
+    private static bool HasDriverInVain(MemoryDevice device) =>
+        device is { VirtioOptions: not null } and not (VirtioMemDevice or VirtioPmemDevice);
+
     private static void Size(MemoryDevice device, int position, DiagnosticBag bag)
     {
         if (device.Size.IsZero)
@@ -78,7 +94,7 @@ internal static class DeviceChecks
                 device.Place, XmlPath.Device(position), "A UUID", DeviceWords.ModelOf(device)));
         }
 
-        if (device is { VirtioOptions: not null } and not (VirtioMemDevice or VirtioPmemDevice))
+        if (HasDriverInVain(device))
         {
             bag.Add(DeviceCodes.SettingIgnored.At(
                 device.Place, XmlPath.Device(position), "The element driver", DeviceWords.ModelOf(device)));

@@ -41,9 +41,32 @@ internal sealed class LibvirtBehaviorsTests
         Assert.That(answer.To(domain).Plan!.Blocks[2].Policy, Is.EqualTo(HostMemoryPolicy.Interleave));
     }
 
+    [TestCase("11.3", false, "NB2604")]
+    [TestCase("12.0", true, null)]
+    [TestCase("12.8", true, null)]
+    [TestCase(null, true, null)]
+    public void Build_DriverOfVirtioMemory_PrintedSince119(string? release, bool isPrinted, string? code)
+    {
+        MemoryArgs args = Following(release).To(Make.Devices(Make.VirtioMem() with { VirtioOptions = new() { Packed = true } }));
+        Assert.Multiple(() =>
+        {
+            Assert.That(((VirtioMem)args.Plan!.Blocks[^1].QemuDevice!).Options is not null, Is.EqualTo(isPrinted));
+            Assert.That(args.Diagnostics.Any(d => d.Code == "NB2604"), Is.EqualTo(code is not null));
+        });
+    }
+
+    [TestCase("12.0", "NB2431")]
+    [TestCase("12.8", "NB2603")]
+    [TestCase(null, "NB2431")]
+    public void Build_DriverOfModule_RefusedSince128(string? release, string code) => Assert.That(
+        Following(release).CodesFor(Make.Devices(Make.Dimm() with { VirtioOptions = new() { Iommu = true } })), Does.Contain(code));
+
     [Test]
     public void Has_NoReleaseToFollow_Nothing() =>
         Assert.That(LibvirtBehaviorTable.Rows.Where(LibvirtBehaviors.Of(null).Has), Is.Empty);
+
+    private static Answer Following(string? release) =>
+        new() { Options = new() { FollowLibvirt = release is null ? null : LibvirtVersion.Parse(release) } };
 
     [Test]
     public void Rows_OfTheTable_HoldForSomeKnownReleaseAndSayWhereFrom() => Assert.Multiple(() =>
