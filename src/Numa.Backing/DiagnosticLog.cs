@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing;
 
@@ -8,6 +9,7 @@ internal static partial class DiagnosticLog
 {
     public static void Write(ILogger logger, string guest, ValueList<Diagnostic> diagnostics)
     {
+        string name = PrintableText.Of(guest);
         foreach (Diagnostic diagnostic in diagnostics)
         {
             LogLevel level = diagnostic.Severity switch
@@ -19,7 +21,7 @@ internal static partial class DiagnosticLog
             if (logger.IsEnabled(level))
             {
                 CodeLogger coded = new(logger, diagnostic);
-                Say(coded, level, guest, diagnostic);
+                Say(coded, level, name, diagnostic);
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
-        return Answer(domain, new PlugPlanner(_context, bag).Plug(domain, device), bag);
+        return Answer(domain, new PlugPlanner(_context, bag).Plug(_context.AsFollowed(domain), device), bag);
     }
 
     /// <summary>Plans how to take a memory device out of a running guest.</summary>
@@ -32,7 +32,8 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(alias);
         DiagnosticBag bag = new();
-        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(domain, (_, given) => given.Alias == alias, alias), bag);
+        DomainDefinition followed = _context.AsFollowed(domain);
+        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(followed, (_, given) => given.Alias == alias, alias), bag);
     }
 
     /// <summary>Plans how to take a memory device out of a running guest.</summary>
@@ -46,7 +47,8 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
         string name = device.Alias ?? "as given";
-        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(domain, (written, _) => written == device, name), bag);
+        DomainDefinition followed = _context.AsFollowed(domain);
+        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(followed, (written, _) => written == device, name), bag);
     }
 
     private HotplugPlan Answer(DomainDefinition domain, HotplugPlan? plan, DiagnosticBag bag)

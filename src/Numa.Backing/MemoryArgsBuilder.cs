@@ -37,8 +37,9 @@ public sealed partial class MemoryArgsBuilder
     {
         ArgumentNullException.ThrowIfNull(domain);
         DiagnosticBag bag = new();
-        bag.AddRange(domain.Source.Diagnostics.AsSpan());
-        MemoryPlan? plan = Planner.Plan(domain, _context, bag);
+        DomainDefinition followed = _context.AsFollowed(domain);
+        bag.AddRange(followed.Source.Diagnostics.AsSpan());
+        MemoryPlan? plan = Planner.Plan(followed, _context, bag);
         ValueList<Diagnostic> diagnostics = Weigh(plan?.Diagnostics ?? bag.ToValueList());
         DiagnosticLog.Write(_logger, domain.Name, diagnostics);
         return plan is null || HasError(diagnostics)

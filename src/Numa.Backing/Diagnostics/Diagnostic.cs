@@ -21,7 +21,7 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     {
         Descriptor = descriptor;
         Severity = severity;
-        Subject = subject;
+        Subject = PrintableText.Of(subject);
         Place = place;
         _values = values;
     }
@@ -41,7 +41,10 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     /// <summary>Line and column in the domain XML; unknown when the domain was built in code.</summary>
     public SourcePlace Place { get; }
 
-    /// <summary>What is the matter, with the values of the case.</summary>
+    /// <summary>
+    /// What is the matter, with the values of the case: one line, in which control and direction characters are written as
+    /// <c>\uXXXX</c> and each value has at most 500 characters.
+    /// </summary>
     public string Message => _message ??= Text(Descriptor.When);
 
     /// <summary>What to do about it.</summary>
@@ -87,5 +90,12 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
 
     [SuppressMessage("Globalization", "CA1308", Justification = "libvirt's words are in small letters.")]
     // The words of enumerations are libvirt's but for capital letters: strict, memfd, kvm, x86_64.
-    private static object? Word(object? value) => value is Enum word ? word.ToString().ToLowerInvariant() : value;
+    private static object? Word(object? value) => value switch
+    {
+        null or int or uint or long or ulong => value,
+        Enum word => word.ToString().ToLowerInvariant(),
+        string text => PrintableText.Of(text),
+        IFormattable formattable => PrintableText.Of(formattable.ToString(null, CultureInfo.InvariantCulture)),
+        _ => PrintableText.Of(value.ToString() ?? ""),
+    };
 }

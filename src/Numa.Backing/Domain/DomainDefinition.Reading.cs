@@ -7,7 +7,10 @@ namespace Numa.Backing;
 /// <content>Reading a domain from libvirt's XML.</content>
 public sealed partial record DomainDefinition
 {
-    /// <summary>Reads the XML of one domain, as <c>virsh dumpxml</c> prints it; what is not about memory is skipped.</summary>
+    /// <summary>
+    /// Reads the XML of one domain, as <c>virsh dumpxml</c> prints it, or as libvirt keeps it inside <c>domstatus</c>,
+    /// <c>domainsnapshot</c> or <c>domaincheckpoint</c>. What is not about memory is skipped.
+    /// </summary>
     /// <param name="xml">The whole text.</param>
     /// <param name="options">How large it may be. Null: <see cref="DomainReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>

@@ -4,7 +4,7 @@ namespace Numa.Backing;
 
 /// <summary>
 /// What a libvirt domain says about memory and NUMA, as it was written:
-/// nothing is defaulted, rounded or inferred.
+/// nothing is defaulted or inferred. Sizes are read in whole KiB, as libvirt keeps them.
 /// </summary>
 /// <remarks>
 /// Read from XML or built in code; both pass the same checks at <see cref="MemoryArgsBuilder.Build"/>.
@@ -74,6 +74,11 @@ public sealed partial record DomainDefinition
 
     /// <summary>The ACPI error record store, which is a memory backend too: <c>devices/pstore</c>. Null: there is none.</summary>
     public PersistentStore? PersistentStore { get; init; }
+
+    /// <summary>
+    /// What libvirt's state file says about the running guest: <c>domstatus</c>. Null: the domain was not read from one.
+    /// </summary>
+    public DomainStatus? Status { get; init; }
 
     /// <summary>Elements inside memory's own that this library does not know; written back as they were.</summary>
     public ValueList<UnknownElement> UnknownElements { get; init; }

@@ -14,6 +14,9 @@ internal sealed class DomainSource : IEquatable<DomainSource>
     /// <summary>Places of elements that occur once, in the order of <see cref="DomainElement"/>.</summary>
     public SourcePlace[] Places { get; init; } = [];
 
+    /// <summary>Whether libvirt reads an attribute that was ignored because its name has a prefix.</summary>
+    public bool HasPrefixedAttributes { get; init; }
+
     public SourcePlace PlaceOf(DomainElement element) => (int)element < Places.Length ? Places[(int)element] : default;
 
     public bool Equals(DomainSource? other) => other is not null;
@@ -44,4 +47,5 @@ internal enum DomainElement
     NumaTuneMemory,
     Numa,
     PersistentStore,
+    Uuid,
 }

@@ -90,7 +90,7 @@ internal sealed class BackendOrigins(MemoryPlan plan, BlockWishes wishes, RamBlo
 
     private Origin Nodes() => _wishes.Nodes(_block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Option("GuestStart.AdvisedNodes: placement is auto, so that an adviser chooses.")
+        : Origins.Option("GuestStart.AdvisedNodes, or <numad> of <domstatus>: placement is auto, so that an adviser chooses.")
             with { Row = _block.Rows?.Policy };
 
     private Origin Policy() => _wishes.Mode(_block) is { } element

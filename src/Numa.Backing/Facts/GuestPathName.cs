@@ -4,11 +4,12 @@ using System.Text;
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// The name of a guest's files: <c>ID-NAME</c>, the name cut to 20 bytes of whole characters (libvirt's short name).
+/// The name of a guest's files: <c>ID-NAME</c>, the name cut to 20 characters. libvirt 11.3.0 counts wide characters of a UTF-8
+/// locale, which are Unicode code points (<c>domain_conf.c:30834</c>, <c>virDomainDefGetShortName</c>).
 /// </summary>
 internal static class GuestPathName
 {
-    private const int MostBytes = 20;
+    private const int MaxCharacters = 20;
 
     public static string Of(DomainDefinition domain, GuestStart start)
     {
@@ -18,12 +19,11 @@ internal static class GuestPathName
 
     private static ReadOnlySpan<char> Cut(string name)
     {
-        int bytes = 0;
+        int characters = 0;
         int length = 0;
         foreach (Rune rune in name.EnumerateRunes())
         {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > MostBytes)
+            if (characters++ == MaxCharacters)
             {
                 break;
             }

@@ -86,7 +86,7 @@ internal static class GuestResolver
 
         return domain.Vcpu switch
         {
-            { Placement: Placement.Auto } => context.Options.Start.AdvisedNodes,
+            { Placement: Placement.Auto } => context.AdvisedNodes(domain),
             { CpuSet: { } cpus } => context.NodesOf(cpus),
             _ => null,
         };

@@ -20,7 +20,7 @@ internal static class PolicyResolver
             return new(mode, memory?.NodeSet, IsAdvice: false);
         }
 
-        if (context.Options.Start.AdvisedNodes is not { IsEmpty: false } advised)
+        if (context.AdvisedNodes(domain) is not { IsEmpty: false } advised)
         {
             SourcePlace place = memory?.Place ?? domain.Source.PlaceOf(DomainElement.Vcpu);
             bag.Add(SizeCodes.NoAdvice.At(place, memory is null ? "vcpu" : "numatune/memory"));

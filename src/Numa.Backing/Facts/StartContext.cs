@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Behaviors;
+using Numa.Backing.Domain.Xml;
 
 namespace Numa.Backing.Facts;
 
@@ -38,10 +39,17 @@ internal sealed class StartContext
     /// <summary>Whether the libvirt release that is followed has this behavior. False: none is followed.</summary>
     public bool Follows(LibvirtBehavior behavior) => _behaviors.Has(behavior);
 
+    /// <summary>The domain as libvirt reads it, where libvirt is followed.</summary>
+    public DomainDefinition AsFollowed(DomainDefinition domain) =>
+        Follows(LibvirtBehaviorTable.AttributePrefixIgnored) ? LibvirtReading.Of(domain) : domain;
+
     /// <summary>What QEMU refuses: an error, but a warning where libvirt's way is wanted, which is to try.</summary>
     public Diagnostic Refused(Diagnostic error) => Follows(LibvirtBehaviorTable.BlockSizesNotChecked)
         ? QemuLimitCodes.RefusedAsLibvirt.At(error.Place, error.Subject, error.Message)
         : error;
+
+    /// <summary>The nodes advised for placement='auto': the caller's, else the state file's. Null: there is no advice.</summary>
+    public NodeSet? AdvisedNodes(DomainDefinition domain) => Options.Start.AdvisedNodes ?? domain.Status?.AdvisedNodes;
 
     /// <summary>The nodes that the CPUs belong to. Null: the host's nodes are unknown.</summary>
     public NodeSet? NodesOf(CpuSet cpus)

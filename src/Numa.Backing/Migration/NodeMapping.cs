@@ -15,7 +15,10 @@ internal sealed class NodeMapping(IReadOnlyDictionary<int, int> nodes, Diagnosti
             devices[i] = Map(domain.MemoryDevices[i], XmlPath.Device(i));
         }
 
-        return domain with { NumaTune = tune, MemoryDevices = ValueList.Own(devices) };
+        DomainStatus? status = domain.Status is { AdvisedNodes: { } advised }
+            ? domain.Status with { AdvisedNodes = Map(advised, "domstatus/numad") }
+            : domain.Status;
+        return domain with { NumaTune = tune, MemoryDevices = ValueList.Own(devices), Status = status };
     }
 
     public MemoryArgsOptions Map(MemoryArgsOptions options) => options.Start.AdvisedNodes is { } advised

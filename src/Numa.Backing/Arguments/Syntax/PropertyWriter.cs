@@ -169,10 +169,21 @@ internal ref struct PropertyWriter
 
         foreach (char character in value)
         {
-            if (character is '"' or '\\')
+            // The short escapes of JSON, which libvirt's JSON-C prints where there is one.
+            char escape = character switch
+            {
+                '"' or '\\' => character,
+                '\b' => 'b',
+                '\f' => 'f',
+                '\n' => 'n',
+                '\r' => 'r',
+                '\t' => 't',
+                _ => '\0',
+            };
+            if (escape != '\0')
             {
                 _text.Add('\\');
-                _text.Add(character);
+                _text.Add(escape);
             }
             else if (character < ' ')
             {

@@ -37,9 +37,15 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor NotADomain = new(
         1006, Error,
-        "The outermost element is <{0}>, not <domain>.",
-        "Give the XML of one domain, as 'virsh dumpxml' prints it.",
-        "libvirt domain_conf.c");
+        "The outermost element is <{0}>, which holds no domain.",
+        "Pass the XML of one domain as 'virsh dumpxml' prints it, or <domstatus>, <domainsnapshot> or <domaincheckpoint>.",
+        "libvirt 11.3.0 domain_conf.c:20314, snapshot_conf.c:871, checkpoint_conf.c:428");
+
+    public static readonly DiagnosticDescriptor TextAfterEnd = new(
+        1007, Error,
+        "The text continues after the end of its outermost element: {0}",
+        "Pass each document as a text of its own.",
+        "XML 1.0");
 
     public static readonly DiagnosticDescriptor MissingAttribute = new(
         1010, Error,
@@ -95,6 +101,18 @@ internal static class ReadingCodes
         "Write a larger number.",
         "libvirt rows 90, 93");
 
+    public static readonly DiagnosticDescriptor RoundedToKibibytes = new(
+        1026, Note,
+        "The size of {0} bytes is not a multiple of 1 KiB; it is rounded up to {1} when it is read, as in libvirt.",
+        "No action needed. To remove this note, write a multiple of 1 KiB.",
+        "libvirt 11.3.0 domain_conf.c:8639");
+
+    public static readonly DiagnosticDescriptor TooManyCurrentCpus = new(
+        1027, Error,
+        "The guest starts with {0} vCPUs, but its maximum is {1}.",
+        "Lower the attribute 'current' of <vcpu>, or raise the maximum.",
+        "libvirt 11.3.0 domain_conf.c:2190");
+
     public static readonly DiagnosticDescriptor NotASet = new(
         1030, Error,
         "'{0}' is not a set of numbers.",
@@ -145,20 +163,20 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor UnknownElement = new(
         1050, Warning,
-        "<{0}> is kept but says nothing here: it is not known in this place, or stands there a second time.",
+        "<{0}> has no effect: it is unknown here. It is kept when the XML is written back.",
         "Correct its name or place, or remove it.",
         "this library");
 
     public static readonly DiagnosticDescriptor UnknownAttribute = new(
         1051, Warning,
-        "The attribute '{0}' says nothing here: it is not known on this element.",
+        "The attribute '{0}' has no effect: it is unknown on this element.",
         "Correct its name, or remove it.",
         "this library");
 
     public static readonly DiagnosticDescriptor RepeatedElement = new(
         1052, Warning,
-        "<{0}> stands there more than once; the first counts, as for libvirt.",
-        "Leave one of them.",
+        "<{0}> occurs more than once: {1}, as in libvirt.",
+        "Merge them into one element.",
         "libvirt domain_conf.c");
 
     public static readonly DiagnosticDescriptor NotCounted = new(
@@ -167,13 +185,31 @@ internal static class ReadingCodes
         "Remove the attribute, or the placement.",
         "libvirt domain_conf.c");
 
+    public static readonly DiagnosticDescriptor LatencyUnit = new(
+        1054, Warning,
+        "The attribute 'unit' is ignored: a latency is in nanoseconds.",
+        "Remove the attribute, and write the latency in nanoseconds.",
+        "libvirt 11.3.0 numa_conf.c:939");
+
+    public static readonly DiagnosticDescriptor PrefixedAttribute = new(
+        1055, Warning,
+        "The attribute '{0}' is ignored because its name has a prefix. libvirt ignores the prefix and reads it as '{1}'.",
+        "Remove the prefix if the value is meant for libvirt; otherwise remove the attribute.",
+        "libvirt 11.3.0 virxml.c:300");
+
+    public static readonly DiagnosticDescriptor PrefixIgnored = new(
+        1056, Warning,
+        "The attribute '{0}' is read as '{1}': libvirt ignores the prefix.",
+        "Remove the prefix if the value is meant for libvirt; otherwise remove the attribute.",
+        "libvirt 11.3.0 virxml.c:300");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
-        NotXml, TooLong, TooDeep, DocumentType, Entity, NotADomain,
+        NotXml, TooLong, TooDeep, DocumentType, Entity, NotADomain, TextAfterEnd,
         MissingAttribute, MissingElement, MissingArchitecture,
-        NotANumber, NumberTooLarge, UnknownUnit, SizeTooLarge, ZeroPageSize, TooSmall,
+        NotANumber, NumberTooLarge, UnknownUnit, SizeTooLarge, ZeroPageSize, TooSmall, RoundedToKibibytes, TooManyCurrentCpus,
         NotASet, SetTooHigh, SetReversed, SetEmpty,
         UnknownWord, NotAUuid, SecondElement, PartialAddress,
-        UnknownElement, UnknownAttribute, RepeatedElement, NotCounted,
+        UnknownElement, UnknownAttribute, RepeatedElement, NotCounted, LatencyUnit, PrefixedAttribute, PrefixIgnored,
     ];
 }

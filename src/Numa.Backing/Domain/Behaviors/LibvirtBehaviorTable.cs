@@ -59,10 +59,17 @@ internal static class LibvirtBehaviorTable
         "libvirt 12.8.0 asked; which release after 12.0 began it was not found")
     { First = new(12, 8) };
 
+    public static readonly LibvirtBehavior AttributePrefixIgnored = new(
+        "R11", nameof(AttributePrefixIgnored),
+        "An attribute is read whatever the namespace prefix of its name, except where it is read with XPath "
+        + "(here: an attribute with a prefix is ignored).",
+        "libvirt 11.3.0 virxml.c:300");
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
         VirtioMemIgnoresMemPrealloc, PlugAlignedToMebibyte, PowerNvdimmNotChecked,
         VirtioDriverIgnored, DriverOfModuleRefused,
+        AttributePrefixIgnored,
     ];
 }

@@ -34,12 +34,32 @@ internal static class MemoryChecks
 
         for (int i = 0; i < domain.MemoryDevices.Count; i++)
         {
-            if (domain.MemoryDevices[i] is { Size.Bytes: > MostBytes } device)
+            MemoryDevice device = domain.MemoryDevices[i];
+            if (LargestOf(device) is { Bytes: > MostBytes } tooLarge)
             {
-                Fits(device.Size, device.Place, XmlPath.Device(i), bag);
+                Fits(tooLarge, device.Place, XmlPath.Device(i), bag);
+            }
+        }
+
+        ValueList<HugePage> pages = domain.MemoryBacking?.HugePages?.Pages ?? [];
+        for (int i = 0; i < pages.Count; i++)
+        {
+            if (pages[i].Size.Bytes > MostBytes)
+            {
+                Fits(pages[i].Size, pages[i].Place, XmlPath.Page(i), bag);
             }
         }
     }
+
+    private static ByteSize LargestOf(MemoryDevice device) => device switch
+    {
+        DimmDevice dimm => Larger(dimm.Size, dimm.PageSize),
+        NvdimmDevice nvdimm => Larger(Larger(nvdimm.Size, nvdimm.AlignSize), nvdimm.LabelSize),
+        VirtioMemDevice mem => Larger(Larger(Larger(mem.Size, mem.PageSize), mem.BlockSize), mem.RequestedSize),
+        _ => device.Size,
+    };
+
+    private static ByteSize Larger(ByteSize size, ByteSize? other) => other > size ? other.Value : size;
 
     private static void Fits(ByteSize? size, SourcePlace place, string subject, DiagnosticBag bag)
     {

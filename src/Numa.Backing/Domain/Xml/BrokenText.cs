@@ -26,6 +26,10 @@ internal static class BrokenText
             : ReadingCodes.NotXml.At(place, "domain", WithoutPlace(broken));
     }
 
+    /// <summary>Says that something follows the outermost element: another document, or text.</summary>
+    public static Diagnostic AfterEnd(XmlException broken) =>
+        ReadingCodes.TextAfterEnd.At(new(broken.LineNumber, broken.LinePosition), "domain", WithoutPlace(broken));
+
     private static SourcePlace PlaceOf(ReadOnlySpan<char> before) =>
         new(before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
 

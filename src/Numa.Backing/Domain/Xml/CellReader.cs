@@ -1,3 +1,5 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>Reads <c>cpu/numa/cell</c> and the distances in it.</summary>
@@ -72,6 +74,9 @@ internal static class CellReader
             {
                 case "distances" when distances is null:
                     distances = ReadDistances(xml);
+                    break;
+                case "distances":
+                    xml.Report(ReadingCodes.RepeatedElement, name, Repeated.FirstOnly);
                     break;
                 case "cache":
                     if (CacheReader.Read(xml.Numbered(position++)) is { } cache)

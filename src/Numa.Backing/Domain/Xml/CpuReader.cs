@@ -5,7 +5,7 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Reads <c>vcpu</c> and <c>cputune</c>.</summary>
 internal static class CpuReader
 {
-    public static Vcpu? ReadVcpu(ElementReader xml)
+    public static Vcpu? ReadVcpu(ElementReader xml, DomainDraft draft)
     {
         Placement? placement = null;
         CpuSet? cpus = null;
@@ -19,7 +19,11 @@ internal static class CpuReader
                 case "cpuset":
                     cpus = xml.Cpus();
                     break;
+                case "current":
+                    draft.CurrentCpus = xml.Count();
+                    break;
                 default:
+                    xml.PrefixedAttribute();
                     break;
             }
         }
@@ -33,30 +37,36 @@ internal static class CpuReader
         return xml.CpuCount() is { } count ? new Vcpu { Maximum = count, Placement = placement, CpuSet = cpus } : null;
     }
 
-    public static CpuTune ReadCpuTune(ElementReader xml)
+    /// <summary>Says that more CPUs run at the start than there are, once the whole domain is read.</summary>
+    public static void CheckCurrent(ElementReader xml, DomainDraft draft)
     {
-        CpuSet? emulator = null;
-        bool hasEmulator = false, hasOther = false;
+        if (!draft.HasCpuStates && draft is { CurrentCpus: { } current, Vcpu.Maximum: var maximum } && current > maximum)
+        {
+            SourcePlace place = draft.Places[(int)DomainElement.Vcpu];
+            xml.Report(ReadingCodes.TooManyCurrentCpus.At(place, "vcpu/@current", current, maximum));
+        }
+    }
+
+    public static void ReadCpuTune(ElementReader xml, CpuTuneDraft tune)
+    {
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "emulatorpin" when !hasEmulator:
-                    hasEmulator = true;
-                    emulator = ReadEmulatorPin(xml);
+                case "emulatorpin" when !tune.HasEmulatorPin:
+                    tune.HasEmulatorPin = true;
+                    tune.EmulatorPin = ReadEmulatorPin(xml);
                     break;
                 case "emulatorpin":
                     xml.Report(ReadingCodes.SecondElement, name);
                     break;
                 case "vcpupin" or "iothreadpin":
-                    hasOther = true;
+                    tune.HasOtherPins = true;
                     break;
                 default:
                     break;
             }
         }
-
-        return new CpuTune { EmulatorPin = emulator, HasOtherPins = hasOther };
     }
 
     private static CpuSet? ReadEmulatorPin(ElementReader xml)
@@ -67,6 +77,10 @@ internal static class CpuReader
             if (name == "cpuset")
             {
                 cpus = xml.Cpus();
+            }
+            else
+            {
+                xml.PrefixedAttribute();
             }
         }
 

@@ -35,10 +35,7 @@ internal static class DevicesWriter
             WriteController(tree, element, controllers[i]);
         }
 
-        foreach (XElement surplus in old.Skip(controllers.Count))
-        {
-            ElementLayout.Remove(surplus);
-        }
+        tree.Remove(old.Skip(controllers.Count));
     }
 
     private static void WriteController(DomainTree tree, XElement element, PciController controller)
@@ -58,11 +55,7 @@ internal static class DevicesWriter
     {
         if (store is null)
         {
-            if (old is not null)
-            {
-                ElementLayout.Remove(old);
-            }
-
+            tree.Remove(old is null ? [] : [old]);
             return;
         }
 

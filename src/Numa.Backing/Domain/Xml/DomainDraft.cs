@@ -6,7 +6,7 @@ namespace Numa.Backing.Domain.Xml;
 internal sealed class DomainDraft
 {
     /// <summary>Places of elements that count once, in the order of <see cref="DomainElement"/>.</summary>
-    public SourcePlace[] Places { get; } = new SourcePlace[(int)DomainElement.PersistentStore + 1];
+    public SourcePlace[] Places { get; } = new SourcePlace[(int)DomainElement.Uuid + 1];
 
     public DomainType? Type { get; set; }
 
@@ -28,19 +28,25 @@ internal sealed class DomainDraft
 
     public MaxMemory? MaxMemory { get; set; }
 
-    public MemoryTune? MemoryTune { get; set; }
+    public MemoryTuneDraft? MemoryTune { get; set; }
 
-    public MemoryBacking? MemoryBacking { get; set; }
+    public MemoryBackingDraft? MemoryBacking { get; set; }
 
     public Vcpu? Vcpu { get; set; }
 
-    public CpuTune? CpuTune { get; set; }
+    /// <summary>How many CPUs run at the start: <c>vcpu/@current</c>.</summary>
+    public uint? CurrentCpus { get; set; }
+
+    /// <summary>Whether each CPU says whether it runs at the start: <c>vcpus/vcpu</c>.</summary>
+    public bool HasCpuStates { get; set; }
+
+    public CpuTuneDraft? CpuTune { get; set; }
 
     public NumaTune? NumaTune { get; set; }
 
-    public ValueList<GuestCell> Cells { get; set; }
+    public NumaDraft Numa { get; } = new();
 
-    public ValueList<Interconnect> Interconnects { get; set; }
+    public DomainStatus? Status { get; set; }
 
     public List<MemoryDevice> MemoryDevices { get; } = [];
 
@@ -57,14 +63,22 @@ internal sealed class DomainDraft
     /// <summary>Remembers where the element stands; false, with a warning, when it is not the first of its name.</summary>
     public bool Sees(DomainElement element, ElementReader xml)
     {
+        bool isFirst = !HasSeen(element);
+        Remember(element, xml, Repeated.FirstOnly);
+        return isFirst;
+    }
+
+    /// <summary>Remembers where the first element of its name stands; says of a further one what becomes of it.</summary>
+    public void Remember(DomainElement element, ElementReader xml, string whatBecomesOfMore)
+    {
         if (HasSeen(element))
         {
-            xml.Report(ReadingCodes.RepeatedElement, xml.Name);
-            return false;
+            xml.Report(ReadingCodes.RepeatedElement, xml.Name, whatBecomesOfMore);
         }
-
-        Places[(int)element] = xml.Place;
-        return true;
+        else
+        {
+            Places[(int)element] = xml.Place;
+        }
     }
 
     /// <summary>The domain; null while it has no name or no type.</summary>
@@ -82,18 +96,19 @@ internal sealed class DomainDraft
             DumpCore = DumpCore,
             CurrentMemory = CurrentMemory,
             MaxMemory = MaxMemory,
-            MemoryTune = MemoryTune,
-            MemoryBacking = MemoryBacking,
+            MemoryTune = MemoryTune?.ToTune(),
+            MemoryBacking = MemoryBacking?.ToBacking(),
             Vcpu = Vcpu,
-            CpuTune = CpuTune,
+            CpuTune = CpuTune?.ToTune(),
             NumaTune = NumaTune,
-            Cells = Cells,
-            Interconnects = Interconnects,
+            Cells = ValueList.Own(Numa.Cells.ToArray()),
+            Interconnects = ValueList.Own(Numa.Interconnects.ToArray()),
             MemoryDevices = ValueList.Own(MemoryDevices.ToArray()),
             PciControllers = controllers,
             SharedMemoryUsers = ValueList.Own(SharedMemoryUsers.ToArray()),
             PersistentStore = PersistentStore,
             UnknownElements = unknown,
+            Status = Status,
             Source = source,
         };
 }

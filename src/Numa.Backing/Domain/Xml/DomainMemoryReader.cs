@@ -1,3 +1,5 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>Reads <c>memory</c>, <c>maxMemory</c> and <c>memtune</c> of a domain.</summary>
@@ -46,27 +48,28 @@ internal static class DomainMemoryReader
             }
         }
 
-        return xml.SizeOrEmpty(unit) is { } size ? new MaxMemory { Size = size, Slots = slots } : null;
+        ByteSize? size = slots > 0 ? xml.SizeOr(MemoryCodes.SlotsWithoutMaxMemory, unit, slots) : xml.SizeOrEmpty(unit);
+        return size is { } largest ? new MaxMemory { Size = largest, Slots = slots } : null;
     }
 
-    public static MemoryTune ReadTune(ElementReader xml)
+    public static void ReadTune(ElementReader xml, MemoryTuneDraft tune)
     {
-        ByteSize? hardLimit = null, minGuarantee = null;
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "hard_limit" when hardLimit is null:
-                    hardLimit = xml.SizeOrEmpty();
+                case "hard_limit" when !tune.HardLimit.IsWritten:
+                    tune.HardLimit = new(true, xml.SizeOrEmpty());
                     break;
-                case "min_guarantee" when minGuarantee is null:
-                    minGuarantee = xml.SizeOrEmpty();
+                case "min_guarantee" when !tune.MinGuarantee.IsWritten:
+                    tune.MinGuarantee = new(true, xml.SizeOrEmpty());
+                    break;
+                case "hard_limit" or "min_guarantee":
+                    xml.Report(ReadingCodes.RepeatedElement, name, Repeated.FirstOnly);
                     break;
                 default:
                     break;
             }
         }
-
-        return new MemoryTune { HardLimit = hardLimit, MinGuarantee = minGuarantee };
     }
 }

@@ -13,7 +13,11 @@ internal sealed class DomainReader
     private DomainReader(ElementReader xml) => _xml = xml;
 
     /// <summary>Reads the domain; null when something in the text is an error, which the bag then says.</summary>
-    public static DomainDefinition? Read(string text, DomainReadOptions options, DiagnosticBag bag)
+    public static DomainDefinition? Read(string text, DomainReadOptions options, DiagnosticBag bag) =>
+        Read(text, options, AttributeNames.WithPrefix, bag);
+
+    /// <summary>The same, with names of attributes as the caller wants them read.</summary>
+    public static DomainDefinition? Read(string text, DomainReadOptions options, AttributeNames names, DiagnosticBag bag)
     {
         if (text.Length > options.MaxCharacters)
         {
@@ -21,7 +25,7 @@ internal sealed class DomainReader
             return null;
         }
 
-        using ElementReader xml = new(text, options.MaxDepth, bag);
+        using ElementReader xml = new(text, options.MaxDepth, names, bag);
         DomainReader reader = new(xml);
         try
         {
@@ -33,7 +37,7 @@ internal sealed class DomainReader
         }
         catch (XmlException broken)
         {
-            bag.Add(BrokenText.Explain(broken, text));
+            bag.Add(xml.IsAfterRoot ? BrokenText.AfterEnd(broken) : BrokenText.Explain(broken, text));
         }
 
         return bag.HasErrors ? null : reader.ToDomain(text, bag);
@@ -42,21 +46,63 @@ internal sealed class DomainReader
     private DomainDefinition? ToDomain(string text, DiagnosticBag bag) => _draft.ToDomain(
         _controllers.ToControllers(),
         _xml.UnknownElements(),
-        new DomainSource { Xml = text, Diagnostics = bag.ToValueList(), Places = _draft.Places });
+        new DomainSource
+        {
+            Xml = text,
+            Diagnostics = bag.ToValueList(),
+            Places = _draft.Places,
+            HasPrefixedAttributes = _xml.HasPrefixedAttributes,
+        });
 
     private void ReadDomain()
     {
         _xml.EnterRoot();
-        if (_xml.Name == "domain")
+        switch (_xml.Name)
         {
-            ReadRoot();
-        }
-        else
-        {
-            _xml.Report(ReadingCodes.NotADomain, _xml.Name);
+            case "domain":
+                ReadRoot();
+                break;
+            case "domstatus":
+                StatusDraft status = StatusReader.ReadAttributes(_xml);
+                ReadInside(status);
+                _draft.Status = status.ToStatus();
+                break;
+            case "domainsnapshot" or "domaincheckpoint":
+                ReadInside(new());
+                break;
+            default:
+                _xml.Report(ReadingCodes.NotADomain, _xml.Name);
+                break;
         }
 
         _xml.ReadToEnd();
+    }
+
+    // The documents in which libvirt writes a domain: 11.3.0 domain_conf.c:29292, snapshot_conf.c:871, checkpoint_conf.c:428.
+    private void ReadInside(StatusDraft status)
+    {
+        bool hasDomain = false;
+        foreach (string name in _xml.Children())
+        {
+            switch (name)
+            {
+                case "domain" when !hasDomain:
+                    hasDomain = true;
+                    _xml.EnterDomain();
+                    ReadRoot();
+                    break;
+                case "numad":
+                    StatusReader.ReadAdvice(_xml, status);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (!hasDomain)
+        {
+            _xml.MissingElement("domain");
+        }
     }
 
     private void ReadRoot()
@@ -80,6 +126,9 @@ internal sealed class DomainReader
         {
             _xml.Report(ReadingCodes.MissingArchitecture);
         }
+
+        NumaReader.CheckCells(_xml, _draft);
+        CpuReader.CheckCurrent(_xml, _draft);
     }
 
     private void ReadRootAttributes()
@@ -112,7 +161,7 @@ internal sealed class DomainReader
             case "name" when Sees(DomainElement.Name):
                 _draft.Name = _xml.TextOrNull();
                 return true;
-            case "uuid" when _draft.Uuid is null:
+            case "uuid" when Sees(DomainElement.Uuid):
                 _draft.Uuid = _xml.Uuid();
                 return true;
             case "os":
@@ -139,11 +188,13 @@ internal sealed class DomainReader
             case "maxMemory" when Sees(DomainElement.MaxMemory):
                 _draft.MaxMemory = DomainMemoryReader.ReadMaxMemory(_xml);
                 return true;
-            case "memtune" when Sees(DomainElement.MemoryTune):
-                _draft.MemoryTune = DomainMemoryReader.ReadTune(_xml);
+            case "memtune":
+                _draft.Remember(DomainElement.MemoryTune, _xml, Repeated.Combined);
+                DomainMemoryReader.ReadTune(_xml, _draft.MemoryTune ??= new());
                 return true;
-            case "memoryBacking" when Sees(DomainElement.MemoryBacking):
-                _draft.MemoryBacking = MemoryBackingReader.Read(_xml, _draft.Places);
+            case "memoryBacking":
+                _draft.Remember(DomainElement.MemoryBacking, _xml, Repeated.Combined);
+                MemoryBackingReader.Read(_xml, _draft);
                 return true;
             default:
                 return false;
@@ -155,10 +206,14 @@ internal sealed class DomainReader
         switch (name)
         {
             case "vcpu" when Sees(DomainElement.Vcpu):
-                _draft.Vcpu = CpuReader.ReadVcpu(_xml);
+                _draft.Vcpu = CpuReader.ReadVcpu(_xml, _draft);
                 break;
-            case "cputune" when Sees(DomainElement.CpuTune):
-                _draft.CpuTune = CpuReader.ReadCpuTune(_xml);
+            case "vcpus":
+                ReadCpuStates();
+                break;
+            case "cputune":
+                _draft.Remember(DomainElement.CpuTune, _xml, Repeated.Combined);
+                CpuReader.ReadCpuTune(_xml, _draft.CpuTune ??= new());
                 break;
             case "numatune" when _draft.HasSeen(DomainElement.NumaTune):
                 _xml.Report(ReadingCodes.SecondElement, name);
@@ -212,12 +267,27 @@ internal sealed class DomainReader
 
     private void ReadCpu()
     {
+        bool hasNuma = false;
         foreach (string name in _xml.Children())
         {
-            if (name == "numa" && Sees(DomainElement.Numa))
+            if (name == "numa")
             {
-                NumaReader.Read(_xml, _draft);
+                _draft.Remember(DomainElement.Numa, _xml, hasNuma ? Repeated.FirstOnly : Repeated.Combined);
+                if (!hasNuma)
+                {
+                    NumaReader.Read(_xml, _draft.Numa);
+                }
+
+                hasNuma = true;
             }
+        }
+    }
+
+    private void ReadCpuStates()
+    {
+        foreach (string name in _xml.Children())
+        {
+            _draft.HasCpuStates |= name == "vcpu";
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class DomainTree
 
     private readonly ElementLayout _layout;
 
+    // The last element of each parent that was appended to: a tree of this kind has no quick way to it.
+    private readonly Dictionary<XElement, XElement> _last = [];
+
     public DomainTree(XElement root)
     {
         Root = root;
@@ -34,30 +37,54 @@ internal sealed class DomainTree
     /// </summary>
     public XElement? Put(XElement parent, string name, XElement? now)
     {
-        foreach (XElement repeated in parent.Elements(name).Skip(1).ToArray())
+        XElement[] old = parent.Elements(name).ToArray();
+        Remove(old.Skip(now is null ? 0 : 1));
+        if (now is null)
         {
-            ElementLayout.Remove(repeated);
+            return null;
         }
 
-        XElement? old = parent.Element(name);
-        if (old is not null && now is not null)
+        if (old.Length > 0)
         {
-            _layout.Replace(old, now);
-        }
-        else if (old is not null)
-        {
-            ElementLayout.Remove(old);
-        }
-        else if (now is not null)
-        {
-            _layout.Insert(parent, Before(parent, name), now);
+            _layout.Replace(old[0], now);
+            return old[0];
         }
 
+        _last.Remove(parent);
+        _layout.Insert(parent, Before(parent, name), now);
         return now;
     }
 
+    /// <summary>The same for an element that libvirt finds in any parent of a name inside the domain.</summary>
+    public void PutInAny(string parent, string name, XElement? now)
+    {
+        XElement[] old = Root.Elements(parent).Elements(name).ToArray();
+        Remove(old.Skip(1));
+        if (now is not null || old.Length > 0)
+        {
+            Put(old.FirstOrDefault()?.Parent ?? Ensure(Root, parent), name, now);
+        }
+    }
+
+    /// <summary>Removes elements and the white space before them.</summary>
+    public void Remove(IEnumerable<XElement> elements)
+    {
+        XElement[] gone = elements.ToArray();
+        foreach (XElement element in gone)
+        {
+            _last.Remove(element.Parent!);
+        }
+
+        ElementLayout.Remove(gone);
+    }
+
     /// <summary>Adds an element after all others inside the parent.</summary>
-    public void Append(XElement parent, XElement now) => _layout.Insert(parent, parent.Elements().LastOrDefault(), now);
+    public void Append(XElement parent, XElement now)
+    {
+        XElement? last = _last.TryGetValue(parent, out XElement? known) ? known : parent.Elements().LastOrDefault();
+        _layout.Insert(parent, last, now);
+        _last[parent] = now;
+    }
 
     /// <summary>Puts elements in the places of those that are there, in order; adds what is more, removes what is less.</summary>
     public void PutAll(XElement parent, XElement[] old, XElement[] now)
@@ -74,17 +101,14 @@ internal sealed class DomainTree
             }
         }
 
-        foreach (XElement surplus in old.Skip(now.Length))
-        {
-            ElementLayout.Remove(surplus);
-        }
+        Remove(old.Skip(now.Length));
     }
 
     private static int Rank(XElement element) => Array.IndexOf(Order, element.Name.LocalName);
 
-    private static XElement? Before(XElement parent, string name)
+    private XElement? Before(XElement parent, string name)
     {
-        if (parent.Parent is not null)
+        if (parent != Root)
         {
             return parent.Elements().LastOrDefault();
         }

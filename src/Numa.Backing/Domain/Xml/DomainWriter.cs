@@ -13,7 +13,7 @@ internal static class DomainWriter
         XDocument document = source is null
             ? new XDocument(new XElement("domain"))
             : XDocument.Parse(source, LoadOptions.PreserveWhitespace);
-        DomainTree tree = new(document.Root!);
+        DomainTree tree = new(DomainOf(document.Root!));
         WriteIdentity(tree, domain);
         WriteMemory(tree, domain);
         WriteCpus(tree, domain);
@@ -21,6 +21,9 @@ internal static class DomainWriter
         UnknownElementWriter.Write(tree, domain.UnknownElements);
         return Text(document, source is null ? Formatting.Indented : Formatting.None);
     }
+
+    // The domain itself, or the one that another document of libvirt's holds.
+    private static XElement DomainOf(XElement root) => root.Name == "domain" ? root : root.Element("domain")!;
 
     private static void WriteIdentity(DomainTree tree, DomainDefinition domain)
     {
@@ -74,9 +77,9 @@ internal static class DomainWriter
         tree.Put(root, "currentMemory", Markup.Element("currentMemory", domain.CurrentMemory));
         if (domain.MemoryTune is not null || root.Element("memtune") is not null)
         {
-            XElement tune = tree.Ensure(root, "memtune");
-            tree.Put(tune, "hard_limit", Markup.Element("hard_limit", domain.MemoryTune?.HardLimit));
-            tree.Put(tune, "min_guarantee", Markup.Element("min_guarantee", domain.MemoryTune?.MinGuarantee));
+            tree.Ensure(root, "memtune");
+            tree.PutInAny("memtune", "hard_limit", Markup.Element("hard_limit", domain.MemoryTune?.HardLimit));
+            tree.PutInAny("memtune", "min_guarantee", Markup.Element("min_guarantee", domain.MemoryTune?.MinGuarantee));
         }
 
         tree.Put(root, "memoryBacking", domain.MemoryBacking is { } backing ? MemoryBackingWriter.Write(backing) : null);
@@ -92,6 +95,12 @@ internal static class DomainWriter
             element.SetAttributeValue("placement", Words.Placements.Word(vcpu.Placement));
             element.SetAttributeValue("cpuset", vcpu.CpuSet?.ToString());
             element.Value = vcpu.Maximum.ToString(CultureInfo.InvariantCulture);
+            if (uint.TryParse(element.Attribute("current")?.Value, CultureInfo.InvariantCulture, out uint current)
+                && current > vcpu.Maximum)
+            {
+                // The attribute is no record's: it stays, as far as the new maximum lets it.
+                element.SetAttributeValue("current", vcpu.Maximum);
+            }
         }
         else
         {
@@ -103,15 +112,11 @@ internal static class DomainWriter
             XElement? pin = domain.CpuTune?.EmulatorPin is { } cpus
                 ? new XElement("emulatorpin", Markup.Attribute("cpuset", cpus.ToString()))
                 : null;
-            tree.Put(tree.Ensure(root, "cputune"), "emulatorpin", pin);
+            tree.Ensure(root, "cputune");
+            tree.PutInAny("cputune", "emulatorpin", pin);
         }
 
-        XElement? numa = NumaWriter.Write(domain);
-        XElement? old = root.Elements("cpu").Elements("numa").FirstOrDefault();
-        if (numa is not null || old is not null)
-        {
-            tree.Put(old?.Parent ?? tree.Ensure(root, "cpu"), "numa", numa);
-        }
+        tree.PutInAny("cpu", "numa", NumaWriter.Write(domain));
     }
 
     // libvirt's own quotes; System.Xml's newer writers know only the other ones.

@@ -12,25 +12,42 @@ internal sealed class ElementLayout
     {
         string space = root.FirstNode is XText text && string.IsNullOrWhiteSpace(text.Value) ? text.Value : "";
         int line = space.LastIndexOf('\n');
-        _step = line < 0 ? null : space[(line + 1)..];
+        _step = line < 0 ? null : space[(line + 1)..][..((space.Length - line - 1) / (Depth(root) + 1))];
     }
 
-    /// <summary>Puts an element in the place of another.</summary>
+    /// <summary>Gives an element the attributes and the content of another of its name.</summary>
+    /// <remarks>The element itself stays: taking one of many siblings out of the tree means to search it among them.</remarks>
     public void Replace(XElement old, XElement now)
     {
-        old.AddAfterSelf(Indented(now, Depth(old)));
-        old.Remove();
+        XNode[] content = Indented(now, Depth(old)).Nodes().ToArray();
+        now.RemoveNodes();
+        old.RemoveNodes();
+        old.ReplaceAttributes(now.Attributes());
+        old.Add(content);
     }
 
-    /// <summary>Removes an element and the white space before it.</summary>
-    public static void Remove(XElement old)
+    /// <summary>Removes elements and the white space before each, in one pass over each parent.</summary>
+    public static void Remove(IEnumerable<XElement> elements)
     {
-        if (old.PreviousNode is XText space && string.IsNullOrWhiteSpace(space.Value))
+        foreach (IGrouping<XElement, XElement> removed in elements.GroupBy(element => element.Parent!).ToArray())
         {
-            space.Remove();
-        }
+            HashSet<XNode> gone = [.. removed];
+            List<XNode> kept = [];
+            foreach (XNode node in removed.Key.Nodes())
+            {
+                if (!gone.Contains(node))
+                {
+                    kept.Add(node);
+                }
+                else if (kept.Count > 0 && kept[^1] is XText space && string.IsNullOrWhiteSpace(space.Value))
+                {
+                    kept.RemoveAt(kept.Count - 1);
+                }
+            }
 
-        old.Remove();
+            removed.Key.RemoveNodes();
+            removed.Key.Add(kept);
+        }
     }
 
     /// <summary>Adds an element after one of its siblings; after none, it becomes the first.</summary>
@@ -66,10 +83,17 @@ internal sealed class ElementLayout
             return element;
         }
 
-        foreach (XElement child in element.Elements().ToArray())
+        XNode[] content = element.Nodes().ToArray();
+        element.RemoveNodes();
+        foreach (XNode node in content)
         {
-            child.AddBeforeSelf(Space(depth + 1));
-            Indented(child, depth + 1);
+            if (node is XElement child)
+            {
+                element.Add(Space(depth + 1));
+                Indented(child, depth + 1);
+            }
+
+            element.Add(node);
         }
 
         element.Add(Space(depth));

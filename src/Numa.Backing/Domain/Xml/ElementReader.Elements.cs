@@ -32,6 +32,26 @@ internal sealed partial class ElementReader
         return meaning;
     }
 
+    /// <summary>The same, where an attribute of an earlier element counts instead of this one.</summary>
+    public FirstWritten<T> FirstWord<T>(FirstWritten<T> earlier, string attribute, WordTable<T> words)
+        where T : struct
+    {
+        FirstWritten<T> first = earlier;
+        foreach (string name in Attributes())
+        {
+            if (name != attribute)
+            {
+                UnknownAttribute();
+            }
+            else if (!first.IsWritten)
+            {
+                first = new(true, WordOrEmpty(words));
+            }
+        }
+
+        return first;
+    }
+
     /// <summary>Reads an element whose one attribute is text; null when the attribute is absent or empty.</summary>
     public string? OnlyText(string attribute)
     {

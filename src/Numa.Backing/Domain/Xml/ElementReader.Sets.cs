@@ -24,20 +24,28 @@ internal sealed partial class ElementReader
     }
 
     /// <summary>A set of CPUs that has members.</summary>
-    public CpuSet? Cpus()
+    public CpuSet? Cpus() => Cpus(Text());
+
+    /// <summary>The same, where libvirt takes empty text for absent.</summary>
+    public CpuSet? CpusOrEmpty()
     {
         ReadOnlySpan<char> text = Text();
+        return text.IsEmpty ? null : Cpus(text);
+    }
+
+    private CpuSet? Cpus(ReadOnlySpan<char> text)
+    {
         RangeError error = CpuSet.TryRead(text, out CpuSet set);
         bool isGood = ReportSet(error, text) && ReportEmpty(set.IsEmpty, text);
         return isGood ? set : null;
     }
 
-    /// <summary>A set of CPUs that may be empty.</summary>
+    /// <summary>A set of CPUs that may have no member, such as <c>0,^0</c>; an empty text is no set.</summary>
     public CpuSet? CpusOrNone()
     {
         ReadOnlySpan<char> text = Text();
         RangeError error = CpuSet.TryRead(text, out CpuSet set);
-        return ReportSet(error, text) ? set : null;
+        return ReportSet(text.IsEmpty ? RangeError.Grammar : error, text) ? set : null;
     }
 
     /// <summary>A UUID: 32 hexadecimal digits, hyphens and spaces between as libvirt allows; null too when empty.</summary>

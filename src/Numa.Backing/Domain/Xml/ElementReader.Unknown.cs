@@ -11,6 +11,8 @@ internal sealed partial class ElementReader
     private static readonly XmlWriterSettings Fragment = new() { ConformanceLevel = ConformanceLevel.Fragment };
 
     private readonly List<UnknownElement> _unknown = [];
+    private readonly StringBuilder _kept = new();
+    private XmlWriter? _keeper;
 
     /// <summary>The elements that were kept, ordered by the element they stand in and there as they were written.</summary>
     public ValueList<UnknownElement> UnknownElements() =>
@@ -27,23 +29,24 @@ internal sealed partial class ElementReader
     public void Keep()
     {
         string parent = PathTo(Depth - 1);
-        StringBuilder text = new();
-        using (XmlWriter writer = XmlWriter.Create(new StringWriter(text, CultureInfo.InvariantCulture), Fragment))
+
+        // One writer for all: its buffers are much larger than most elements.
+        _keeper ??= XmlWriter.Create(new StringWriter(_kept, CultureInfo.InvariantCulture), Fragment);
+        int depth = _xml.Depth;
+        bool isEmpty = _xml.IsEmptyElement;
+        Copy(_keeper);
+        while (!isEmpty && Read())
         {
-            int depth = _xml.Depth;
-            bool isEmpty = _xml.IsEmptyElement;
-            Copy(writer);
-            while (!isEmpty && Read())
+            Copy(_keeper);
+            if (_xml.Depth == depth)
             {
-                Copy(writer);
-                if (_xml.Depth == depth)
-                {
-                    break;
-                }
+                break;
             }
         }
 
-        _unknown.Add(new UnknownElement { Parent = parent, Xml = text.ToString() });
+        _keeper.Flush();
+        _unknown.Add(new UnknownElement { Parent = parent, Xml = _kept.ToString() });
+        _kept.Clear();
     }
 
     private void Copy(XmlWriter writer)
@@ -62,6 +65,8 @@ internal sealed partial class ElementReader
                 break;
             case XmlNodeType.EndElement:
                 writer.WriteFullEndElement();
+                break;
+            case XmlNodeType.Whitespace:
                 break;
             default:
                 writer.WriteString(_xml.Value);

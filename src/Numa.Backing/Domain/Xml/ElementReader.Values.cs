@@ -95,12 +95,8 @@ internal sealed partial class ElementReader
     /// <summary>The number of a cell or of something else that is counted from 0.</summary>
     public int? Index() => (int?)Number(int.MaxValue);
 
-    /// <summary>How many CPUs there are; none says one, as in libvirt 11.3.0's <c>virDomainVcpuParse</c>.</summary>
-    public int? CpuCount()
-    {
-        ReadOnlySpan<char> text = Text();
-        return text.IsEmpty ? 1 : (int?)AtLeast(1, Number(text, 10, int.MaxValue));
-    }
+    /// <summary>How many CPUs there are, at least one.</summary>
+    public int? CpuCount() => (int?)AtLeast(1, Number(int.MaxValue));
 
     /// <summary>A decimal number of 32 bits.</summary>
     public uint? Count() => (uint?)Number(uint.MaxValue);
@@ -156,7 +152,10 @@ internal sealed partial class ElementReader
         return scale;
     }
 
-    /// <summary>A size from its number and its unit, which may have come in either order.</summary>
+    /// <summary>
+    /// A size from its number and its unit, which may have come in either order. As libvirt keeps sizes in KiB, it is rounded
+    /// up to whole KiB here, before anything looks at it.
+    /// </summary>
     public ByteSize? Size(ulong? number, ulong? unit)
     {
         if (number is not { } value || unit is not { } scale)
@@ -170,7 +169,15 @@ internal sealed partial class ElementReader
             return null;
         }
 
-        return ByteSize.FromBytes(value * scale);
+        ulong bytes = value * scale;
+        ulong rest = bytes % UnitScale.Default;
+        ByteSize size = ByteSize.FromBytes(rest == 0 ? bytes : bytes - rest + UnitScale.Default);
+        if (rest != 0)
+        {
+            Report(ReadingCodes.RoundedToKibibytes, bytes, size);
+        }
+
+        return size;
     }
 
     /// <summary>The size that an element says with its text and its <c>@unit</c>.</summary>
@@ -185,6 +192,19 @@ internal sealed partial class ElementReader
 
     /// <summary>The same, in a unit that was read before.</summary>
     public ByteSize? SizeOrEmpty(ulong? unit) => Size(NumberOrEmpty(ulong.MaxValue), unit);
+
+    /// <summary>The same, where an empty text is an error.</summary>
+    public ByteSize? SizeOr(DiagnosticDescriptor whenEmpty, ulong? unit, object? value)
+    {
+        ReadOnlySpan<char> text = Text();
+        if (text.IsEmpty)
+        {
+            Report(whenEmpty, value);
+            return null;
+        }
+
+        return Size(Number(text, 10, ulong.MaxValue), unit);
+    }
 
     private ulong? OnlyUnit()
     {

@@ -10,7 +10,7 @@ namespace Numa.Backing.Domain.Xml;
 internal sealed partial class ElementReader : IDisposable
 {
     // No element that is read lies deeper; below, only depth and well-formedness count.
-    private const int DeepestRead = 12;
+    private const int DeepestRead = 14;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -18,25 +18,33 @@ internal sealed partial class ElementReader : IDisposable
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
+
+        // White space is part of a text, and libvirt refuses it behind a number.
+        IgnoreWhitespace = false,
     };
 
     private readonly XmlReader _xml;
     private readonly IXmlLineInfo _lines;
     private readonly DiagnosticBag _bag;
     private readonly int _maxDepth;
+    private readonly AttributeNames _names;
     private readonly Step[] _path = new Step[DeepestRead];
+    private int _domainDepth;
 
-    public ElementReader(string text, int maxDepth, DiagnosticBag bag)
+    public ElementReader(string text, int maxDepth, AttributeNames names, DiagnosticBag bag)
     {
         _xml = XmlReader.Create(new StringReader(text), Settings);
         _lines = (IXmlLineInfo)_xml;
         _maxDepth = maxDepth;
+        _names = names;
         _bag = bag;
     }
 
     /// <summary>The element's name, or the attribute's.</summary>
     public string Name => _xml.Name;
+
+    /// <summary>Whether the outermost element has ended.</summary>
+    public bool IsAfterRoot { get; private set; }
 
     /// <summary>Where the element or the attribute stands.</summary>
     public SourcePlace Place => _xml.NodeType == XmlNodeType.Attribute ? Here : _path[Depth].Place;
@@ -60,6 +68,9 @@ internal sealed partial class ElementReader : IDisposable
         return false;
     }
 
+    /// <summary>Says that the current element is the domain: paths of diagnostics start inside it.</summary>
+    public void EnterDomain() => _domainDepth = Depth;
+
     /// <summary>Reads what comes after the outermost element, which must be well-formed too.</summary>
     public void ReadToEnd()
     {
@@ -69,7 +80,7 @@ internal sealed partial class ElementReader : IDisposable
     }
 
     /// <summary>The names of the element's attributes, each in turn the current one.</summary>
-    public AttributeWalk Attributes() => new(_xml);
+    public AttributeWalk Attributes() => new(this);
 
     /// <summary>The names of the elements inside, each in turn the current one.</summary>
     public ChildWalk Children() => new(this);
@@ -78,12 +89,16 @@ internal sealed partial class ElementReader : IDisposable
     public ElementReader Numbered(int position)
     {
         _path[Depth].Position = position;
+        _path[Depth].Path = null;
         return this;
     }
 
     /// <summary>Says something about the current element or attribute.</summary>
     public void Report(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> values) =>
         _bag.Add(descriptor.At(Place, Subject(), values));
+
+    /// <summary>Says something that was found out about an earlier place.</summary>
+    public void Report(Diagnostic diagnostic) => _bag.Add(diagnostic);
 
     /// <summary>Says which of the attributes the current element lacks; one that is there and wrong was said before.</summary>
     public void ReportMissing(params ReadOnlySpan<string> names)
@@ -102,36 +117,34 @@ internal sealed partial class ElementReader : IDisposable
     /// <summary>Says that the current element lacks an element that it must have.</summary>
     public void MissingElement(string name) => Report(ReadingCodes.MissingElement, name);
 
-    /// <summary>Says that the current attribute is not known; those of another namespace are no concern of memory.</summary>
-    public void UnknownAttribute()
-    {
-        if (!Name.Contains(':', StringComparison.Ordinal) && Name != "xmlns")
-        {
-            Report(ReadingCodes.UnknownAttribute, Name);
-        }
-    }
-
     /// <summary>An attribute of the current element as text; null when it has none of that name.</summary>
     public string? Attribute(string name) => _xml.GetAttribute(name);
 
-    public void Dispose() => _xml.Dispose();
+    public void Dispose()
+    {
+        _keeper?.Dispose();
+        _xml.Dispose();
+    }
 
     /// <summary>The current element from the outermost, without <c>domain</c>: <c>cpu/numa/cell[2]/@memory</c>.</summary>
     public string Subject()
     {
-        string path = PathTo(Depth);
-        return _xml.NodeType == XmlNodeType.Attribute ? $"{path}/@{Name}".TrimStart('/') : path;
+        bool isTop = Depth <= _domainDepth;
+        return _xml.NodeType == XmlNodeType.Attribute
+            ? (isTop ? $"@{Name}" : $"{PathTo(Depth)}/@{Name}")
+            : (isTop ? _path[Depth].Name : PathTo(Depth));
     }
 
+    // Each step keeps its path, so that many elements inside it make one string together.
     private string PathTo(int depth)
     {
-        if (depth == 0)
+        if (depth <= _domainDepth)
         {
-            return _xml.NodeType == XmlNodeType.Attribute ? "" : _path[0].Name;
+            return "";
         }
 
-        IEnumerable<string> steps = _path.Skip(1).Take(depth).Select(step => step.ToString());
-        return string.Join('/', steps);
+        ref Step step = ref _path[depth];
+        return step.Path ??= depth == _domainDepth + 1 ? step.ToString() : $"{PathTo(depth - 1)}/{step}";
     }
 
     private bool Read()
@@ -146,7 +159,19 @@ internal sealed partial class ElementReader : IDisposable
             throw new DepthException(Here);
         }
 
+        IsAfterRoot |= _xml.Depth == 0
+            && (_xml.NodeType == XmlNodeType.EndElement || (_xml.NodeType == XmlNodeType.Element && _xml.IsEmptyElement));
+        RefuseReservedPrefix();
         return true;
+    }
+
+    // XML names have no element with this prefix, but the parser lets it pass and nothing can write it again.
+    private void RefuseReservedPrefix()
+    {
+        if (_xml.NodeType == XmlNodeType.Element && _xml.Prefix == "xmlns")
+        {
+            throw new XmlException("The prefix 'xmlns' is reserved.", null, _lines.LineNumber, _lines.LinePosition);
+        }
     }
 
     private void Remember() => _path[_xml.Depth] = new Step { Name = _xml.Name, Position = -1, Place = Here };
@@ -157,25 +182,26 @@ internal sealed partial class ElementReader : IDisposable
         public string Name;
         public int Position;
         public SourcePlace Place;
+        public string? Path;
 
         public override readonly string ToString() => Position < 0 ? Name : $"{Name}[{Position}]";
     }
 
     /// <summary>Steps through the attributes of one element.</summary>
-    internal readonly struct AttributeWalk(XmlReader xml)
+    internal readonly struct AttributeWalk(ElementReader reader)
     {
-        public string Current => xml.Name;
+        public string Current => reader.AttributeName();
 
         public AttributeWalk GetEnumerator() => this;
 
         public bool MoveNext()
         {
-            if (xml.MoveToNextAttribute())
+            if (reader._xml.MoveToNextAttribute())
             {
                 return true;
             }
 
-            xml.MoveToElement();
+            reader._xml.MoveToElement();
             return false;
         }
     }

@@ -1,3 +1,5 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>Reads <c>interconnects/latency</c> and <c>interconnects/bandwidth</c>.</summary>
@@ -37,6 +39,7 @@ internal static class InterconnectReader
 
     private static Way ReadWay(ElementReader xml)
     {
+        bool isLatency = xml.Name == "latency";
         Way way = new() { Unit = UnitScale.Default };
         foreach (string name in xml.Attributes())
         {
@@ -59,7 +62,7 @@ internal static class InterconnectReader
                     way.Value = xml.Number(ulong.MaxValue);
                     break;
                 case "unit":
-                    way.Unit = xml.Unit();
+                    way.Unit = isLatency ? IgnoredUnit(xml) : xml.Unit();
                     break;
                 default:
                     xml.UnknownAttribute();
@@ -72,6 +75,12 @@ internal static class InterconnectReader
             xml.ReportMissing("initiator", "target", "type", "value");
         }
         return way;
+    }
+
+    private static ulong? IgnoredUnit(ElementReader xml)
+    {
+        xml.Report(ReadingCodes.LatencyUnit);
+        return null;
     }
 
     /// <summary>The attributes that latency and bandwidth share.</summary>

@@ -5,80 +5,81 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Reads <c>memoryBacking</c> and the huge pages in it.</summary>
 internal static class MemoryBackingReader
 {
-    public static MemoryBacking Read(ElementReader xml, SourcePlace[] places)
+    /// <summary>Reads one <c>memoryBacking</c> into what was read of earlier ones: libvirt's paths find all of them.</summary>
+    public static void Read(ElementReader xml, DomainDraft draft)
     {
-        MemoryBacking backing = new();
+        MemoryBackingDraft backing = draft.MemoryBacking ??= new();
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "hugepages" when backing.HugePages is null:
-                    places[(int)DomainElement.HugePages] = xml.Place;
-                    backing = backing with { HugePages = ReadHugePages(xml) };
+                case "hugepages":
+                    draft.Remember(DomainElement.HugePages, xml, Repeated.Combined);
+                    ReadHugePages(xml, backing);
                     break;
-                case "source" when backing.Source is null:
-                    places[(int)DomainElement.Source] = xml.Place;
-                    backing = backing with { Source = xml.OnlyWord("type", Words.Sources) };
+                case "source":
+                    draft.Remember(DomainElement.Source, xml, Repeated.FirstAttributes);
+                    backing.Source = xml.FirstWord(backing.Source, "type", Words.Sources);
                     break;
-                case "access" when backing.Access is null:
-                    places[(int)DomainElement.Access] = xml.Place;
-                    backing = backing with { Access = xml.OnlyWord("mode", Words.Accesses) };
+                case "access":
+                    draft.Remember(DomainElement.Access, xml, Repeated.FirstAttributes);
+                    backing.Access = xml.FirstWord(backing.Access, "mode", Words.Accesses);
                     break;
-                case "allocation" when !places[(int)DomainElement.Allocation].IsKnown:
-                    places[(int)DomainElement.Allocation] = xml.Place;
-                    backing = WithAllocation(backing, xml);
+                case "allocation":
+                    draft.Remember(DomainElement.Allocation, xml, Repeated.FirstAttributes);
+                    ReadAllocation(xml, backing);
                     break;
                 default:
-                    backing = WithFlag(backing, name, xml);
+                    ReadFlag(xml, name, backing);
                     break;
             }
         }
-
-        return backing;
     }
 
-    private static MemoryBacking WithFlag(MemoryBacking backing, string name, ElementReader xml)
+    private static void ReadFlag(ElementReader xml, string name, MemoryBackingDraft backing)
     {
         switch (name)
         {
             case "nosharepages":
-                return backing with { NoSharePages = true };
+                backing.NoSharePages = true;
+                break;
             case "locked":
-                return backing with { Locked = true };
+                backing.Locked = true;
+                break;
             case "discard":
-                return backing with { Discard = true };
+                backing.Discard = true;
+                break;
             default:
                 xml.Unknown();
-                return backing;
+                break;
         }
     }
 
-    private static MemoryBacking WithAllocation(MemoryBacking backing, ElementReader xml)
+    private static void ReadAllocation(ElementReader xml, MemoryBackingDraft backing)
     {
         foreach (string name in xml.Attributes())
         {
             switch (name)
             {
-                case "mode":
-                    backing = backing with { Allocation = xml.WordOrEmpty(Words.Allocations) };
+                case "mode" when !backing.Allocation.IsWritten:
+                    backing.Allocation = new(true, xml.WordOrEmpty(Words.Allocations));
                     break;
-                case "threads":
-                    backing = backing with { AllocationThreads = (uint?)xml.NumberOrEmpty(uint.MaxValue) };
+                case "threads" when !backing.AllocationThreads.IsWritten:
+                    backing.AllocationThreads = new(true, (uint?)xml.NumberOrEmpty(uint.MaxValue));
+                    break;
+                case "mode" or "threads":
                     break;
                 default:
                     xml.UnknownAttribute();
                     break;
             }
         }
-
-        return backing;
     }
 
-    private static HugePages ReadHugePages(ElementReader xml)
+    private static void ReadHugePages(ElementReader xml, MemoryBackingDraft backing)
     {
-        List<HugePage> pages = [];
-        int position = 0;
+        List<HugePage> pages = backing.Pages ??= [];
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
@@ -86,13 +87,11 @@ internal static class MemoryBackingReader
             {
                 xml.Unknown();
             }
-            else if (ReadPage(xml.Numbered(position++)) is { } page)
+            else if (ReadPage(xml.Numbered(backing.NextPage++)) is { } page)
             {
                 pages.Add(page);
             }
         }
-
-        return new HugePages { Pages = ValueList.Own(pages.ToArray()) };
     }
 
     private static HugePage? ReadPage(ElementReader xml)

@@ -1,8 +1,12 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>What was read of a memory device so far, whatever its model. It stays on the stack, as devices are many.</summary>
 internal ref struct MemoryDeviceDraft
 {
+    private MemoryDeviceChild _seen;
+
     public MemoryModel? Model { get; set; }
 
     public ByteSize? Size { get; set; }
@@ -44,6 +48,19 @@ internal ref struct MemoryDeviceDraft
     public bool? DynamicMemslots { get; set; }
 
     public ulong? MemoryAddress { get; set; }
+
+    /// <summary>Whether the element is the first of its name, which counts even if it is empty; warns of a further one.</summary>
+    public bool Sees(MemoryDeviceChild child, ElementReader xml)
+    {
+        bool isFirst = (_seen & child) == 0;
+        _seen |= child;
+        if (!isFirst)
+        {
+            xml.Report(ReadingCodes.RepeatedElement, xml.Name, Repeated.FirstOnly);
+        }
+
+        return isFirst;
+    }
 
     /// <summary>The device; null while it has no model or no size.</summary>
     public readonly MemoryDevice? ToDevice()
@@ -90,4 +107,27 @@ internal ref struct MemoryDeviceDraft
         DynamicMemslots = DynamicMemslots,
         MemoryAddress = MemoryAddress,
     };
+}
+
+/// <summary>Elements of a memory device of which the first counts.</summary>
+[Flags]
+internal enum MemoryDeviceChild
+{
+    None = 0,
+    Source = 1,
+    Target = 1 << 1,
+    Uuid = 1 << 2,
+    Alias = 1 << 3,
+    Address = 1 << 4,
+    Driver = 1 << 5,
+    PageSize = 1 << 6,
+    NodeMask = 1 << 7,
+    Path = 1 << 8,
+    AlignSize = 1 << 9,
+    Size = 1 << 10,
+    Node = 1 << 11,
+    LabelSize = 1 << 12,
+    Block = 1 << 13,
+    Requested = 1 << 14,
+    MemoryAddress = 1 << 15,
 }

@@ -41,38 +41,51 @@ internal static class MemoryDeviceReader
 
     private static bool ReadInside(ElementReader xml, ref MemoryDeviceDraft draft)
     {
-        bool hasSource = false, hasTarget = false;
+        bool hasTarget = false;
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "source" when !hasSource:
-                    hasSource = true;
+                case "source" when draft.Sees(MemoryDeviceChild.Source, xml):
                     ReadSource(xml, ref draft);
                     break;
-                case "target" when !hasTarget:
+                case "target" when draft.Sees(MemoryDeviceChild.Target, xml):
                     hasTarget = true;
                     MemoryTargetReader.Read(xml, ref draft);
                     break;
-                case "uuid" when draft.Uuid is null:
-                    draft.Uuid = xml.Uuid();
-                    break;
-                case "alias" when draft.Alias is null:
-                    draft.Alias = xml.OnlyText("name");
-                    break;
-                case "address" when draft.Address is null:
-                    draft.Address = DeviceAddressReader.Read(xml);
-                    break;
-                case "driver" when draft.VirtioOptions is null:
-                    draft.VirtioOptions = ReadDriver(xml);
+                case "source" or "target":
                     break;
                 default:
-                    xml.Unknown();
+                    ReadIdentity(xml, name, ref draft);
                     break;
             }
         }
 
         return hasTarget;
+    }
+
+    private static void ReadIdentity(ElementReader xml, string name, ref MemoryDeviceDraft draft)
+    {
+        switch (name)
+        {
+            case "uuid" when draft.Sees(MemoryDeviceChild.Uuid, xml):
+                draft.Uuid = xml.Uuid();
+                break;
+            case "alias" when draft.Sees(MemoryDeviceChild.Alias, xml):
+                draft.Alias = xml.OnlyText("name");
+                break;
+            case "address" when draft.Sees(MemoryDeviceChild.Address, xml):
+                draft.Address = DeviceAddressReader.Read(xml);
+                break;
+            case "driver" when draft.Sees(MemoryDeviceChild.Driver, xml):
+                draft.VirtioOptions = ReadDriver(xml);
+                break;
+            case "uuid" or "alias" or "address" or "driver":
+                break;
+            default:
+                xml.Unknown();
+                break;
+        }
     }
 
     // Which of them count depends on the model: libvirt's domain_conf.c.
@@ -87,17 +100,17 @@ internal static class MemoryDeviceReader
         {
             switch (name)
             {
-                case "pagesize" when hasPages && draft.PageSize is null:
-                    draft.PageSize = xml.SizeOrEmpty();
+                case "pagesize" when hasPages:
+                    draft.PageSize = draft.Sees(MemoryDeviceChild.PageSize, xml) ? xml.SizeOrEmpty() : draft.PageSize;
                     break;
-                case "nodemask" when hasNodes && draft.SourceNodes is null:
-                    draft.SourceNodes = xml.NodesOrEmpty();
+                case "nodemask" when hasNodes:
+                    draft.SourceNodes = draft.Sees(MemoryDeviceChild.NodeMask, xml) ? xml.NodesOrEmpty() : draft.SourceNodes;
                     break;
-                case "path" when hasPath && draft.Path is null:
-                    draft.Path = xml.TextOrNull();
+                case "path" when hasPath:
+                    draft.Path = draft.Sees(MemoryDeviceChild.Path, xml) ? xml.TextOrNull() : draft.Path;
                     break;
-                case "alignsize" when isNvdimm && draft.AlignSize is null:
-                    draft.AlignSize = xml.SizeOrEmpty();
+                case "alignsize" when isNvdimm:
+                    draft.AlignSize = draft.Sees(MemoryDeviceChild.AlignSize, xml) ? xml.SizeOrEmpty() : draft.AlignSize;
                     break;
                 case "pmem" when isNvdimm:
                     draft.Pmem = true;

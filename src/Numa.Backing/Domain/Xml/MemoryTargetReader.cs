@@ -11,12 +11,14 @@ internal static class MemoryTargetReader
         {
             switch (name)
             {
-                case "size" when !hasSize:
+                case "size" when draft.Sees(MemoryDeviceChild.Size, xml):
                     hasSize = true;
                     draft.Size = xml.Size();
                     break;
-                case "node" when draft.TargetNode is null:
+                case "node" when draft.Sees(MemoryDeviceChild.Node, xml):
                     draft.TargetNode = (int?)xml.NumberOrEmpty(int.MaxValue);
+                    break;
+                case "size" or "node":
                     break;
                 default:
                     ReadOfModel(xml, name, ref draft);
@@ -35,20 +37,20 @@ internal static class MemoryTargetReader
     {
         switch (draft.Model, name)
         {
-            case (MemoryModel.Nvdimm, "label") when draft.LabelSize is null:
+            case (MemoryModel.Nvdimm, "label"):
                 ReadLabel(xml, ref draft);
                 break;
             case (MemoryModel.Nvdimm, "readonly"):
                 draft.ReadOnly = true;
                 break;
-            case (MemoryModel.VirtioMem, "block") when draft.BlockSize is null:
-                draft.BlockSize = xml.SizeOrEmpty();
+            case (MemoryModel.VirtioMem, "block"):
+                draft.BlockSize = draft.Sees(MemoryDeviceChild.Block, xml) ? xml.SizeOrEmpty() : draft.BlockSize;
                 break;
-            case (MemoryModel.VirtioMem, "requested") when draft.RequestedSize is null:
-                draft.RequestedSize = xml.SizeOrEmpty();
+            case (MemoryModel.VirtioMem, "requested"):
+                draft.RequestedSize = draft.Sees(MemoryDeviceChild.Requested, xml) ? xml.SizeOrEmpty() : draft.RequestedSize;
                 break;
-            case (MemoryModel.VirtioMem or MemoryModel.VirtioPmem, "address") when draft.MemoryAddress is null:
-                draft.MemoryAddress = ReadBase(xml);
+            case (MemoryModel.VirtioMem or MemoryModel.VirtioPmem, "address"):
+                draft.MemoryAddress = draft.Sees(MemoryDeviceChild.MemoryAddress, xml) ? ReadBase(xml) : draft.MemoryAddress;
                 break;
             case (MemoryModel.VirtioMem, "current"):
                 // What the running guest has now; libvirt prints it and does not read it.
@@ -79,9 +81,9 @@ internal static class MemoryTargetReader
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
-            if (name == "size" && draft.LabelSize is null)
+            if (name == "size")
             {
-                draft.LabelSize = xml.SizeOrEmpty();
+                draft.LabelSize = draft.Sees(MemoryDeviceChild.LabelSize, xml) ? xml.SizeOrEmpty() : draft.LabelSize;
             }
             else
             {

@@ -5,45 +5,48 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Reads <c>cpu/numa</c>: the guest's cells and the ways between them.</summary>
 internal static class NumaReader
 {
-    public static void Read(ElementReader xml, DomainDraft draft)
+    /// <summary>Reads the <c>numa</c> of one <c>cpu</c> into what was read of earlier ones.</summary>
+    public static void Read(ElementReader xml, NumaDraft numa)
     {
-        List<GuestCell> cells = [];
-        List<Interconnect> interconnects = [];
-        int position = 0;
+        bool hasInterconnects = false;
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
             switch (name)
             {
                 case "cell":
+                    int position = numa.NextCell++;
                     if (CellReader.Read(xml.Numbered(position), position) is { } cell)
                     {
-                        cells.Add(cell);
+                        numa.Cells.Add(cell);
                     }
 
-                    position++;
+                    break;
+                case "interconnects" when !hasInterconnects:
+                    hasInterconnects = true;
+                    ReadInterconnects(xml, numa);
                     break;
                 case "interconnects":
-                    ReadInterconnects(xml, interconnects);
+                    xml.Report(ReadingCodes.RepeatedElement, name, Repeated.FirstOnly);
                     break;
                 default:
                     xml.Unknown();
                     break;
             }
         }
-
-        if (position == 0)
-        {
-            xml.MissingElement("cell");
-        }
-
-        draft.Cells = ValueList.Own(cells.ToArray());
-        draft.Interconnects = ValueList.Own(interconnects.ToArray());
     }
 
-    private static void ReadInterconnects(ElementReader xml, List<Interconnect> interconnects)
+    /// <summary>Says that there is no cell in any <c>numa</c>, once the whole domain is read.</summary>
+    public static void CheckCells(ElementReader xml, DomainDraft draft)
     {
-        int latencies = 0, bandwidths = 0;
+        if (draft.HasSeen(DomainElement.Numa) && draft.Numa.NextCell == 0)
+        {
+            xml.Report(ReadingCodes.MissingElement.At(draft.Places[(int)DomainElement.Numa], "cpu/numa", "cell"));
+        }
+    }
+
+    private static void ReadInterconnects(ElementReader xml, NumaDraft numa)
+    {
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
@@ -51,10 +54,10 @@ internal static class NumaReader
             switch (name)
             {
                 case "latency":
-                    interconnect = InterconnectReader.ReadLatency(xml.Numbered(latencies++));
+                    interconnect = InterconnectReader.ReadLatency(xml.Numbered(numa.NextLatency++));
                     break;
                 case "bandwidth":
-                    interconnect = InterconnectReader.ReadBandwidth(xml.Numbered(bandwidths++));
+                    interconnect = InterconnectReader.ReadBandwidth(xml.Numbered(numa.NextBandwidth++));
                     break;
                 default:
                     xml.Unknown();
@@ -63,7 +66,7 @@ internal static class NumaReader
 
             if (interconnect is not null)
             {
-                interconnects.Add(interconnect);
+                numa.Interconnects.Add(interconnect);
             }
         }
     }

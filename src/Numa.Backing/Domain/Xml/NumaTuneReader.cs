@@ -1,3 +1,5 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>Reads <c>numatune</c>.</summary>
@@ -18,6 +20,9 @@ internal static class NumaTuneReader
             {
                 case "memory" when memory is null:
                     memory = ReadMemory(xml);
+                    break;
+                case "memory":
+                    xml.Report(ReadingCodes.RepeatedElement, name, Repeated.FirstOnly);
                     break;
                 case "memnode":
                     if (ReadMemNode(xml.Numbered(position++)) is { } node)

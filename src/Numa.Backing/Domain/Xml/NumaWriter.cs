@@ -6,6 +6,9 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Writes <c>cpu/numa</c>.</summary>
 internal static class NumaWriter
 {
+    // A set without members, as it can be read again.
+    private const string NoCpus = "0,^0";
+
     /// <summary>The cells and the ways between them; null when there is neither.</summary>
     public static XElement? Write(DomainDefinition domain) => domain.Cells.IsEmpty && domain.Interconnects.IsEmpty
         ? null
@@ -17,7 +20,7 @@ internal static class NumaWriter
     private static XElement Cell(GuestCell cell) => new(
         "cell",
         Attribute("id", cell.Id),
-        Attribute("cpus", cell.Cpus?.ToString()),
+        Attribute("cpus", cell.Cpus is { IsEmpty: true } ? NoCpus : cell.Cpus?.ToString()),
         Attribute("memory", Number(cell.Memory)),
         Attribute("unit", Unit(cell.Memory)),
         Attribute("memAccess", Words.Accesses, cell.Access),

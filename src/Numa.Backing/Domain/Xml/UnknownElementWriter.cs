@@ -4,16 +4,24 @@ using System.Xml.Linq;
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>Writes back the elements that reading kept; those whose parent is gone go with it.</summary>
-internal static class UnknownElementWriter
+internal sealed class UnknownElementWriter
 {
     // Elements that may say nothing that is known, and are then not written for themselves.
-    private static readonly string[] MayBeBare = ["source", "label", "interconnects"];
+    private static readonly string[] OptionalContainers = ["source", "label", "interconnects"];
+
+    private readonly DomainTree _tree;
+
+    // All elements of a path as they stood before the first of their unknown elements came back.
+    private readonly Dictionary<string, XElement[]> _found = new(StringComparer.Ordinal);
+
+    private UnknownElementWriter(DomainTree tree) => _tree = tree;
 
     public static void Write(DomainTree tree, ValueList<UnknownElement> unknown)
     {
+        UnknownElementWriter writer = new(tree);
         foreach (UnknownElement element in unknown)
         {
-            if (Find(tree, element.Parent) is { } parent)
+            if (writer.Find(element.Parent) is [var parent, ..])
             {
                 tree.Append(parent, XElement.Parse(element.Xml));
             }
@@ -21,27 +29,34 @@ internal static class UnknownElementWriter
     }
 
     // A path such as cpu/numa/cell[2]: a position counts the elements of that name, over all parents that the path has.
-    private static XElement? Find(DomainTree tree, string path)
+    private XElement[] Find(string path)
     {
-        IEnumerable<XElement> found = [tree.Root];
-        foreach (string step in path.Split('/'))
+        if (_found.TryGetValue(path, out XElement[]? known))
         {
-            int bracket = step.IndexOf('[', StringComparison.Ordinal);
-            string name = bracket < 0 ? step : step[..bracket];
-            if (MayBeBare.Contains(name) && found.FirstOrDefault() is { } parent)
-            {
-                tree.Ensure(parent, name);
-            }
-
-            found = found.Elements(name);
-            if (bracket >= 0)
-            {
-                found = found.Skip(Position(step.AsSpan(bracket))).Take(1);
-            }
+            return known;
         }
 
-        return found.FirstOrDefault();
+        int bracket = path.EndsWith(']') ? path.LastIndexOf('[') : -1;
+        XElement[] found = bracket < 0 ? FindAll(path) : At(Find(path[..bracket]), Position(path.AsSpan(bracket)));
+        _found.Add(path, found);
+        return found;
     }
+
+    private XElement[] FindAll(string path)
+    {
+        int slash = path.LastIndexOf('/');
+        XElement[] parents = slash < 0 ? [_tree.Root] : Find(path[..slash]);
+        string name = path[(slash + 1)..];
+        if (OptionalContainers.Contains(name) && parents is [var parent, ..])
+        {
+            _tree.Ensure(parent, name);
+        }
+
+        return parents.Elements(name).ToArray();
+    }
+
+    private static XElement[] At(XElement[] elements, int position) =>
+        position < elements.Length ? [elements[position]] : [];
 
     private static int Position(ReadOnlySpan<char> brackets) =>
         int.TryParse(brackets.Trim("[]"), NumberStyles.None, CultureInfo.InvariantCulture, out int position) ? position : 0;

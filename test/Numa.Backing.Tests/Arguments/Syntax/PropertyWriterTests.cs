@@ -16,7 +16,8 @@ internal sealed class PropertyWriterTests
 
     [TestCase("plain", "plain")]
     [TestCase("a\"b\\c", "a\\\"b\\\\c")]
-    [TestCase("a\tb\u001fc", "a\\u0009b\\u001fc")]
+    [TestCase("a\tb\rc\nd\be\ff", "a\\tb\\rc\\nd\\be\\ff")]
+    [TestCase("a\u001fc", "a\\u001fc")]
     [TestCase("a\u0010b", "a\\u0010b")]
     [TestCase("ünïcode /a,b", "ünïcode /a,b")]
     public void Add_TextAsJson_EscapesWhatJsonMust(string value, string written) =>

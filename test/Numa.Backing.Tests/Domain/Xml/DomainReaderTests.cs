@@ -140,13 +140,12 @@ internal sealed class DomainReaderTests
     public void Parse_TextThatIsEmpty_IsAbsentWhereLibvirtTakesItSo()
     {
         DomainDefinition domain = DomainDefinition.Parse(DomainXml.With(
-            "<memory unit='KiB' dumpCore=''/><maxMemory slots=''/><vcpu/>"
+            "<memory unit='KiB' dumpCore=''/><maxMemory slots=''/>"
             + "<memoryBacking><source type=''/><access/></memoryBacking>"));
 
         Assert.That(domain.Memory, Is.Null);
         Assert.That(domain.MaxMemory, Is.Null);
         Assert.That(domain.MemoryBacking, Is.EqualTo(new MemoryBacking()));
-        Assert.That(domain.Vcpu, Is.EqualTo(new Vcpu { Maximum = 1 }));
     }
 
     [Test]

@@ -125,18 +125,18 @@ internal sealed class DomainWriterTests
             Id = 3,
             Name = "a<b",
             Architecture = Architecture.Aarch64,
-            Memory = ByteSize.FromBytes(1000),
+            Memory = ByteSize.FromKibibytes(1000),
             DumpCore = true,
             MemoryTune = new MemoryTune { MinGuarantee = ByteSize.FromKibibytes(1) },
             Vcpu = new Vcpu { Maximum = 3, Placement = Placement.Auto },
             CpuTune = new CpuTune { EmulatorPin = CpuSet.Of(1) },
             Cells =
             [
-                new GuestCell { Id = 1, Cpus = CpuSet.Of(), Memory = ByteSize.FromBytes(1) },
+                new GuestCell { Id = 1, Cpus = CpuSet.Of(), Memory = ByteSize.FromKibibytes(1) },
                 new GuestCell { Id = 0, Memory = ByteSize.FromGibibytes(1), Distances = [] },
             ],
             PciControllers = [new PciController { Index = 4, TargetNode = 1, TargetIndex = 2, Alias = "ua-x" }],
-            PersistentStore = new PersistentStore { Path = "/e", Size = ByteSize.FromBytes(9), Alias = "s" },
+            PersistentStore = new PersistentStore { Path = "/e", Size = ByteSize.FromKibibytes(9), Alias = "s" },
         };
 
         Assert.That(DomainDefinition.Parse(domain.ToXml()), Is.EqualTo(domain));

@@ -11,6 +11,12 @@ internal sealed class ReadingCodesTests
         ("<!DOCTYPE domain><domain/>", "NB1004 domain"),
         (DomainXml.With("<memory>&big;</memory>"), "NB1005 domain"),
         ("<network/>", "NB1006 network"),
+        ("<domainbackup/>", "NB1006 domainbackup"),
+        (DomainXml.With("") + DomainXml.With(""), "NB1007 domain"),
+        (DomainXml.With("") + "more", "NB1007 domain"),
+        (DomainXml.With("<memoryBacking><xmlns:foo/></memoryBacking>"), "NB1001 domain"),
+        (DomainXml.With("<metadata><xmlns:foo/></metadata>"), "NB1001 domain"),
+        ("<domstatus><numad nodeset='0'/></domstatus>", "NB1011 domstatus"),
         ("<domain><name>g</name><os><type arch='x86_64'/></os></domain>", "NB1010 domain"),
         (DomainXml.WithNuma("<cell/>"), "NB1010 cpu/numa/cell[0]"),
         (DomainXml.With("<numatune><memnode nodeset='0'/></numatune>"), "NB1010 numatune/memnode[0]"),
@@ -26,6 +32,16 @@ internal sealed class ReadingCodesTests
         (DomainXml.With("<memory>2G</memory>"), "NB1020 memory"),
         (DomainXml.With("<memory>1 </memory>"), "NB1020 memory"),
         (DomainXml.With("<memory>-1</memory>"), "NB1020 memory"),
+        (DomainXml.With("<memory>524288<a/> </memory>"), "NB1020 memory"),
+        (DomainXml.With("<memory> </memory>"), "NB1020 memory"),
+        (DomainXml.With("<vcpu/>"), "NB1020 vcpu"),
+        (DomainXml.With("<vcpu> </vcpu>"), "NB1020 vcpu"),
+        (DomainXml.With("<vcpu current='x'>2</vcpu>"), "NB1020 vcpu/@current"),
+        (DomainXml.With("<vcpu current=''>2</vcpu>"), "NB1020 vcpu/@current"),
+        (DomainXml.With("<vcpu current='4294967296'>2</vcpu>"), "NB1021 vcpu/@current"),
+        (DomainXml.With("<vcpu current='3'>2</vcpu>"), "NB1027 vcpu/@current"),
+        (DomainXml.With("<maxMemory slots='4'/>"), "NB2022 maxMemory"),
+        (DomainXml.WithNuma("<cell cpus='' memory='1'/>"), "NB1030 cpu/numa/cell[0]/@cpus"),
         (DomainXml.With("<maxMemory slots='x'>1</maxMemory>"), "NB1020 maxMemory/@slots"),
         (DomainXml.With("<vcpu>9999999999</vcpu>"), "NB1021 vcpu"),
         (DomainXml.With("<memory>99999999999999999999999</memory>"), "NB1021 memory"),
@@ -34,6 +50,7 @@ internal sealed class ReadingCodesTests
         (DomainXml.With("<memoryBacking><hugepages><page size='0'/></hugepages></memoryBacking>"),
             "NB1024 memoryBacking/hugepages/page[0]"),
         (DomainXml.With("<vcpu>0</vcpu>"), "NB1025 vcpu"),
+        (DomainXml.With("<memory unit='b'>1025</memory>"), "NB1026 memory"),
         (DomainXml.With("<numatune><memory nodeset='a'/></numatune>"), "NB1030 numatune/memory/@nodeset"),
         (DomainXml.With("<numatune><memory nodeset='0-99999999'/></numatune>"), "NB1031 numatune/memory/@nodeset"),
         (DomainXml.With("<numatune><memory nodeset='3-1'/></numatune>"), "NB1032 numatune/memory/@nodeset"),
@@ -51,6 +68,12 @@ internal sealed class ReadingCodesTests
         (DomainXml.WithNuma("<cell memory='1' odd='1'/>"), "NB1051 cpu/numa/cell[0]/@odd"),
         (DomainXml.With("<memory>1</memory><memory>2</memory>"), "NB1052 memory"),
         (DomainXml.With("<vcpu placement='auto' cpuset='0'>1</vcpu>"), "NB1053 vcpu"),
+        (DomainXml.WithNuma("<cell memory='1'/><interconnects>" +
+            "<latency initiator='0' target='0' type='access' value='10' unit='ns'/></interconnects>"),
+            "NB1054 cpu/numa/interconnects/latency[0]/@unit"),
+        (DomainXml.With("<numatune xmlns:x='u'><memory x:mode='preferred' nodeset='0'/></numatune>"),
+            "NB1055 numatune/memory/@x:mode"),
+        (DomainXml.With("<vcpu x:cpuset='0' xmlns:x='u'>1</vcpu>"), "NB1055 vcpu/@x:cpuset"),
     ];
 
     // Test names are written into XML, where the name of the character 0 is an error too.
@@ -69,8 +92,9 @@ internal sealed class ReadingCodesTests
     [Test]
     public void All_EveryCode_IsRaisedByACase()
     {
-        // Length and depth have no short text; DomainReadOptionsTests raises them.
-        IEnumerable<string> raised = Texts().Select(text => text.Said[..6]).Append("NB1002").Append("NB1003").Distinct();
+        // Length and depth have no short text; DomainReadOptionsTests raises them. What libvirt reads is PrefixedAttributeTests'.
+        IEnumerable<string> raised = Texts().Select(text => text.Said[..6])
+            .Where(code => code != "NB2022").Concat(["NB1002", "NB1003", "NB1056"]).Distinct();
 
         Assert.That(ReadingCodes.All.Select(entry => entry.Code), Is.EquivalentTo(raised));
     }

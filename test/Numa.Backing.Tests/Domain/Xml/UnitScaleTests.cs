@@ -44,8 +44,8 @@ internal sealed class UnitScaleTests
             Is.EqualTo(expected));
 
     [Test]
-    public void Parse_ASizeInBytes_IsNotRounded() =>
+    public void Parse_ASizeInBytes_IsRoundedUpToKibibytes() =>
         Assert.That(
             DomainDefinition.Parse(DomainXml.With("<memory unit='b'>1000</memory>")).Memory,
-            Is.EqualTo(ByteSize.FromBytes(1000)));
+            Is.EqualTo(ByteSize.FromKibibytes(1)));
 }

@@ -1,0 +1,13 @@
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>What was read of <c>cputune</c> so far: libvirt reads all of them together.</summary>
+internal sealed class CpuTuneDraft
+{
+    public bool HasEmulatorPin { get; set; }
+
+    public CpuSet? EmulatorPin { get; set; }
+
+    public bool HasOtherPins { get; set; }
+
+    public CpuTune ToTune() => new() { EmulatorPin = EmulatorPin, HasOtherPins = HasOtherPins };
+}

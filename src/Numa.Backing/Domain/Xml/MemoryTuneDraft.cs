@@ -1,0 +1,11 @@
+namespace Numa.Backing.Domain.Xml;
+
+/// <summary>What was read of <c>memtune</c> so far: libvirt reads all of them together.</summary>
+internal sealed class MemoryTuneDraft
+{
+    public FirstWritten<ByteSize> HardLimit { get; set; }
+
+    public FirstWritten<ByteSize> MinGuarantee { get; set; }
+
+    public MemoryTune ToTune() => new() { HardLimit = HardLimit.Value, MinGuarantee = MinGuarantee.Value };
+}

@@ -1,0 +1,57 @@
+namespace Numa.Backing.Tests.Domain.Xml;
+
+/// <summary>Attributes with a namespace prefix, which XML keeps apart and libvirt mostly does not.</summary>
+internal sealed class PrefixedAttributeTests
+{
+    private static readonly QemuCapabilities Qemu = QemuCapabilities.ForVersion(new QemuVersion(8, 2, 0), Architecture.X86_64);
+
+    private static readonly MemoryArgsOptions Libvirt = new() { FollowLibvirt = new LibvirtVersion(11, 3) };
+
+    [Test]
+    public void Build_PrefixedMode_IsIgnoredWithAWarning()
+    {
+        MemoryArgs answer = new MemoryArgsBuilder(Qemu).Build(Guest("<memory x:mode='preferred' nodeset='0'/>"));
+
+        Assert.That(answer.Diagnostics.Select(said => said.Code), Does.Contain("NB1055"));
+        Assert.That(string.Concat(answer.ToArgv()), Does.Contain("\"policy\":\"bind\""));
+    }
+
+    [TestCase("<memory x:mode='preferred' nodeset='0'/>", "preferred")]
+    [TestCase("<memory mode='preferred' x:nodeset='0'/>", "preferred")]
+    [TestCase("<memory x:mode='preferred' mode='strict' nodeset='0'/>", "preferred", Description = "the first counts")]
+    [TestCase("<memory mode='strict' x:mode='preferred' nodeset='0'/>", "bind")]
+    public void Build_LibvirtIsFollowed_ThePrefixIsIgnored(string memory, string policy)
+    {
+        MemoryArgs answer = new MemoryArgsBuilder(Qemu, options: Libvirt).Build(Guest(memory));
+
+        Assert.That(string.Concat(answer.ToArgv()), Does.Contain($"\"policy\":\"{policy}\""));
+        Assert.That(answer.Diagnostics.Select(said => said.Code), Does.Contain(policy == "bind" ? "NB1055" : "NB1056"));
+    }
+
+    [Test]
+    public void Build_LibvirtIsFollowedAndTheDomainWasChanged_TheChangeCounts()
+    {
+        DomainDefinition changed = Guest("<memory x:mode='preferred' nodeset='0'/>") with
+        {
+            NumaTune = new() { Memory = new() { Mode = NumaMode.Interleave, NodeSet = NodeSet.Of(1) } },
+        };
+
+        MemoryArgs answer = new MemoryArgsBuilder(Qemu, options: Libvirt).Build(changed);
+
+        Assert.That(string.Concat(answer.ToArgv()), Does.Contain("\"policy\":\"interleave\""));
+    }
+
+    [Test]
+    public void Build_AttributeThatLibvirtReadsByXPath_IsIgnored()
+    {
+        DomainDefinition domain = DomainDefinition.Parse(DomainXml.With(
+            "<memory>1048576</memory><memoryBacking xmlns:x='u'><access x:mode='shared'/></memoryBacking>"));
+
+        MemoryArgs answer = new MemoryArgsBuilder(Qemu, options: Libvirt).Build(domain);
+
+        Assert.That(string.Concat(answer.ToArgv()), Does.Not.Contain("share"));
+    }
+
+    private static DomainDefinition Guest(string memory) => DomainDefinition.Parse(
+        DomainXml.With($"<memory>1048576</memory><numatune xmlns:x='u'>{memory}</numatune>"));
+}
