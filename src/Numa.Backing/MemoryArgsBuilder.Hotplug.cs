@@ -32,8 +32,7 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(alias);
         DiagnosticBag bag = new();
-        DomainDefinition followed = _context.AsFollowed(domain);
-        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(followed, (_, given) => given.Alias == alias, alias), bag);
+        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByAlias(alias)), bag);
     }
 
     /// <summary>Plans how to take a memory device out of a running guest.</summary>
@@ -46,9 +45,35 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
-        string name = device.Alias ?? "as given";
-        DomainDefinition followed = _context.AsFollowed(domain);
-        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(followed, (written, _) => written == device, name), bag);
+        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByValue(device)), bag);
+    }
+
+    /// <summary>Plans how to change what a running guest has of a virtio-mem device.</summary>
+    /// <param name="domain">The guest as it runs.</param>
+    /// <param name="alias">The device's name, written or as the library gives it, such as <c>virtiomem0</c>.</param>
+    /// <param name="size">What the guest should have of it: a multiple of the block size, at most the device's size.</param>
+    /// <returns>The command and the domain afterwards, or every reason why it is impossible.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="alias"/> is null.</exception>
+    public HotplugPlan Resize(DomainDefinition domain, string alias, ByteSize size)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(alias);
+        DiagnosticBag bag = new();
+        return Answer(domain, new ResizePlanner(_context, bag).Resize(_context.AsFollowed(domain), DeviceChoice.ByAlias(alias), size), bag);
+    }
+
+    /// <summary>Plans how to change what a running guest has of a virtio-mem device.</summary>
+    /// <param name="domain">The guest as it runs.</param>
+    /// <param name="device">The device as it stands in the domain; of several equal ones the first.</param>
+    /// <param name="size">What the guest should have of it: a multiple of the block size, at most the device's size.</param>
+    /// <returns>The command and the domain afterwards, or every reason why it is impossible.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="device"/> is null.</exception>
+    public HotplugPlan Resize(DomainDefinition domain, MemoryDevice device, ByteSize size)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(device);
+        DiagnosticBag bag = new();
+        return Answer(domain, new ResizePlanner(_context, bag).Resize(_context.AsFollowed(domain), DeviceChoice.ByValue(device), size), bag);
     }
 
     private HotplugPlan Answer(DomainDefinition domain, HotplugPlan? plan, DiagnosticBag bag)

@@ -32,7 +32,8 @@ internal static class GuestResolver
         }
 
         cells = sizes.CellWasAdded ? [CellResolver.Added(sizes.Cells[0])] : cells;
-        PlannedSlot[] slots = SlotResolver.Resolve(domain, sizes, bag);
+        PlannedSlot[] slots = SlotResolver.Resolve(
+            domain, sizes, domain.Id is not null || context.IsRunning ? WrittenAliases.AllKept : WrittenAliases.UsersKept, bag);
         return new()
         {
             Context = context,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Values;
@@ -5,7 +6,7 @@ using Numa.Backing.Values;
 namespace Numa.Backing.Facts;
 
 /// <summary>Gives memory devices the slots, names and cells that the domain leaves open (rows 16, 117, 118).</summary>
-internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
+internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases aliases, DiagnosticBag bag)
 {
     private const string UserAlias = "ua-";
 
@@ -25,8 +26,9 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
     private int _virtioPmems;
     private int _enclaves;
 
-    public static PlannedSlot[] Resolve(DomainDefinition domain, GuestSizes sizes, DiagnosticBag bag) =>
-        domain.MemoryDevices.IsEmpty ? [] : new SlotResolver(domain, bag).Resolve(sizes);
+    public static PlannedSlot[] Resolve(
+        DomainDefinition domain, GuestSizes sizes, WrittenAliases aliases, DiagnosticBag bag) =>
+        domain.MemoryDevices.IsEmpty ? [] : new SlotResolver(domain, aliases, bag).Resolve(sizes);
 
     private PlannedSlot[] Resolve(GuestSizes sizes)
     {
@@ -37,6 +39,8 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
                 _written.Add(written.Slot);
             }
         }
+
+        StartCounters();
 
         var slots = new PlannedSlot[domain.MemoryDevices.Count];
         for (int i = 0; i < slots.Length; i++)
@@ -54,6 +58,31 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
 
         return slots;
     }
+
+    // libvirt 11.3.0, qemu_alias.c:476-499: a device without a name gets the number after the highest one that is given.
+    private void StartCounters()
+    {
+        if (_names is null || aliases != WrittenAliases.AllKept)
+        {
+            return;
+        }
+
+        foreach (MemoryDevice device in domain.MemoryDevices)
+        {
+            _virtioMems = Math.Max(_virtioMems, NumberAfter(device.Alias, "virtiomem"));
+            _virtioPmems = Math.Max(_virtioPmems, NumberAfter(device.Alias, "virtiopmem"));
+            _enclaves = Math.Max(_enclaves, NumberAfter(device.Alias, "epc"));
+        }
+    }
+
+    /// <summary>The number that follows the one in a name; 0 for a name without one.</summary>
+    private static int NumberAfter(string? alias, string prefix) =>
+        alias is not null
+        && alias.StartsWith(prefix, StringComparison.Ordinal)
+        && int.TryParse(alias.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && number < int.MaxValue
+            ? number + 1
+            : 0;
 
     // The checks have counted modules and slots: there is always a free one (row 117).
     private uint SlotOf(MemoryDevice device, int index)
@@ -79,7 +108,7 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
     private string AliasOf(MemoryDevice device, uint? slot, int index)
     {
         bool keeps = device.Alias is { } alias
-            && (domain.Id is not null || alias.StartsWith(UserAlias, StringComparison.Ordinal));
+            && (aliases == WrittenAliases.AllKept || alias.StartsWith(UserAlias, StringComparison.Ordinal));
         if (keeps)
         {
             return device.Alias!;
@@ -133,4 +162,14 @@ internal sealed class SlotResolver(DomainDefinition domain, DiagnosticBag bag)
 
         return false;
     }
+}
+
+/// <summary>Which aliases of the domain its devices have.</summary>
+internal enum WrittenAliases
+{
+    /// <summary>Those of the user, which begin with <c>ua-</c>: the guest starts anew, and libvirt names the others.</summary>
+    UsersKept,
+
+    /// <summary>All: the guest runs.</summary>
+    AllKept,
 }

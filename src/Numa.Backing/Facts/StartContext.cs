@@ -29,6 +29,9 @@ internal sealed class StartContext
 
     public MemoryArgsOptions Options { get; }
 
+    /// <summary>Whether the guest runs already, so that its devices have the aliases that are written.</summary>
+    public bool IsRunning { get; private init; }
+
     /// <summary>The host's nodes. Null: unknown.</summary>
     public NodeSet? HostNodes { get; }
 
@@ -42,6 +45,14 @@ internal sealed class StartContext
     /// <summary>The domain as libvirt reads it, where libvirt is followed.</summary>
     public DomainDefinition AsFollowed(DomainDefinition domain) =>
         Follows(LibvirtBehaviorTable.AttributePrefixIgnored) ? LibvirtReading.Of(domain) : domain;
+
+    /// <summary>The same for a guest that runs already.</summary>
+    /// <param name="options">The caller's choices. Null: as they are.</param>
+    public StartContext ForRunningGuest(MemoryArgsOptions? options = null) =>
+        new(Qemu, Host, options ?? Options) { IsRunning = true };
+
+    /// <summary>The same guest on another host, with other choices.</summary>
+    public StartContext On(HostMemory host, MemoryArgsOptions options) => new(Qemu, host, options) { IsRunning = IsRunning };
 
     /// <summary>What QEMU refuses: an error, but a warning where libvirt's way is wanted, which is to try.</summary>
     public Diagnostic Refused(Diagnostic error) => Follows(LibvirtBehaviorTable.BlockSizesNotChecked)

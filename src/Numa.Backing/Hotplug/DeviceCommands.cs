@@ -35,7 +35,9 @@ internal static class DeviceCommands
         }
 
         commands.Add(new DeviceDel { Device = block.QemuDevice! });
-        commands.Add(new ObjectDel { Object = block.Backend!, HasProps = hasProps });
+
+        // The thread context was deleted after the start or the plug, so an undo makes the object without it.
+        commands.Add(new ObjectDel { Object = block.Backend! with { PreallocContext = null }, HasProps = hasProps });
         return [.. commands];
     }
 }

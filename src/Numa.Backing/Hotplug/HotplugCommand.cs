@@ -17,10 +17,9 @@ public abstract record HotplugCommand
     public abstract string Name { get; }
 
     /// <summary>
-    /// The event to wait for before the next command, such as <c>DEVICE_DELETED</c>.
-    /// Null: the reply alone says that it is done.
+    /// The event to wait for before the next command, with its condition. Null: the reply alone completes the command.
     /// </summary>
-    public virtual string? Awaits => null;
+    public virtual AwaitedEvent? Awaits => null;
 
     /// <summary>The command that takes this one back.</summary>
     internal abstract HotplugCommand Inverse { get; }
@@ -100,8 +99,8 @@ public sealed record DeviceDel : HotplugCommand
     /// <summary>The device, of which QEMU is told the id.</summary>
     public required QemuDevice Device { get; init; }
 
-    /// <summary>The event that comes when the guest has given it back, with the device's id.</summary>
-    public override string? Awaits => "DEVICE_DELETED";
+    /// <summary><c>DEVICE_DELETED</c> with the device's id; three other events mean that the guest refuses.</summary>
+    public override AwaitedEvent? Awaits => AwaitedEvent.Deleted(Device.Id);
 
     internal override HotplugCommand Inverse => new DeviceAdd { Device = Device };
 
@@ -123,8 +122,11 @@ public sealed record RequestSize : HotplugCommand
     /// <summary>What it should have had before.</summary>
     public required ByteSize Before { get; init; }
 
-    /// <summary>The event that comes at each change, with the device's id and the size it has then.</summary>
-    public override string? Awaits => "MEMORY_DEVICE_SIZE_CHANGE";
+    /// <summary>
+    /// <c>MEMORY_DEVICE_SIZE_CHANGE</c> with the device's id and the requested size. The guest changes the size in steps,
+    /// with one event for each.
+    /// </summary>
+    public override AwaitedEvent? Awaits => AwaitedEvent.SizeReached(DeviceId, Size, Before);
 
     internal override HotplugCommand Inverse => new RequestSize { DeviceId = DeviceId, Size = Before, Before = Size };
 

@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>How to plug memory into a running guest or take it out, or every reason why that is impossible.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
-public sealed record HotplugPlan
+public sealed partial record HotplugPlan
 {
     /// <summary>Whether there are commands.</summary>
     public bool Success => Domain is not null;
@@ -20,6 +20,12 @@ public sealed record HotplugPlan
 
     /// <summary>What there is to say about the device; the guest's own diagnostics are not said again.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The block that takes memory from the host. Null: none does.</summary>
+    internal int? Block { get; init; }
+
+    /// <summary>The plan before, of which the block has a part already. Null: it has none.</summary>
+    internal MemoryPlan? Before { get; init; }
 
     /// <summary>The commands that take the first ones back, the last first, without what was made and deleted again.</summary>
     /// <param name="done">How many commands succeeded, from the first on.</param>

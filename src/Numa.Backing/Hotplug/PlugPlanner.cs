@@ -1,4 +1,3 @@
-using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
@@ -28,11 +27,8 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
             return null;
         }
 
-        DiagnosticBag own = new();
-        DomainDefinition wanted = With(guest.Domain, Prepared(device, guest));
-        MemoryPlan? plan = Planner.Plan(wanted, ContextOfPlug(), own);
-        SayWhatIsNew(own.ToValueList(), guest.Diagnostics);
-        if (plan is null || bag.HasErrors)
+        MemoryPlan? plan = guest.Replan(With(guest.Domain, Prepared(device)), ContextOfPlug(), bag);
+        if (plan is null)
         {
             return null;
         }
@@ -53,6 +49,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
             Commands = DeviceCommands.Plug(block, plan.Qemu),
             Domain = after,
             Plan = plan with { Domain = after },
+            Block = plan.Blocks.Count - 1,
         };
     }
 
@@ -62,41 +59,16 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
         MemoryDevices = [.. domain.MemoryDevices.AsSpan(), device],
     };
 
-    // libvirt 11.3.0, qemu_alias.c:475: a plugged virtio device gets the number after the highest.
-    private MemoryDevice Prepared(MemoryDevice device, RunningGuest guest)
+    private MemoryDevice Prepared(MemoryDevice device)
     {
-        string? prefix = device switch
-        {
-            VirtioMemDevice => "virtiomem",
-            VirtioPmemDevice => "virtiopmem",
-            _ => null,
-        };
-        string? alias = prefix is not null && guest.Domain.Id is not null && device.Alias is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{prefix}{guest.NextNumber(prefix)}")
-            : device.Alias;
         ByteSize unit = AlignsToMebibyte ? Mebibyte : Kibibyte;
-        ByteSize size = device.Size > SizeAlignment.Largest ? device.Size : device.Size.RoundUpTo(unit);
-        return device with { Alias = alias, Size = size };
+        return device.Size > SizeAlignment.Largest ? device : device with { Size = device.Size.RoundUpTo(unit) };
     }
 
     /// <summary>libvirt aligns what is plugged to 1 MiB and nothing else again; a start aligns to 2 MiB.</summary>
-    private StartContext ContextOfPlug()
-    {
-        GuestStart asItIs = context.Options.Start with { IsIncomingMigration = true };
-        return AlignsToMebibyte ? new(context.Qemu, context.Host, context.Options with { Start = asItIs }) : context;
-    }
-
-    private void SayWhatIsNew(ValueList<Diagnostic> all, ValueList<Diagnostic> known)
-    {
-        List<Diagnostic> left = [.. known.AsSpan()];
-        foreach (Diagnostic diagnostic in all)
-        {
-            if (!left.Remove(diagnostic))
-            {
-                bag.Add(diagnostic);
-            }
-        }
-    }
+    private StartContext ContextOfPlug() => AlignsToMebibyte
+        ? context.ForRunningGuest(context.Options with { Start = context.Options.Start with { IsIncomingMigration = true } })
+        : context.ForRunningGuest();
 
     // QEMU: "Bus 'pcie.0' does not support hotplugging".
     private void CheckBus(RamBlock block, MemoryPlan plan)

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 
 namespace Numa.Backing.Hotplug;
 
-/// <summary>A guest that runs: its plan, and its domain with every slot and alias written as it has them.</summary>
+/// <summary>A guest that runs: its plan, and its domain with the slot and the alias of every device written.</summary>
 internal sealed class RunningGuest
 {
     private RunningGuest(MemoryPlan plan, DomainDefinition domain, ValueList<Diagnostic> diagnostics)
@@ -19,14 +18,14 @@ internal sealed class RunningGuest
 
     public DomainDefinition Domain { get; }
 
-    /// <summary>What there is to say about the guest as it is, which nobody wants to hear again.</summary>
+    /// <summary>The diagnostics of the guest as it is, which are not reported again.</summary>
     public ValueList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The guest; null when the domain cannot run, with the reasons in the bag.</summary>
     public static RunningGuest? Of(DomainDefinition domain, StartContext context, DiagnosticBag bag)
     {
         DiagnosticBag own = new();
-        if (Planner.Plan(domain, context, own) is not { } plan || own.HasErrors)
+        if (Planner.Plan(domain, context.ForRunningGuest(), own) is not { } plan || own.HasErrors)
         {
             bag.AddRange(own.ToValueList().AsSpan());
             return null;
@@ -35,21 +34,56 @@ internal sealed class RunningGuest
         return new(plan, Written(plan), own.ToValueList());
     }
 
-    /// <summary>The number after all that devices of a kind have in their names.</summary>
-    public int NextNumber(string prefix)
+    /// <summary>The position of the device that is meant; null when there is none, with the reason in the bag.</summary>
+    /// <param name="choice">The device as the caller named it.</param>
+    /// <param name="bag">Takes the reason.</param>
+    public int? Find(DeviceChoice choice, DiagnosticBag bag)
     {
-        int next = 0;
-        foreach (MemoryDevice device in Domain.MemoryDevices)
+        for (int i = 0; i < Domain.MemoryDevices.Count; i++)
         {
-            if (device.Alias is { } alias
-                && alias.StartsWith(prefix, StringComparison.Ordinal)
-                && int.TryParse(alias.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            if (choice.IsMeant(Plan.Domain.MemoryDevices[i], Domain.MemoryDevices[i]))
             {
-                next = Math.Max(next, number + 1);
+                return i;
             }
         }
 
-        return next;
+        string aliases = string.Join(", ", Domain.MemoryDevices.Select(device => device.Alias));
+        bag.Add(HotplugCodes.DeviceNotFound.For("devices/memory", choice.Name, aliases.Length == 0 ? "none" : aliases));
+        return null;
+    }
+
+    /// <summary>The block of a device.</summary>
+    public int BlockOf(int device) => Plan.Blocks.Count - Domain.MemoryDevices.Count + device;
+
+    /// <summary>Plans the guest with a change; null when it is refused, with the reasons that are new in the bag.</summary>
+    public MemoryPlan? Replan(DomainDefinition changed, StartContext context, DiagnosticBag bag)
+    {
+        DiagnosticBag own = new();
+        MemoryPlan? plan = Planner.Plan(changed, context, own);
+        AddNew(own.ToValueList(), bag);
+        return plan is null || own.HasErrors ? null : plan;
+    }
+
+    private void AddNew(ValueList<Diagnostic> all, DiagnosticBag bag)
+    {
+        Dictionary<Diagnostic, int> known = [];
+        foreach (Diagnostic diagnostic in Diagnostics)
+        {
+            known[diagnostic] = known.GetValueOrDefault(diagnostic) + 1;
+        }
+
+        foreach (Diagnostic diagnostic in all)
+        {
+            int left = known.GetValueOrDefault(diagnostic);
+            if (left == 0)
+            {
+                bag.Add(diagnostic);
+            }
+            else
+            {
+                known[diagnostic] = left - 1;
+            }
+        }
     }
 
     private static DomainDefinition Written(MemoryPlan plan)
@@ -64,7 +98,7 @@ internal sealed class RunningGuest
         return plan.Domain with { MemoryDevices = ValueList.Own(devices) };
     }
 
-    /// <summary>The device with what it was given written into it.</summary>
+    /// <summary>The device with the alias, the cell and the slot that it was given.</summary>
     public static MemoryDevice Written(MemoryDevice device, PlannedSlot given) => device with
     {
         Alias = given.Alias,
@@ -73,4 +107,15 @@ internal sealed class RunningGuest
             ? new DimmAddress { Slot = slot, Base = (device.Address as DimmAddress)?.Base }
             : device.Address,
     };
+}
+
+/// <summary>Which device of a guest a caller means.</summary>
+/// <param name="Name">The device as the caller named it.</param>
+/// <param name="IsMeant">Whether it is this one: as it was written, and with its alias.</param>
+internal readonly record struct DeviceChoice(string Name, Func<MemoryDevice, MemoryDevice, bool> IsMeant)
+{
+    public static DeviceChoice ByAlias(string alias) => new(alias, (_, given) => given.Alias == alias);
+
+    public static DeviceChoice ByValue(MemoryDevice device) =>
+        new(device.Alias ?? "as given", (written, _) => written == device);
 }

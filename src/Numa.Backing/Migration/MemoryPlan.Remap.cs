@@ -31,7 +31,7 @@ public sealed partial record MemoryPlan
 
         NodeMapping mapping = new(nodes, bag);
         DomainDefinition domain = mapping.Map(Domain);
-        StartContext context = new(Qemu, host ?? Host, mapping.Map(Options));
+        StartContext context = Facts.Context.On(host ?? Host, mapping.Map(Options));
         MemoryPlan? plan = bag.HasErrors ? null : Planner.Plan(domain, context, bag);
         if (plan is null || bag.HasErrors)
         {

@@ -34,8 +34,23 @@ internal sealed class HotplugDocumentTests
         text.Append(
             """
 
-            The guest may refuse to give a module back, or not answer: the next command is sent only after the event. What was
-            booted with the guest is unplugged in the same way.
+            The guest may refuse to release a module, or not answer: send the next command only after the event. What was
+            booted with the guest is unplugged in the same way. `Awaits` says which event completes a command, until which size,
+            for how long to wait (`Timeout`, a proposal), and which events mean that the guest refuses; `Awaits.Judge(line)`
+            tells what a line of QMP means for the command.
+
+            | event | what it means |
+            |---|---|
+            | `DEVICE_DELETED` with the device's id | the device is gone; the next command can be sent |
+            | `MEMORY_DEVICE_SIZE_CHANGE` with another size | the guest works on it: shrinking takes several steps, with one event for each |
+            | `MEMORY_DEVICE_SIZE_CHANGE` with the awaited size | the size is reached |
+            | `DEVICE_UNPLUG_GUEST_ERROR`, `MEM_UNPLUG_ERROR` (until QEMU 9.1) | the guest refuses |
+            | `ACPI_DEVICE_OST` with source 3 or 259 and a status other than 0 and 132 | the guest refuses |
+
+            """);
+        AddResize(text, builder);
+        text.Append(
+            """
 
             ## What makes it impossible
 
@@ -52,6 +67,38 @@ internal sealed class HotplugDocumentTests
         return text.ToString();
     }
 
+    private static void AddResize(StringBuilder text, MemoryArgsBuilder builder)
+    {
+        DomainDefinition guest = Moving.Guest with
+        {
+            MemoryDevices = [Make.VirtioMem() with { Address = new PciAddress { Bus = 3, Slot = 0 } }],
+            PciControllers = [new() { Index = 3, Model = "pcie-root-port" }],
+        };
+        text.Append(
+            """
+            ## virtio-mem: another size, and out again
+
+            `builder.Resize(domain, device, size)` changes what the guest has of a virtio-mem device. `Requirements` of each plan
+            says what the host must provide beyond what the guest has already, for `Preflight.Check`.
+
+
+            """);
+        AddPicture(text, builder.Resize(guest, "virtiomem0", Make.Mib(768)));
+        text.Append("\nUnplugged, the guest first returns all of its memory:\n\n");
+        AddPicture(text, builder.Unplug(guest, "virtiomem0"));
+        text.Append(
+            """
+
+            ## Names
+
+            A running guest keeps every alias that is written, with or without `domain/@id`, and the returned domain has the
+            alias of every device. Without `@id`, `Build` of that domain is a new start: libvirt, and so the library, names all
+            devices anew whose alias does not begin with `ua-`.
+
+
+            """);
+    }
+
     private static void AddPicture(StringBuilder text, HotplugPlan plan)
     {
         text.Append("```mermaid\nsequenceDiagram\n    participant caller\n    participant QEMU\n    participant guest\n");
@@ -60,13 +107,16 @@ internal sealed class HotplugDocumentTests
             text.Append($"    caller->>QEMU: {command.Name} {IdOf(command)}\n");
             if (command.Awaits is { } happening)
             {
-                text.Append($"    QEMU->>guest: asks\n    guest->>QEMU: gives back\n    QEMU->>caller: {happening}\n");
+                text.Append($"    QEMU->>guest: requests\n    guest->>QEMU: complies\n    QEMU->>caller: {Words(happening)}\n");
             }
         }
 
         text.Append("```\n\n```json\n");
         text.AppendJoin('\n', plan.Commands.Select(command => command.ToJson())).Append("\n```\n");
     }
+
+    private static string Words(AwaitedEvent awaited) =>
+        awaited.Size is { } size ? $"{awaited.Event}, until the size is {size}" : awaited.Event;
 
     private static void AddUndo(StringBuilder text, HotplugPlan plan)
     {

@@ -41,6 +41,12 @@ internal sealed class SlotResolverTests
     }
 
     [Test]
+    public void Resolve_NamesOfARunningGuest_NewOnesComeAfterTheHighest() => Assert.That(
+        Slots(Make.Devices(
+            Make.VirtioMem(), Make.VirtioMem() with { Alias = "virtiomem4" }, Make.VirtioMem(), Make.VirtioPmem()) with { Id = 2 }),
+        Is.EqualTo(["virtiomem5 - 0", "virtiomem4 - 0", "virtiomem6 - 0", "virtiopmem0 - -"]));
+
+    [Test]
     public void Resolve_GivenNameThatIsTaken_IsAnError()
     {
         DiagnosticBag bag = new();
@@ -93,7 +99,8 @@ internal sealed class SlotResolverTests
             Devices = [],
             CellWasAdded = cellWasAdded,
         };
-        return SlotResolver.Resolve(domain, sizes, bag ?? new())
+        return SlotResolver.Resolve(
+                domain, sizes, domain.Id is null ? WrittenAliases.UsersKept : WrittenAliases.AllKept, bag ?? new())
             .Select(slot => $"{slot.Alias} {slot.Slot?.ToString() ?? "-"} {slot.TargetNode?.ToString() ?? "-"}");
     }
 }

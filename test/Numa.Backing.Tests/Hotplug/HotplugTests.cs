@@ -183,7 +183,7 @@ internal sealed class HotplugTests
         HotplugPlan unplug = Builder.Unplug(running, "virtiomem0");
         Assert.That(string.Join(", ", unplug.UndoOf(done).Select(Short)), Is.EqualTo(undo));
         Assert.That(
-            unplug.Commands.Select(command => command.Awaits), Is.EqualTo(new[] { "MEMORY_DEVICE_SIZE_CHANGE", "DEVICE_DELETED", null }));
+            unplug.Commands.Select(command => command.Awaits?.Event), Is.EqualTo(new[] { "MEMORY_DEVICE_SIZE_CHANGE", "DEVICE_DELETED", null }));
     }
 
     [Test]

@@ -48,8 +48,21 @@ internal static class HotplugCodes
         "Start the guest with an NVDIMM; further ones can then be plugged.",
         "QEMU 7.2, measured");
 
+    public static readonly DiagnosticDescriptor NotResizable = new(
+        7308, Error,
+        "A {0} has one size while the guest runs; only virtio-mem can be resized.",
+        "Plug a further device, or unplug this one.",
+        "QEMU 10.0.13, hw/virtio/virtio-mem.c");
+
+    public static readonly DiagnosticDescriptor LockedNotResizable = new(
+        7309, Error,
+        "The guest's memory is locked, and QEMU does not support virtio-mem with locked memory.",
+        "Remove <locked/> from <memoryBacking>.",
+        "QEMU 10.0.13, hw/virtio/virtio-mem.c:985");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         SgxNotPluggable, DeviceNotFound, BusNotPluggable, NotUnpluggable, AlignedAsLibvirt, AddressToBeLearnt, NvdimmNotEnabled,
+        NotResizable, LockedNotResizable,
     ];
 }

@@ -1,0 +1,164 @@
+using System.Text.Json;
+
+namespace Numa.Backing;
+
+/// <summary>
+/// The event that completes a command: which one, for which device, until which size, for how long, and which events
+/// mean that the guest refuses.
+/// </summary>
+/// <remarks>
+/// The condition may hold before the command is sent: a device that has the size already sends no event. Compare
+/// <c>query-memory-devices</c> first. Immutable; equal by value.
+/// </remarks>
+public sealed record AwaitedEvent
+{
+    private const string OspmStatus = "ACPI_DEVICE_OST";
+
+    // ACPI 6.5, 6.3.5: status codes of an ejection, and Linux, include/linux/acpi.h: ACPI_OST_SC_EJECT_IN_PROGRESS.
+    private const ulong EjectionRequest = 3;
+    private const ulong EjectionByGuest = 0x103;
+    private const ulong EjectionInProgress = 0x84;
+
+    // QEMU 10.0.13: qapi/qdev.json:146, qapi/acpi.json:126. MEM_UNPLUG_ERROR: docs/about/removed-features.rst:728, until 9.1.
+    private static readonly ValueList<string> RefusalsOfUnplug =
+        ["MEM_UNPLUG_ERROR", "DEVICE_UNPLUG_GUEST_ERROR", OspmStatus];
+
+    private static readonly TimeSpan TimeoutOfUnplug = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeoutPerGibibyte = TimeSpan.FromSeconds(10);
+
+    private AwaitedEvent()
+    {
+    }
+
+    /// <summary>The event's name: <c>DEVICE_DELETED</c> or <c>MEMORY_DEVICE_SIZE_CHANGE</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>The device's id, which the event carries as <c>device</c> or <c>id</c>.</summary>
+    public required string DeviceId { get; init; }
+
+    /// <summary>
+    /// The size that the event must carry: a shrinking device sends one event for each step, and the last one has this size.
+    /// Null: the first event of the device completes the command.
+    /// </summary>
+    public ByteSize? Size { get; init; }
+
+    /// <summary>
+    /// How long to wait. The guest may still complete the command later: send the undo commands, or query the device.
+    /// </summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>
+    /// The events of this device that mean that the guest refuses. Empty: no event tells that, and only the timeout ends
+    /// the wait.
+    /// </summary>
+    public ValueList<string> FailureEvents { get; init; }
+
+    internal static AwaitedEvent Deleted(string deviceId) => new()
+    {
+        Event = "DEVICE_DELETED",
+        DeviceId = deviceId,
+        Timeout = TimeoutOfUnplug,
+        FailureEvents = RefusalsOfUnplug,
+    };
+
+    internal static AwaitedEvent SizeReached(string deviceId, ByteSize size, ByteSize before)
+    {
+        ByteSize change = size > before ? size - before : before - size;
+        double gibibytes = Math.Min(change.Mebibytes / 1024.0, TimeSpan.FromDays(1) / TimeoutPerGibibyte);
+        return new()
+        {
+            Event = "MEMORY_DEVICE_SIZE_CHANGE",
+            DeviceId = deviceId,
+            Size = size,
+            Timeout = TimeoutOfUnplug + (TimeoutPerGibibyte * gibibytes),
+        };
+    }
+
+    /// <summary>What a message of the monitor means for the command.</summary>
+    /// <param name="message">One line of QMP. What is not JSON, or no event, is <see cref="EventMeaning.Unrelated"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public EventMeaning Judge(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(message);
+            return Judge(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return EventMeaning.Unrelated;
+        }
+    }
+
+    private EventMeaning Judge(JsonElement message)
+    {
+        if (Member(message, "event") is not { ValueKind: JsonValueKind.String } name || Member(message, "data") is not { } data)
+        {
+            return EventMeaning.Unrelated;
+        }
+
+        if (name.ValueEquals(Event) && (IsMine(data, "device") || IsMine(data, "id")))
+        {
+            return Size is not { } size || (NumberOf(data, "size") is { } now && now == size.Bytes)
+                ? EventMeaning.Completed
+                : EventMeaning.InProgress;
+        }
+
+        foreach (string failure in FailureEvents)
+        {
+            if (name.ValueEquals(failure))
+            {
+                return JudgeFailure(failure, data);
+            }
+        }
+
+        return EventMeaning.Unrelated;
+    }
+
+    private EventMeaning JudgeFailure(string name, JsonElement data)
+    {
+        if (name == OspmStatus)
+        {
+            return JudgeStatus(data);
+        }
+
+        return IsMine(data, "device") ? EventMeaning.Refused : EventMeaning.Unrelated;
+    }
+
+    private EventMeaning JudgeStatus(JsonElement data)
+    {
+        if (Member(data, "info") is not { } info || !IsMine(info, "device")
+            || NumberOf(info, "source") is not (EjectionRequest or EjectionByGuest))
+        {
+            return EventMeaning.Unrelated;
+        }
+
+        return NumberOf(info, "status") is 0 or EjectionInProgress ? EventMeaning.InProgress : EventMeaning.Refused;
+    }
+
+    private bool IsMine(JsonElement data, string member) =>
+        Member(data, member) is { ValueKind: JsonValueKind.String } id && id.ValueEquals(DeviceId);
+
+    private static ulong? NumberOf(JsonElement data, string member) =>
+        Member(data, member) is { ValueKind: JsonValueKind.Number } number && number.TryGetUInt64(out ulong value) ? value : null;
+
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : null;
+}
+
+/// <summary>What a message of the monitor means for a command that waits.</summary>
+public enum EventMeaning
+{
+    /// <summary>It is about another command or device.</summary>
+    Unrelated,
+
+    /// <summary>The guest works on the command; wait on.</summary>
+    InProgress,
+
+    /// <summary>The command is complete.</summary>
+    Completed,
+
+    /// <summary>The guest refuses; send the undo commands.</summary>
+    Refused,
+}
