@@ -25,6 +25,9 @@ internal static class DeviceReading
     public static IEnumerable<MigrationFact> Options(MigrationView view) =>
         Of<VirtioMem>(view, mem => Text(mem.Options)).Concat(Of<VirtioPmem>(view, pmem => Text(pmem.Options)));
 
+    public static IEnumerable<MigrationFact> Features(MigrationView view) =>
+        Of<VirtioMem>(view, mem => Agreed(mem.Options)).Concat(Of<VirtioPmem>(view, pmem => Agreed(pmem.Options)));
+
     public static IEnumerable<MigrationFact> BlockSize(MigrationView view) => Of<VirtioMem>(view, mem => $"{mem.BlockSize}");
 
     public static IEnumerable<MigrationFact> Requested(MigrationView view) =>
@@ -45,14 +48,17 @@ internal static class DeviceReading
     public static IEnumerable<MigrationFact> Persistence(MigrationView view) => view.Plan.Blocks
         .Where(block => block.QemuDevice is Nvdimm)
         .Select(block => new MigrationFact(
-            block.QemuDevice!.Id,
-            block.Backend is MemoryBackendFile file ? $"align {file.Align ?? ByteSize.Zero}, pmem {Text(file.Pmem)}" : "none"));
+            MigrationView.NameOf(block.QemuDevice!),
+            block.Backend is MemoryBackendFile file ? $"align {file.Align ?? ByteSize.Zero}, pmem {Text(file.Pmem)}" : "none")
+        {
+            Key = block.QemuDevice!.MemDev,
+        });
 
     private static IEnumerable<MigrationFact> Of<TDevice>(MigrationView view, Func<TDevice, string> value)
         where TDevice : QemuDevice =>
         from device in view.Devices()
         where device.Device is TDevice
-        select new MigrationFact(device.Name, value((TDevice)device.Device));
+        select device.Named with { Value = value((TDevice)device.Device) };
 
     private static MigrationFact Told(MigrationFact fact) => fact.Value is { Length: > 0 } ? fact : fact with { Value = null };
 
@@ -73,6 +79,8 @@ internal static class DeviceReading
     };
 
     private static string Text(VirtioOptions? options) =>
-        $"iommu {Text(options?.Iommu)}, ats {Text(options?.Ats)}, packed {Text(options?.Packed)}, "
-        + $"page_per_vq {Text(options?.PagePerVq)}";
+        $"ats {Text(options?.Ats)}, page_per_vq {Text(options?.PagePerVq)}";
+
+    private static string Agreed(VirtioOptions? options) =>
+        $"iommu {Text(options?.Iommu)}, packed {Text(options?.Packed)}";
 }

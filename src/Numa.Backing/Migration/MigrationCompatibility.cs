@@ -13,7 +13,15 @@ public static class MigrationCompatibility
     /// <param name="source">The plan that the guest was started from.</param>
     /// <param name="destination">The plan that it would arrive at.</param>
     /// <exception cref="ArgumentNullException">A plan is missing.</exception>
-    public static MigrationReport Compare(MemoryPlan source, MemoryPlan destination)
+    public static MigrationReport Compare(MemoryPlan source, MemoryPlan destination) =>
+        Compare(source, destination, MigrationMode.PreCopy);
+
+    /// <summary>Compares what the guest runs on with what it would run on, for one mode of migration.</summary>
+    /// <param name="source">The plan that the guest was started from.</param>
+    /// <param name="destination">The plan that it would arrive at.</param>
+    /// <param name="mode">When the guest starts to run at the destination.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="destination"/> is null.</exception>
+    public static MigrationReport Compare(MemoryPlan source, MemoryPlan destination, MigrationMode mode)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
@@ -24,7 +32,10 @@ public static class MigrationCompatibility
         List<MigrationDifference> differences = [];
         foreach (MigrationRule rule in MigrationRules.All)
         {
-            PlanComparer.Compare(rule, from, to, new(differences, bag));
+            if (rule.Mode is null || rule.Mode == mode)
+            {
+                PlanComparer.Compare(rule, from, to, new(differences, bag));
+            }
 
             // Between architectures nothing else has a meaning.
             if (ReferenceEquals(rule, MigrationRules.Architecture) && differences.Count > 0)
@@ -39,12 +50,25 @@ public static class MigrationCompatibility
             bag.Add(MigrationCodes.BlockNameUnknown.For("memory", untold.Qemu.Version, untold.Machine.Name));
         }
 
+        ReportUnknown(source, destination, mode, bag);
         return new()
         {
             Verdict = Weigh(differences, bag),
             Differences = [.. differences],
             Diagnostics = bag.ToValueList(),
         };
+    }
+
+    private static void ReportUnknown(MemoryPlan source, MemoryPlan destination, MigrationMode mode, DiagnosticBag bag)
+    {
+        VersionComparer.Compare(source, destination, bag);
+        UnreadArguments.Report(source, "source", bag);
+        UnreadArguments.Report(destination, "destination", bag);
+        if (mode == MigrationMode.PostCopy)
+        {
+            PostCopyChecks.Report(source, "source", bag);
+            PostCopyChecks.Report(destination, "destination", bag);
+        }
     }
 
     private static MigrationVerdict Weigh(List<MigrationDifference> differences, DiagnosticBag bag)

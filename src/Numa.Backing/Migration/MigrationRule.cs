@@ -1,3 +1,5 @@
+using Numa.Backing.Migration;
+
 namespace Numa.Backing;
 
 /// <summary>One row of the table of what two plans are compared by.</summary>
@@ -5,14 +7,15 @@ namespace Numa.Backing;
 public sealed class MigrationRule
 {
     internal MigrationRule(
-        string id, string what, MigrationWeight weight, Migration.FactReading reading, string because, string source)
+        string id, string what, MigrationWeight weight, FactReading reading, string because, RuleSource source)
     {
         Id = id;
         What = what;
         Weight = weight;
         Reading = reading;
         Because = because;
-        Source = source;
+        Source = source.Text;
+        MeasuredOn = source.Measured;
     }
 
     /// <summary>The stable id, such as <c>G3</c>.</summary>
@@ -29,6 +32,15 @@ public sealed class MigrationRule
 
     /// <summary>Where the rule comes from: a measured fact of QEMU, or a row of libvirt's behaviour.</summary>
     public string Source { get; }
+
+    /// <summary>
+    /// The versions of QEMU on which the weight was measured, source and destination of one version. Empty: it was not
+    /// measured, and <see cref="Source"/> names the demand.
+    /// </summary>
+    public ValueList<QemuVersion> MeasuredOn { get; }
+
+    /// <summary>The mode in which the rule holds. Null: both.</summary>
+    public MigrationMode? Mode { get; internal init; }
 
     /// <summary>How the compared values are found.</summary>
     internal Migration.FactReading Reading { get; }

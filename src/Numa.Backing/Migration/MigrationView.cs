@@ -22,17 +22,23 @@ internal sealed record MigrationView(MemoryPlan Plan, bool NamesAreTold)
         }
     }
 
-    /// <summary>The memory devices with an argument of their own, by their names.</summary>
-    public IEnumerable<(string Name, QemuDevice Device)> Devices()
+    /// <summary>
+    /// The memory devices with an argument of their own. A device is found again by the object that holds its memory: it
+    /// always has one, of which it is the only user, and the device may have no id.
+    /// </summary>
+    public IEnumerable<(MigrationFact Named, QemuDevice Device)> Devices()
     {
         foreach (RamBlock block in Plan.Blocks.AsSpan().ToArray())
         {
             if (block.QemuDevice is { } device)
             {
-                yield return (device.Id, device);
+                yield return (new MigrationFact(NameOf(device), null) { Key = device.MemDev }, device);
             }
         }
     }
+
+    public static string NameOf(QemuDevice device) =>
+        device.Id.Length > 0 ? device.Id : $"{device.Driver} on {device.MemDev}";
 
     /// <summary>Whether the plan knows what each of its blocks is called.</summary>
     public static bool KnowsNames(MemoryPlan plan)

@@ -11,36 +11,49 @@ internal static class PlanComparer
     public static void Compare(MigrationRule rule, MigrationView source, MigrationView destination, Findings findings)
     {
         FactReading reading = rule.Reading;
-        Dictionary<string, string?> there = new(StringComparer.Ordinal);
-        foreach (MigrationFact fact in reading.Read(destination))
+        Dictionary<string, MigrationFact> there = ByKey(reading.Read(destination));
+        foreach ((string key, MigrationFact fact) in ByKey(reading.Read(source)))
         {
-            there[fact.Subject] = fact.Value;
-        }
-
-        foreach (MigrationFact fact in reading.Read(source))
-        {
-            if (!there.Remove(fact.Subject, out string? value))
+            if (!there.Remove(key, out MigrationFact other))
             {
                 Add(rule, Mismatch.Missing, new() { Rule = rule, Subject = fact.Subject, Source = fact.Value }, findings);
             }
-            else if ((fact.Value is null) != (value is null))
+            else if ((fact.Value is null) != (other.Value is null))
             {
-                string side = value is null ? "destination" : "source";
+                string side = other.Value is null ? "destination" : "source";
                 findings.Bag.Add(MigrationCodes.ValueNotTold.For(
-                    fact.Subject, rule.What, fact.Subject, fact.Value ?? value, side));
+                    fact.Subject, rule.What, fact.Subject, fact.Value ?? other.Value, side));
             }
-            else if (fact.Value != value)
+            else if (fact.Value != other.Value)
             {
                 MigrationDifference difference =
-                    new() { Rule = rule, Subject = fact.Subject, Source = fact.Value, Destination = value };
+                    new() { Rule = rule, Subject = fact.Subject, Source = fact.Value, Destination = other.Value };
                 Add(rule, Mismatch.Values, difference, findings);
             }
         }
 
-        foreach ((string subject, string? value) in there)
+        foreach (MigrationFact other in there.Values)
         {
-            Add(rule, Mismatch.Added, new() { Rule = rule, Subject = subject, Destination = value }, findings);
+            Add(rule, Mismatch.Added, new() { Rule = rule, Subject = other.Subject, Destination = other.Value }, findings);
         }
+    }
+
+    /// <summary>The facts by key; several of one key, which QEMU would refuse, are numbered so that each is compared.</summary>
+    private static Dictionary<string, MigrationFact> ByKey(IEnumerable<MigrationFact> facts)
+    {
+        Dictionary<string, MigrationFact> found = new(StringComparer.Ordinal);
+        Dictionary<string, int>? repeated = null;
+        foreach (MigrationFact fact in facts)
+        {
+            if (!found.TryAdd(fact.Key, fact))
+            {
+                repeated ??= new(StringComparer.Ordinal);
+                int number = repeated[fact.Key] = repeated.GetValueOrDefault(fact.Key, 1) + 1;
+                found[$"{fact.Key}\n{number}"] = fact;
+            }
+        }
+
+        return found;
     }
 
     private static void Add(MigrationRule rule, Mismatch mismatch, MigrationDifference difference, Findings findings)

@@ -24,14 +24,17 @@ internal sealed class MigrationDocumentTests
             answers `Compatible`, `Incompatible` or `Unknown` with every difference. A difference *breaks the stream* (QEMU at the
             destination refuses it), is *visible to the guest* (the stream is accepted, the machine is another), or is *free to
             change*. The first two make plans incompatible; libvirt refuses them too, but for the HMAT, which it does not compare.
-            `Unknown` means that nothing incompatible was found, and something could not be compared; the diagnostics say what.
+            `Unknown` means that nothing incompatible was found, and something could not be compared; the diagnostics say what:
+            an argument of a command line that was not read, a default that differs between the two versions of QEMU and that no
+            argument sets, or versions between which no migration was measured. A third argument, `MigrationMode.PostCopy`,
+            compares for post-copy.
 
             ```mermaid
             flowchart LR
                 source["plan at the source"] --> compare{{"Compare"}}
                 destination["plan at the destination"] --> compare
                 compare -->|a difference breaks the stream or is seen| incompatible
-                compare -->|a name or an address is not told| unknown
+                compare -->|a value is unknown on one side| unknown
                 compare -->|else| compatible
             ```
 
@@ -51,10 +54,11 @@ internal sealed class MigrationDocumentTests
 
         text.Append("```\n\n");
         Add(text, "What changed:", string.Join('\n', moved.Differences));
-        text.Append("\n## The rules\n\n| id | what | a difference | because | source |\n|---|---|---|---|---|\n");
+        text.Append("\n## The rules\n\n| id | what | a difference | in | because | source | measured on QEMU |\n|---|---|---|---|---|---|---|\n");
         foreach (MigrationRule rule in MigrationCompatibility.Rules)
         {
-            text.Append($"| {rule.Id} | {rule.What} | {rule.Weight} | {rule.Because} | {rule.Source} |\n");
+            text.Append($"| {rule.Id} | {rule.What} | {rule.Weight} | {rule.Mode?.ToString() ?? "both modes"} | {rule.Because} | {rule.Source} "
+                + $"| {(rule.MeasuredOn.IsEmpty ? "not measured" : string.Join(", ", rule.MeasuredOn))} |\n");
         }
 
         return text.ToString();

@@ -35,6 +35,35 @@ internal static class MigrationCodes
         "Build the plan from the guest's domain.",
         "Numa.Backing");
 
+    public static readonly DiagnosticDescriptor NotRead = new(
+        7206, Warning,
+        "The plan of the {0} comes from a command line that was not read completely, and the rest was not compared. {1}: {2}",
+        "Compare this argument of both sides yourself, or build both plans from domains.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor DefaultChanged = new(
+        7207, Warning,
+        "The {0} of {1} is {2} in QEMU {3} and {4} in QEMU {5}, and no argument sets it; the destination may refuse the stream. "
+        + "Source: {6}.",
+        "Migrate between hosts with the same version of QEMU, or unplug the device before the migration.",
+        "QEMU 7.2, 10.0.13 and 11.1.2, measured; QEMU 10.0.13, hw/core/machine.c");
+
+    public static readonly DiagnosticDescriptor VersionsNotMeasured = new(
+        7208, Warning,
+        "The guest would move from QEMU {0} to {1}, and migrations were measured from QEMU {2} to {3} only.",
+        "Try the migration with a test guest that has the same memory devices.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor FileInPostCopy = new(
+        7209, Warning,
+        "In post-copy, QEMU accepts files on tmpfs and hugetlbfs only, and the file system of {1} at the {2}, which holds {0}, "
+        + "is unknown.",
+        "Check the file system with stat -f, or migrate without postcopy-ram.",
+        "QEMU 10.0.13, migration/postcopy-ram.c:355-361");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [BlockNameUnknown, ValueNotTold, NodeNotMapped, RemapChangesMore, RemapWithoutDomain];
+    [
+        BlockNameUnknown, ValueNotTold, NodeNotMapped, RemapChangesMore, RemapWithoutDomain, NotRead, DefaultChanged,
+        VersionsNotMeasured, FileInPostCopy,
+    ];
 }
