@@ -72,6 +72,18 @@ public sealed partial record DomainDefinition
     /// <summary>Devices whose other half is a process that must see guest memory: vhost-user, virtiofs, vDPA and so on.</summary>
     public ValueList<SharedMemoryUser> SharedMemoryUsers { get; init; }
 
+    /// <summary>Devices of the host that access guest memory: VFIO, NVMe and vDPA.</summary>
+    public ValueList<AssignedDevice> AssignedDevices { get; init; }
+
+    /// <summary>IOMMUs of the guest: <c>devices/iommu</c>.</summary>
+    public ValueList<GuestIommu> Iommus { get; init; }
+
+    /// <summary>How guest memory is protected from the host: <c>launchSecurity</c>. Null: it is not.</summary>
+    public LaunchSecurity? LaunchSecurity { get; init; }
+
+    /// <summary>Whether VFIO devices use iommufd: <c>iommufd/@enabled</c>. Null: not said.</summary>
+    public bool? Iommufd { get; init; }
+
     /// <summary>The ACPI error record store, which is a memory backend too: <c>devices/pstore</c>. Null: there is none.</summary>
     public PersistentStore? PersistentStore { get; init; }
 

@@ -48,6 +48,7 @@ internal static class AdjustmentTable
         [PlanCodes.CacheUnitIgnored.Number] = LeftOut,
         [PlanCodes.CacheUnitRead.Number] = Changed,
         [PlanCodes.NvdimmCut.Number] = Changed,
+        [PlanCodes.PrivateMemory.Number] = LeftOut,
         [HostMemoryCodes.NotAMultipleOfPage.Number] = Changed,
     }.ToFrozenDictionary();
 

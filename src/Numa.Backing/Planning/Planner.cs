@@ -43,6 +43,8 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         ValueList<RamBlock> blocks = WithDevices(boot, pages);
         CheckFeatures(blocks, pages);
         CheckWholeGuest(choice);
+        new PinChecks(guest, bag).Check(blocks);
+        ConfidentialChecks.Check(guest.Domain, blocks, bag);
         return Finish(choice, boot, blocks, leftOut);
     }
 

@@ -18,6 +18,9 @@ public sealed record HostRequirements
     /// <summary>How much memory the process must be allowed to lock.</summary>
     public required LockedMemoryRequirement LockedMemory { get; init; }
 
+    /// <summary>The limits that the domain sets to the process, with what they must leave room for.</summary>
+    public required ProcessMemoryLimits MemoryLimits { get; init; }
+
     /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
     public required ValueList<ThreadPlacement> Threads { get; init; }
 

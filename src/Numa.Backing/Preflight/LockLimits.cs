@@ -1,45 +1,111 @@
-using Numa.Backing.Planning;
-
 namespace Numa.Backing.Preflighting;
 
-/// <summary>Finds the limit of locked memory as libvirt does (row 53; libvirt 11.3.0, qemu_domain.c:8109-8177).</summary>
-internal static class LockLimits
+/// <summary>Calculates the limit of locked memory as libvirt does (libvirt 11.3.0, qemu_domain.c:7944-8177).</summary>
+internal sealed class LockLimits
 {
     private const ulong PageTablePart = 128;
+    private const ulong WindowPart = 512;
     private static readonly ByteSize PerHostBridge = ByteSize.FromMebibytes(4);
+    private static readonly ByteSize WindowPerHostBridge = ByteSize.FromGibibytes(2);
     private static readonly ByteSize ForTheRest = ByteSize.FromMebibytes(8);
+    private static readonly ByteSize ForDevices = ByteSize.FromGibibytes(1);
 
-    public static LockedMemoryRequirement Of(MemoryPlan plan)
+    // libvirt 11.3.0, docs/kbase/launch_security_sev.rst:253: a guest of 4 GiB gets 256 MiB more.
+    private static readonly ByteSize ForFirmware = ByteSize.FromMebibytes(256);
+
+    private readonly MemoryPlan _plan;
+    private readonly AddressSpaces _spaces;
+
+    private LockLimits(MemoryPlan plan)
     {
-        if (plan.Domain.MemoryTune?.HardLimit is { } hard)
+        _plan = plan;
+        _spaces = AddressSpaces.Of(plan.Domain);
+    }
+
+    public static LockedMemoryRequirement Of(MemoryPlan plan) => new LockLimits(plan).Find();
+
+    private LockedMemoryRequirement Find()
+    {
+        LockedMemoryRequirement devices = OfDevices();
+        if (_plan.Domain.MemoryTune?.HardLimit is { } hard)
         {
-            return Make(plan, LockLimitRule.HardLimit, hard, $"memtune/hard_limit = {hard}");
+            ByteSize? needed = _plan.Domain.MemoryBacking is { Locked: true } && !(devices.Needed > _plan.TotalMemory)
+                ? _plan.TotalMemory
+                : devices.Needed;
+            return devices with
+            {
+                Rule = LockLimitRule.HardLimit,
+                Limit = hard,
+                Needed = needed,
+                Formula = $"memtune/hard_limit = {hard}",
+            };
         }
 
-        if (plan.Domain.MemoryBacking is { Locked: true })
+        return _plan.Domain.MemoryBacking is { Locked: true }
+            ? devices with
+            {
+                Rule = LockLimitRule.Unlimited,
+                Limit = null,
+                Formula = "memoryBacking/locked without memtune/hard_limit: unlimited",
+            }
+            : devices;
+    }
+
+    /// <summary>What the guest locks when the domain neither sets a limit nor locks all memory.</summary>
+    private LockedMemoryRequirement OfDevices()
+    {
+        bool isPower = _plan.Qemu.Architecture == Architecture.Ppc64 || _plan.Qemu.Architecture == Architecture.Ppc64le;
+        LockedMemoryRequirement devices = isPower && _plan.Accelerator == Accelerator.Kvm
+            ? Power()
+            : _spaces.Count > 0
+                ? Assigned()
+                : Make(LockLimitRule.NotNeeded, null, "nothing locks memory");
+        UInt128 pinned = (UInt128)_plan.TotalMemory.Bytes + ForFirmware.Bytes;
+        if (_plan.Domain.LaunchSecurity is { Type: LaunchSecurityType.Sev } && !(devices.Needed?.Bytes >= pinned))
         {
-            return Make(plan, LockLimitRule.Unlimited, null, "memoryBacking/locked without memtune/hard_limit: unlimited");
+            return Make(
+                LockLimitRule.EncryptedMemory, pinned, $"SEV pins memory: {_plan.TotalMemory} + {ForFirmware} = {Text(pinned)}");
         }
 
-        bool isPower = plan.Qemu.Architecture == Architecture.Ppc64 || plan.Qemu.Architecture == Architecture.Ppc64le;
-        return isPower && plan.Accelerator == Accelerator.Kvm
-            ? Power(plan)
-            : Make(plan, LockLimitRule.NotNeeded, null, "nothing locks memory");
+        return devices.Rule == LockLimitRule.NotNeeded && _plan.Facts is null
+            ? Make(LockLimitRule.Unknown, null, "devices of the host are not read from a command line")
+            : devices;
+    }
+
+    private LockedMemoryRequirement Assigned()
+    {
+        ByteSize total = _plan.TotalMemory;
+        UInt128 limit = ((UInt128)total.Bytes * (uint)_spaces.Count) + ForDevices.Bytes;
+        return Make(
+            LockLimitRule.AssignedDevices, limit, $"{_spaces} x {total} + {ForDevices} = {Text(limit)}");
     }
 
     // The hash table of the guest's pages is a 128th of the most memory there can be, the tables of each bridge 4 MiB.
-    private static LockedMemoryRequirement Power(MemoryPlan plan)
+    private LockedMemoryRequirement Power()
     {
-        ByteSize most = plan.MaxMemory ?? plan.TotalMemory;
-        ulong bridges = (ulong)Math.Max(1, plan.Domain.PciControllers.Count(controller => controller.Model == "pci-root"));
-        ByteSize limit = ByteSize.FromBytes(most.Bytes / PageTablePart)
-            + ByteSize.FromBytes(checked(PerHostBridge.Bytes * bridges))
-            + ForTheRest;
-        return Make(
-            plan, LockLimitRule.PowerTables, limit,
-            $"{most} / {PageTablePart} + {bridges} host bridges x {PerHostBridge} + {ForTheRest} = {limit}");
+        ByteSize most = _plan.MaxMemory ?? _plan.TotalMemory;
+        ulong bridges = (ulong)Math.Max(1, _plan.Domain.PciControllers.Count(controller => controller.Model == "pci-root"));
+        UInt128 limit = (UInt128)(most.Bytes / PageTablePart) + ((UInt128)PerHostBridge.Bytes * bridges) + ForTheRest.Bytes;
+        string formula = $"{most} / {PageTablePart} + {bridges} host bridges x {PerHostBridge} + {ForTheRest}";
+        if (_spaces.Count > 0)
+        {
+            ByteSize total = _plan.TotalMemory;
+            UInt128 window = (UInt128)WindowPerHostBridge.Bytes * bridges;
+            UInt128 mapped = total.Bytes + ((UInt128)(total.Bytes / WindowPart) * bridges) + ForTheRest.Bytes;
+            limit += UInt128.Max(window, mapped);
+            formula += $" + the greater of {bridges} x {WindowPerHostBridge} and "
+                + $"{total} + {total} / {WindowPart} x {bridges} + {ForTheRest}";
+        }
+
+        return Make(LockLimitRule.PowerTables, limit, $"{formula} = {Text(limit)}");
     }
 
-    private static LockedMemoryRequirement Make(MemoryPlan plan, LockLimitRule rule, ByteSize? limit, string formula) =>
-        new() { Rule = rule, Limit = limit, Formula = formula, TotalMemory = plan.TotalMemory };
+    // A limit that does not fit into 64 bits is none.
+    private LockedMemoryRequirement Make(LockLimitRule rule, UInt128? bytes, string formula)
+    {
+        ByteSize? limit = bytes is { } number && number <= ulong.MaxValue ? ByteSize.FromBytes((ulong)number) : null;
+        return new() { Rule = rule, Limit = limit, Needed = limit, Formula = formula, TotalMemory = _plan.TotalMemory };
+    }
+
+    private static string Text(UInt128 bytes) => bytes <= ulong.MaxValue ? $"{ByteSize.FromBytes((ulong)bytes)}" : "unlimited";
 }

@@ -1,38 +1,24 @@
 namespace Numa.Backing;
 
-/// <summary>How much memory the process must be allowed to lock: <c>RLIMIT_MEMLOCK</c> (row 53).</summary>
+/// <summary>How much memory the process must be allowed to lock: <c>RLIMIT_MEMLOCK</c>.</summary>
 public sealed record LockedMemoryRequirement
 {
-    private static readonly ByteSize RoomForDevices = ByteSize.FromGibibytes(1);
-
     /// <summary>How the limit was found.</summary>
     public required LockLimitRule Rule { get; init; }
 
-    /// <summary>The limit. Null: unlimited, or the process's own; see <see cref="Rule"/>.</summary>
+    /// <summary>The limit that libvirt sets. Null: unlimited, or the process's own; see <see cref="Rule"/>.</summary>
     public ByteSize? Limit { get; init; }
 
-    /// <summary>How the limit was reckoned, with the numbers of this guest.</summary>
+    /// <summary>
+    /// What the guest needs at least, whatever limit the domain sets. Null: nothing, or unknown; see <see cref="Rule"/>.
+    /// </summary>
+    public ByteSize? Needed { get; init; }
+
+    /// <summary>How the limit was calculated, with the numbers of this guest.</summary>
     public required string Formula { get; init; }
 
     /// <summary>All of the guest's memory, which devices with access to it lock.</summary>
     public required ByteSize TotalMemory { get; init; }
-
-    /// <summary>
-    /// The limit when host devices are assigned to the guest, of which a domain's memory says nothing: VFIO, NVMe, vDPA.
-    /// Null: unlimited.
-    /// </summary>
-    /// <param name="addressSpaces">
-    /// How many address spaces lock all memory: one for all VFIO devices together, with a guest IOMMU one for each;
-    /// one for each vDPA device, and one for NVMe disks.
-    /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no address space.</exception>
-    public ByteSize? WithAssignedDevices(int addressSpaces)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(addressSpaces, 1);
-        return Rule is LockLimitRule.HardLimit or LockLimitRule.Unlimited
-            ? Limit
-            : ByteSize.FromBytes(checked(TotalMemory.Bytes * (ulong)addressSpaces)) + RoomForDevices;
-    }
 }
 
 /// <summary>How a limit of locked memory is found.</summary>
@@ -41,12 +27,21 @@ public enum LockLimitRule
     /// <summary>Nothing locks memory; the process keeps the limit it has.</summary>
     NotNeeded,
 
-    /// <summary>The domain says: <c>memtune/hard_limit</c>.</summary>
+    /// <summary>The domain sets it: <c>memtune/hard_limit</c>.</summary>
     HardLimit,
 
     /// <summary>Memory is locked and no limit is written, so that there is none.</summary>
     Unlimited,
 
-    /// <summary>KVM on POWER locks its page tables.</summary>
+    /// <summary>KVM on POWER locks its page tables, and devices of the host what they access.</summary>
     PowerTables,
+
+    /// <summary>Devices of the host access guest memory, which is locked for them.</summary>
+    AssignedDevices,
+
+    /// <summary>SEV pins guest memory. libvirt sets no limit for it: the start fails when the process's own is too low.</summary>
+    EncryptedMemory,
+
+    /// <summary>The plan comes from a command line, of which devices of the host are not read.</summary>
+    Unknown,
 }

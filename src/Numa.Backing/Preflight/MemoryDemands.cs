@@ -12,14 +12,36 @@ internal sealed class MemoryDemands(MemoryPlan plan)
 
     public ValueList<MemoryRequirement> All()
     {
-        var all = new MemoryRequirement[plan.Blocks.Count];
-        for (int i = 0; i < all.Length; i++)
+        bool isPrivate = ConfidentialChecks.HasPrivateMemory(plan.Domain);
+        List<MemoryRequirement> all = new(plan.Blocks.Count * (isPrivate ? 2 : 1));
+        foreach (RamBlock block in plan.Blocks)
         {
-            all[i] = Of(plan.Blocks[i]);
+            MemoryRequirement whole = Of(block);
+
+            // What is not taken at the start is hardly taken at all: the guest converts it to private memory.
+            all.Add(isPrivate && whole.Moment == TakingMoment.AsUsed ? whole with { Needed = ByteSize.Zero } : whole);
         }
 
-        return ValueList.Own(all);
+        if (isPrivate)
+        {
+            all.AddRange(plan.Blocks.Select(PrivateHalf));
+        }
+
+        return [.. all];
     }
+
+    /// <summary>The private pages of a block: ordinary ones of any node, beside those of the mapping.</summary>
+    private MemoryRequirement PrivateHalf(RamBlock block) => new()
+    {
+        Id = $"private memory of {block.ObjectId ?? block.Name ?? "memory"}",
+        Subject = block.Subject,
+        CellId = block.CellId,
+        Kind = MemoryKind.Ordinary,
+        Size = block.Size,
+        PageSize = SystemPage,
+        Needed = block.Size.RoundUpTo(SystemPage),
+        Moment = TakingMoment.AsUsed,
+    };
 
     private MemoryRequirement Of(RamBlock block)
     {

@@ -6,11 +6,12 @@ internal static class MissingFacts
     public static ValueList<MissingFact> Of(ValueList<ObjectFit> objects, HostMemory host)
     {
         List<MissingFact> missing = [];
+        HashSet<MissingFact> known = [];
         foreach (ObjectFit fit in objects)
         {
             foreach (MissingFact fact in Of(fit.Requirement, host))
             {
-                if (!missing.Contains(fact))
+                if (known.Add(fact))
                 {
                     missing.Add(fact);
                 }

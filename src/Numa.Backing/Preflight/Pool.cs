@@ -4,16 +4,16 @@ namespace Numa.Backing.Preflighting;
 internal sealed class Pool
 {
     private readonly SortedDictionary<int, ulong?> _free = [];
-    private readonly HostMemory _host;
+    private readonly Dictionary<int, HostNode> _nodes = [];
 
     public Pool(HostMemory host, MemoryKind kind, ByteSize pageSize)
     {
-        _host = host;
         Kind = kind;
         PageSize = pageSize;
         foreach (HostNode node in host.Nodes ?? [])
         {
             _free[node.Id] = FreeOf(node);
+            _nodes.TryAdd(node.Id, node);
         }
 
         if (kind == MemoryKind.HugePages && host.HugePagePools is { } pools)
@@ -98,25 +98,15 @@ internal sealed class Pool
     public IEnumerable<int> Others(NodeSet asked)
     {
         ValueList<int>? distances = NodeOf(asked.Lowest)?.Distances;
-        int[] ids = [.. AllNodes];
-        return ids
-            .Where(id => !asked.Contains(id))
-            .OrderBy(id => distances is { } known && Array.IndexOf(ids, id) < known.Count ? known[Array.IndexOf(ids, id)] : 0)
-            .ThenBy(id => id);
+        return AllNodes
+            .Select((id, position) => (Id: id, Distance: distances is { } known && position < known.Count ? known[position] : 0))
+            .Where(node => !asked.Contains(node.Id))
+            .OrderBy(node => node.Distance)
+            .ThenBy(node => node.Id)
+            .Select(node => node.Id);
     }
 
-    public HostNode? NodeOf(int id)
-    {
-        foreach (HostNode node in _host.Nodes ?? [])
-        {
-            if (node.Id == id)
-            {
-                return node;
-            }
-        }
-
-        return null;
-    }
+    public HostNode? NodeOf(int id) => _nodes.GetValueOrDefault(id);
 
     public static HugePagePool? Find(ValueList<HugePagePool> pools, ByteSize pageSize)
     {

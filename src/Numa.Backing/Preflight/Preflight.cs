@@ -27,7 +27,7 @@ public static class Preflight
             MissingFacts = MissingFacts.Of(objects, host),
             PoolChanges = new PoolChanges(host).Of(objects),
             Alternatives = worst is FitVerdict.DoesNotFit or FitVerdict.AtRisk ? new Alternatives(host).Of(objects) : [],
-            Problems = PreflightProblems.Of(objects, host),
+            Problems = PreflightProblems.Of(requirements, objects, host),
         };
     }
 

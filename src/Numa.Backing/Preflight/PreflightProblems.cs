@@ -5,9 +5,10 @@ namespace Numa.Backing.Preflighting;
 /// <summary>Puts into words where memory is missing, where it comes from elsewhere, and what nothing promises.</summary>
 internal static class PreflightProblems
 {
-    public static ValueList<Diagnostic> Of(ValueList<ObjectFit> objects, HostMemory host)
+    public static ValueList<Diagnostic> Of(HostRequirements requirements, ValueList<ObjectFit> objects, HostMemory host)
     {
         DiagnosticBag bag = new();
+        LimitProblems.Report(requirements, bag);
         foreach (ObjectFit fit in objects)
         {
             Nodes(fit.Requirement, host, bag);

@@ -33,6 +33,18 @@ internal static class PrivilegeTable
                 "mem-lock=on: QEMU calls mlockall, which fails above RLIMIT_MEMLOCK.",
                 "Raise RLIMIT_MEMLOCK to the limit of LockedMemory before the start, or give CAP_IPC_LOCK.")),
         new(
+            plan => !plan.Domain.AssignedDevices.IsEmpty,
+            new(
+                KernelPrivilege.LockMemory,
+                "Devices of the host access guest memory: the kernel locks all of it for them, and refuses above RLIMIT_MEMLOCK.",
+                "Raise RLIMIT_MEMLOCK to the limit of LockedMemory before the start, or give CAP_IPC_LOCK.")),
+        new(
+            plan => plan.Domain.LaunchSecurity is { Type: LaunchSecurityType.Sev },
+            new(
+                KernelPrivilege.LockMemory,
+                "SEV pins guest memory: the kernel refuses above RLIMIT_MEMLOCK.",
+                "Write memtune/hard_limit with the limit of LockedMemory, raise RLIMIT_MEMLOCK, or give CAP_IPC_LOCK.")),
+        new(
             plan => plan.Blocks.Any(block => block.HugePageSize is not null && block.Kind != BackendKind.MemFd),
             new(
                 KernelPrivilege.HugePages,

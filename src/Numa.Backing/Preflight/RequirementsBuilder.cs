@@ -15,6 +15,7 @@ internal static class RequirementsBuilder
             Pools = PoolsOf(memory),
             Paths = PathsOf(plan),
             LockedMemory = LockLimits.Of(plan),
+            MemoryLimits = LimitsOf(plan, memory),
             Threads = ThreadPlacements.Of(plan),
             ProcessPolicy = plan.LeftOut is { } left ? new(left.Mode, left.Nodes) : null,
             Privileges = PrivilegesOf(plan),
@@ -32,12 +33,27 @@ internal static class RequirementsBuilder
             }),
     ];
 
+    private static ProcessMemoryLimits LimitsOf(MemoryPlan plan, ValueList<MemoryRequirement> memory)
+    {
+        UInt128 charged = 0;
+        foreach (MemoryRequirement item in memory)
+        {
+            charged += item.Kind == MemoryKind.Ordinary ? item.Needed.Bytes : 0;
+        }
+
+        return new(plan.Domain.MemoryTune?.HardLimit, plan.Domain.MemoryTune?.SwapHardLimit)
+        {
+            Charged = ByteSize.FromBytes((ulong)UInt128.Min(charged, ulong.MaxValue)),
+        };
+    }
+
     private static ValueList<PathRequirement> PathsOf(MemoryPlan plan)
     {
         List<PathRequirement> paths = [];
+        HashSet<string> known = new(StringComparer.Ordinal);
         foreach (RamBlock block in plan.Blocks)
         {
-            if (PathOf(block) is { } path && !paths.Exists(known => known.Path == path.Path))
+            if (PathOf(block) is { } path && known.Add(path.Path))
             {
                 paths.Add(path);
             }

@@ -9,6 +9,7 @@ namespace Numa.Backing.Preflighting;
 internal sealed class Taking(MemoryRequirement requirement, Pool pool)
 {
     private readonly List<NodeFit> _nodes = [];
+    private readonly Dictionary<int, int> _positions = [];
     private ulong _left = requirement.Pages;
     private ulong _elsewhere;
     private bool _isUnknown;
@@ -116,13 +117,13 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
     // A node that helps out beyond its share is already there.
     private void Record(int node, ulong? free, ulong? share, ulong taken)
     {
-        int known = _nodes.FindIndex(fit => fit.Node == node);
-        if (known >= 0)
+        if (_positions.TryGetValue(node, out int known))
         {
             _nodes[known] = _nodes[known] with { Taken = _nodes[known].Taken + Bytes(taken) };
         }
         else if (taken > 0 || requirement.Nodes?.Contains(node) == true)
         {
+            _positions[node] = _nodes.Count;
             _nodes.Add(new(node)
             {
                 Asked = share is { } pages ? Bytes(pages) : null,

@@ -13,7 +13,7 @@ internal sealed class AdjustmentTableTests
         PlanCodes.NoThreadContext.Number, PlanCodes.ThreadsWithoutPrealloc.Number, PlanCodes.LockedWithoutLimit.Number,
         PlanCodes.PreferredNodes.Number, PlanCodes.AddressLeftToQemu.Number, PlanCodes.PrintedForMigration.Number,
         PlanCodes.ReserveAgainstPrealloc.Number, PlanCodes.NvdimmIdentityMade.Number, QemuLimitCodes.RefusedAsLibvirt.Number,
-        PlanCodes.ReleaseNotKnown.Number,
+        PlanCodes.ReleaseNotKnown.Number, PlanCodes.PinnedElsewhere.Number,
         .. HmatCodes.All.Select(code => code.Number),
     ];
 

@@ -148,9 +148,6 @@ internal sealed class PreflightPainTests
             Assert.That(locked.Rule, Is.EqualTo(rule));
             Assert.That(locked.Limit?.Mebibytes, Is.EqualTo((ulong?)mebibytes));
             Assert.That(locked.Formula, Is.Not.Empty);
-            Assert.That(
-                locked.WithAssignedDevices(1)?.Mebibytes,
-                Is.EqualTo(rule == LockLimitRule.NotNeeded ? 3072UL : (ulong?)mebibytes));
         });
     }
 

@@ -144,11 +144,24 @@ internal static class PlanCodes
         "Compare the arguments with those of libvirt {0} (virsh domxml-to-native) before you rely on them.",
         "docs/decision-tables.md#libvirt-releases");
 
+    public static readonly DiagnosticDescriptor PinnedElsewhere = new(
+        5023, Note,
+        "Virtual CPUs {0} run on host CPUs of nodes {1}, and this memory comes from nodes {2}{3}: each access crosses nodes.",
+        "Write the nodes of the CPUs into <numatune>, or pin the CPUs with <vcpupin> to the nodes of the memory.",
+        "Linux 6.12, Documentation/mm/numa.rst");
+
+    public static readonly DiagnosticDescriptor PrivateMemory = new(
+        5024, Warning,
+        "The guest's private memory comes from guest_memfd, to which this does not apply: {0}. It applies to shared memory only.",
+        "Restrict the process instead: start QEMU with numactl --membind or in a control group with cpuset.mems, and pin virtual "
+        + "CPUs near with <vcpupin>.",
+        "QEMU 10.0.13, system/physmem.c: ram_block_add; target/i386/sev.c: require_guest_memfd");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
         RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
-        ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown,
+        ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown, PinnedElsewhere, PrivateMemory,
     ];
 }

@@ -61,9 +61,28 @@ internal static class PreflightCodes
         "Free memory there or name more nodes; a strict guest can have mode preferred in place of it.",
         "Numa.Backing");
 
+    public static readonly DiagnosticDescriptor LimitBelowMemory = new(
+        7110, Warning,
+        "memtune/{0} is {1}, and the guest has {2} of ordinary memory: the guest is killed, or swapped out, when it uses it.",
+        "Raise <{0}> above the guest's memory and leave room for QEMU itself, or remove it.",
+        "Linux 6.12, Documentation/admin-guide/cgroup-v2.rst: memory.max");
+
+    public static readonly DiagnosticDescriptor HardLimitBelowLocked = new(
+        7111, Warning,
+        "memtune/hard_limit is {0}, which is also the limit of locked memory, and the guest locks {1}: the start fails, or a "
+        + "device cannot map guest memory.",
+        "Raise <hard_limit> to at least {1}, or remove it.",
+        "libvirt 11.3.0, qemu_domain.c:8109-8114");
+
+    public static readonly DiagnosticDescriptor SwapLimitBelowHardLimit = new(
+        7112, Warning,
+        "memtune/swap_hard_limit is {0}, below the hard_limit of {1}, although it limits memory and swap together.",
+        "Raise <swap_hard_limit> to at least the <hard_limit>.",
+        "libvirt 11.3.0, docs/formatdomain.rst: swap_hard_limit");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         DoesNotFit, Spills, NodeMissing, NodeWithoutMemory, NodeWithoutPool, PartOfPage, OverHugeTlbLimit,
-        PagesOnDemand, MemoryInUse,
+        PagesOnDemand, MemoryInUse, LimitBelowMemory, HardLimitBelowLocked, SwapLimitBelowHardLimit,
     ];
 }

@@ -14,6 +14,9 @@ internal static class NullChecks
         Check(domain.MemoryDevices, "devices/memory", bag);
         Check(domain.PciControllers, "devices/controller", bag);
         Check(domain.SharedMemoryUsers, "devices/*", bag);
+        Check(domain.AssignedDevices, "devices/*", bag);
+        Check(domain.Iommus, "devices/iommu", bag);
+        Check(domain.CpuTune?.VcpuPins ?? [], "cputune/vcpupin", bag);
         Check(domain.NumaTune?.MemNodes ?? [], "numatune/memnode", bag);
         Check(domain.MemoryBacking?.HugePages?.Pages ?? [], "memoryBacking/hugepages/page", bag);
         for (int cell = 0; cell < domain.Cells.Count; cell++)

@@ -60,12 +60,41 @@ internal static class CpuReader
                 case "emulatorpin":
                     xml.Report(ReadingCodes.SecondElement, name);
                     break;
-                case "vcpupin" or "iothreadpin":
+                case "vcpupin":
+                    tune.HasOtherPins = true;
+                    AddPin(xml, tune.VcpuPins);
+                    break;
+                case "iothreadpin":
                     tune.HasOtherPins = true;
                     break;
                 default:
                     break;
             }
+        }
+    }
+
+    private static void AddPin(ElementReader xml, List<VcpuPin> pins)
+    {
+        int? vcpu = null;
+        CpuSet? cpus = null;
+        foreach (string name in xml.Attributes())
+        {
+            switch (name)
+            {
+                case "vcpu":
+                    vcpu = xml.Index();
+                    break;
+                case "cpuset":
+                    cpus = xml.Cpus();
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (vcpu is { } number && cpus is { } set)
+        {
+            pins.Add(new VcpuPin { Vcpu = number, Cpus = set });
         }
     }
 

@@ -7,7 +7,9 @@ internal sealed class CpuTuneDraft
 
     public CpuSet? EmulatorPin { get; set; }
 
+    public List<VcpuPin> VcpuPins { get; } = [];
+
     public bool HasOtherPins { get; set; }
 
-    public CpuTune ToTune() => new() { EmulatorPin = EmulatorPin, HasOtherPins = HasOtherPins };
+    public CpuTune ToTune() => new() { EmulatorPin = EmulatorPin, VcpuPins = [.. VcpuPins], HasOtherPins = HasOtherPins };
 }

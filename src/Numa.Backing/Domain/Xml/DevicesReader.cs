@@ -38,6 +38,8 @@ internal static class DevicesReader
                 default:
                     break;
             }
+
+            AssignedDeviceReader.Read(name, xml, draft);
         }
     }
 

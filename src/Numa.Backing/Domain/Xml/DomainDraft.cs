@@ -52,6 +52,14 @@ internal sealed class DomainDraft
 
     public List<SharedMemoryUser> SharedMemoryUsers { get; } = [];
 
+    public List<AssignedDevice> AssignedDevices { get; } = [];
+
+    public List<GuestIommu> Iommus { get; } = [];
+
+    public LaunchSecurity? LaunchSecurity { get; set; }
+
+    public bool? Iommufd { get; set; }
+
     public PersistentStore? PersistentStore { get; set; }
 
     /// <summary>How many <c>devices/memory</c> were begun, good or not.</summary>
@@ -106,6 +114,10 @@ internal sealed class DomainDraft
             MemoryDevices = ValueList.Own(MemoryDevices.ToArray()),
             PciControllers = controllers,
             SharedMemoryUsers = ValueList.Own(SharedMemoryUsers.ToArray()),
+            AssignedDevices = [.. AssignedDevices],
+            Iommus = [.. Iommus],
+            LaunchSecurity = LaunchSecurity,
+            Iommufd = Iommufd,
             PersistentStore = PersistentStore,
             UnknownElements = unknown,
             Status = Status,

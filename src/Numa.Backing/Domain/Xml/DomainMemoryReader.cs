@@ -61,10 +61,13 @@ internal static class DomainMemoryReader
                 case "hard_limit" when !tune.HardLimit.IsWritten:
                     tune.HardLimit = new(true, xml.SizeOrEmpty());
                     break;
+                case "swap_hard_limit" when !tune.SwapHardLimit.IsWritten:
+                    tune.SwapHardLimit = new(true, xml.SizeOrEmpty());
+                    break;
                 case "min_guarantee" when !tune.MinGuarantee.IsWritten:
                     tune.MinGuarantee = new(true, xml.SizeOrEmpty());
                     break;
-                case "hard_limit" or "min_guarantee":
+                case "hard_limit" or "swap_hard_limit" or "min_guarantee":
                     xml.Report(ReadingCodes.RepeatedElement, name, Repeated.FirstOnly);
                     break;
                 default:

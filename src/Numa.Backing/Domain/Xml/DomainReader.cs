@@ -224,6 +224,12 @@ internal sealed class DomainReader
             case "cpu":
                 ReadCpu();
                 break;
+            case "launchSecurity" when _draft.LaunchSecurity is null:
+                _draft.LaunchSecurity = AssignedDeviceReader.ReadLaunchSecurity(_xml);
+                break;
+            case "iommufd" when _draft.Iommufd is null:
+                _draft.Iommufd = AssignedDeviceReader.IsYes(_xml.Attribute("enabled"));
+                break;
             default:
                 break;
         }

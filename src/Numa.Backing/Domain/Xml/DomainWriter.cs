@@ -79,6 +79,7 @@ internal static class DomainWriter
         {
             tree.Ensure(root, "memtune");
             tree.PutInAny("memtune", "hard_limit", Markup.Element("hard_limit", domain.MemoryTune?.HardLimit));
+            tree.PutInAny("memtune", "swap_hard_limit", Markup.Element("swap_hard_limit", domain.MemoryTune?.SwapHardLimit));
             tree.PutInAny("memtune", "min_guarantee", Markup.Element("min_guarantee", domain.MemoryTune?.MinGuarantee));
         }
 

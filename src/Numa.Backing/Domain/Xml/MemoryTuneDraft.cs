@@ -5,7 +5,14 @@ internal sealed class MemoryTuneDraft
 {
     public FirstWritten<ByteSize> HardLimit { get; set; }
 
+    public FirstWritten<ByteSize> SwapHardLimit { get; set; }
+
     public FirstWritten<ByteSize> MinGuarantee { get; set; }
 
-    public MemoryTune ToTune() => new() { HardLimit = HardLimit.Value, MinGuarantee = MinGuarantee.Value };
+    public MemoryTune ToTune() => new()
+    {
+        HardLimit = HardLimit.Value,
+        SwapHardLimit = SwapHardLimit.Value,
+        MinGuarantee = MinGuarantee.Value,
+    };
 }

@@ -71,7 +71,7 @@ internal sealed class DomainReaderTests
             MemoryTune = new MemoryTune { HardLimit = ByteSize.FromGibibytes(9) },
             MemoryBacking = Backing,
             Vcpu = new Vcpu { Maximum = 2, Placement = Placement.Static, CpuSet = CpuSet.Of(0, 2, 3) },
-            CpuTune = new CpuTune { EmulatorPin = CpuSet.Of(2), HasOtherPins = true },
+            CpuTune = new CpuTune { EmulatorPin = CpuSet.Of(2), VcpuPins = [new() { Vcpu = 0, Cpus = CpuSet.Of(1) }], HasOtherPins = true },
             NumaTune = Tune,
             Cells = Cells,
             Interconnects =

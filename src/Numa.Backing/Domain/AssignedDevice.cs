@@ -1,0 +1,75 @@
+namespace Numa.Backing;
+
+/// <summary>A device of the host that accesses guest memory itself, so that the memory is locked.</summary>
+public sealed record AssignedDevice
+{
+    /// <summary>What it is.</summary>
+    public required AssignedDeviceKind Kind { get; init; }
+
+    /// <summary>The device in the domain, such as <c>hostdev[@type='pci']</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Whether QEMU uses iommufd for it: <c>driver/@iommufd</c>. Null: not said, as with VFIO containers.</summary>
+    public bool? Iommufd { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}
+
+/// <summary>Kinds of devices of the host that access guest memory.</summary>
+public enum AssignedDeviceKind
+{
+    /// <summary>A PCI device by VFIO: <c>hostdev[@type='pci']</c> or <c>interface[@type='hostdev']</c>.</summary>
+    Pci,
+
+    /// <summary>A mediated device by VFIO: <c>hostdev[@type='mdev']</c>.</summary>
+    Mediated,
+
+    /// <summary>An NVMe disk that QEMU drives itself: <c>disk[@type='nvme']</c>, or one in the disk's backing chain.</summary>
+    Nvme,
+
+    /// <summary>A vDPA network device: <c>interface[@type='vdpa']</c>.</summary>
+    VdpaInterface,
+
+    /// <summary>A vhost-vDPA disk: <c>disk[@type='vhostvdpa']</c>, or one in a disk's backing chain.</summary>
+    VdpaDisk,
+}
+
+/// <summary>An IOMMU of the guest: <c>devices/iommu</c>. With one, each VFIO device has an address space of its own.</summary>
+public sealed record GuestIommu
+{
+    /// <summary>The model, such as <c>intel</c>: <c>@model</c>. Null: not said.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}
+
+/// <summary>How the guest's memory is protected from the host: <c>launchSecurity</c>.</summary>
+public sealed record LaunchSecurity
+{
+    /// <summary>The technology: <c>@type</c>.</summary>
+    public required LaunchSecurityType Type { get; init; }
+
+    /// <summary>Where it was written.</summary>
+    public SourcePlace Place { get; init; }
+}
+
+/// <summary>Technologies that protect guest memory from the host.</summary>
+public enum LaunchSecurityType
+{
+    /// <summary>AMD SEV and SEV-ES: <c>sev</c>. Guest memory is pinned.</summary>
+    Sev,
+
+    /// <summary>AMD SEV-SNP: <c>sev-snp</c>. Private memory comes from guest_memfd.</summary>
+    SevSnp,
+
+    /// <summary>Intel TDX: <c>tdx</c>. Private memory comes from guest_memfd.</summary>
+    Tdx,
+
+    /// <summary>IBM Secure Execution: <c>s390-pv</c>.</summary>
+    S390Pv,
+
+    /// <summary>One that this library does not know.</summary>
+    Other,
+}

@@ -1,0 +1,40 @@
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Planning;
+
+/// <summary>
+/// Reports what does not reach the private memory of a confidential guest. QEMU makes a guest_memfd for each block beside the
+/// mapping that the object describes (QEMU 10.0.13, system/physmem.c, ram_block_add), and gives the policy, the huge pages and
+/// the preallocation to that mapping alone (backends/hostmem.c, host_memory_backend_memory_complete).
+/// </summary>
+internal static class ConfidentialChecks
+{
+    /// <summary>Whether the guest's private memory comes from guest_memfd.</summary>
+    public static bool HasPrivateMemory(DomainDefinition domain) =>
+        domain.LaunchSecurity is { Type: LaunchSecurityType.SevSnp or LaunchSecurityType.Tdx };
+
+    public static void Check(DomainDefinition domain, ValueList<RamBlock> blocks, DiagnosticBag bag)
+    {
+        if (!HasPrivateMemory(domain))
+        {
+            return;
+        }
+
+        foreach (RamBlock block in blocks)
+        {
+            string?[] lost =
+            [
+                block.HostNodes is { } nodes ? $"the policy {block.Mode ?? NumaMode.Strict} {nodes}" : null,
+                block.HugePageSize is { } page ? $"huge pages of {page}" : null,
+                block.IsPreallocated ? "preallocation" : null,
+                block.ThreadContext is not null ? "the thread context" : null,
+            ];
+            string words = string.Join(", ", lost.Where(what => what is not null));
+            if (words.Length > 0)
+            {
+                bag.Add(PlanCodes.PrivateMemory.At(
+                    block.Device?.Place ?? domain.LaunchSecurity!.Place, block.Subject, words));
+            }
+        }
+    }
+}
