@@ -33,7 +33,7 @@ internal sealed class AnswerGrowthTests
         MemoryPlan small = PlanOf(Smallest);
         MemoryPlan large = PlanOf(Smallest << Steps);
         double growth = double.MaxValue;
-        for (int attempt = 0; attempt < 4 && growth > Most; attempt++)
+        for (int attempt = 0; attempt < 10 && growth > Most; attempt++)
         {
             growth = Math.Min(growth, Fastest(answer, large) / Fastest(answer, small));
         }
