@@ -89,13 +89,22 @@ public static class GuestProbe
         return await WithFilesAsync(evidence, files, problems, cancellationToken).ConfigureAwait(false);
     }
 
+    // Each word ends with a NUL; a word may be empty.
+    private static ValueList<string>? WordsOf(string? commandLine) => commandLine switch
+    {
+        null => null,
+        "" => [],
+        [.. var words, '\0'] => words.Split('\0').ToValueList(),
+        _ => commandLine.Split('\0').ToValueList(),
+    };
+
     private static async Task<GuestEvidence> WithFilesAsync(
         GuestEvidence evidence, ProcessFiles files, List<Diagnostic> problems, CancellationToken cancellationToken)
     {
         string? commandLine = await files.ReadAsync("cmdline", problems, cancellationToken).ConfigureAwait(false);
         return evidence with
         {
-            CommandLine = commandLine?.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToValueList(),
+            CommandLine = WordsOf(commandLine),
             NumaMaps = await files.ReadAsync("numa_maps", problems, cancellationToken).ConfigureAwait(false),
             Smaps = await files.ReadAsync("smaps", problems, cancellationToken).ConfigureAwait(false),
             Problems = problems.ToValueList(),

@@ -11,11 +11,11 @@ public abstract record BusAddress
 /// <summary>A place on a PCI bus: <c>bus</c>, <c>multifunction</c> and <c>addr</c>.</summary>
 public sealed record PciBusAddress : BusAddress
 {
-    /// <summary>The bus's name, such as <c>pci.0</c>: <c>bus</c>.</summary>
-    public required string Bus { get; init; }
+    /// <summary>The name of the bus, such as <c>pci.0</c>: <c>bus</c>. Null: the first bus of the machine.</summary>
+    public string? Bus { get; init; }
 
-    /// <summary>The slot, 0 to 31: the first part of <c>addr</c>.</summary>
-    public required uint Slot { get; init; }
+    /// <summary>The slot, 0 to 31: the first part of <c>addr</c>. Null: the first free slot of the bus.</summary>
+    public uint? Slot { get; init; }
 
     /// <summary>The function, 0 to 7: the second part of <c>addr</c>, printed unless 0.</summary>
     public uint Function { get; init; }
@@ -28,11 +28,11 @@ public sealed record PciBusAddress : BusAddress
 public sealed record CcwBusAddress : BusAddress
 {
     /// <summary>The channel subsystem.</summary>
-    public required uint Cssid { get; init; }
+    public uint Cssid { get; init; }
 
     /// <summary>The set of subchannels.</summary>
-    public required uint Ssid { get; init; }
+    public uint Ssid { get; init; }
 
-    /// <summary>The device.</summary>
-    public required uint Devno { get; init; }
+    /// <summary>The device. Null: the first free number.</summary>
+    public uint? Devno { get; init; }
 }

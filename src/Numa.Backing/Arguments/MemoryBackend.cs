@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Numa.Backing.Arguments;
+using Numa.Backing.Arguments.Schema;
 
 namespace Numa.Backing;
 
@@ -51,6 +52,12 @@ public abstract record MemoryBackend : QemuObject
     /// <summary>The policy: <c>policy</c>. Null: the process's own.</summary>
     public HostMemoryPolicy? Policy { get; init; }
 
+    /// <summary>Whether a core dump of QEMU has the memory: <c>dump</c>. Null: the machine's <c>dump-guest-core</c>.</summary>
+    public bool? Dump { get; init; }
+
+    /// <summary>Whether the kernel merges equal pages: <c>merge</c>. Null: the machine's <c>mem-merge</c>.</summary>
+    public bool? Merge { get; init; }
+
     /// <summary>The thread context whose threads take the pages: <c>prealloc-context</c>. Null: none.</summary>
     public string? PreallocContext { get; init; }
 }
@@ -69,8 +76,7 @@ public sealed record MemoryBackendRam : MemoryBackend
     {
     }
 
-    /// <inheritdoc/>
-    public override string QomType => "memory-backend-ram";
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.Ram;
 }
 
 /// <summary>A file, huge pages included: <c>memory-backend-file</c>.</summary>
@@ -86,8 +92,7 @@ public sealed record MemoryBackendFile : MemoryBackend
         : base(properties) =>
         MemPath = memPath;
 
-    /// <inheritdoc/>
-    public override string QomType => "memory-backend-file";
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.File;
 
     /// <summary>A file, or a directory for one without a name: <c>mem-path</c>.</summary>
     public required string MemPath { get; init; }
@@ -100,6 +105,15 @@ public sealed record MemoryBackendFile : MemoryBackend
 
     /// <summary>Whether the file is persistent memory: <c>pmem</c>. Null: not printed.</summary>
     public bool? Pmem { get; init; }
+
+    /// <summary>Where the memory starts in the file: <c>offset</c> (QEMU 8.1). Null: at the start of the file.</summary>
+    public ByteSize? Offset { get; init; }
+
+    /// <summary>Whether the file is opened for reading only: <c>readonly</c> (QEMU 6.0). Null: it is writable.</summary>
+    public bool? ReadOnly { get; init; }
+
+    /// <summary>Whether the guest cannot write: <c>rom</c> (QEMU 8.2). Null: it cannot where the file is read only.</summary>
+    public OnOffAuto? Rom { get; init; }
 }
 
 /// <summary>A file without a name, in memory: <c>memory-backend-memfd</c>.</summary>
@@ -116,14 +130,44 @@ public sealed record MemoryBackendMemFd : MemoryBackend
     {
     }
 
-    /// <inheritdoc/>
-    public override string QomType => "memory-backend-memfd";
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.MemFd;
 
     /// <summary>Whether it is of huge pages: <c>hugetlb</c>. Null: not printed, ordinary pages.</summary>
     public bool? HugeTlb { get; init; }
 
     /// <summary>The size of its huge pages: <c>hugetlbsize</c>. Null: the host's default.</summary>
     public ByteSize? HugeTlbSize { get; init; }
+
+    /// <summary>Whether the size of the memfd is sealed: <c>seal</c>. Null: it is.</summary>
+    public bool? Seal { get; init; }
+}
+
+/// <summary>POSIX shared memory without a name: <c>memory-backend-shm</c> (QEMU 9.1).</summary>
+public sealed record MemoryBackendShm : MemoryBackend
+{
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.Shm;
+}
+
+/// <summary>A memory backend of a type that this library does not know, with what all backends share.</summary>
+public sealed record UnknownMemoryBackend : MemoryBackend
+{
+    /// <summary>The type: <c>qom-type</c>.</summary>
+    public required string TypeName { get; init; }
+
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.Unknown(TypeName);
+}
+
+/// <summary>A value of QEMU that is on, off, or follows from other settings.</summary>
+public enum OnOffAuto
+{
+    /// <summary>QEMU decides: <c>auto</c>.</summary>
+    Auto,
+
+    /// <summary>On: <c>on</c>.</summary>
+    On,
+
+    /// <summary>Off: <c>off</c>.</summary>
+    Off,
 }
 
 /// <summary>Memory of SGX enclaves: <c>memory-backend-epc</c>.</summary>
@@ -140,6 +184,5 @@ public sealed record MemoryBackendEpc : MemoryBackend
     {
     }
 
-    /// <inheritdoc/>
-    public override string QomType => "memory-backend-epc";
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.Epc;
 }

@@ -1,3 +1,5 @@
+using Numa.Backing.Arguments.Schema;
+
 namespace Numa.Backing;
 
 /// <summary>Something about the guest's NUMA: <c>-numa</c>. A closed set: see the derived records.</summary>
@@ -6,6 +8,9 @@ public abstract record NumaArgument : QemuArgument
     private protected NumaArgument()
     {
     }
+
+    /// <summary>The row of the form, with those of its properties.</summary>
+    internal abstract ArgumentType<NumaArgument> Type { get; }
 }
 
 /// <summary>A cell: <c>-numa node</c>.</summary>
@@ -28,6 +33,42 @@ public sealed record NumaNodeArgument : NumaArgument
     /// Null: <see cref="MemDev"/> stands instead.
     /// </summary>
     public ByteSize? Memory { get; init; }
+
+    internal override ArgumentType<NumaArgument> Type => NumaSchema.Node;
+}
+
+/// <summary>The virtual CPUs of a cell by their place in the topology: <c>-numa cpu</c>.</summary>
+/// <remarks>It selects every CPU whose place has all numbers that are set.</remarks>
+public sealed record NumaCpuArgument : NumaArgument
+{
+    /// <summary>The cell: <c>node-id</c>.</summary>
+    public required int NodeId { get; init; }
+
+    /// <summary>The drawer: <c>drawer-id</c>. Null: any.</summary>
+    public int? DrawerId { get; init; }
+
+    /// <summary>The book: <c>book-id</c>. Null: any.</summary>
+    public int? BookId { get; init; }
+
+    /// <summary>The socket: <c>socket-id</c>. Null: any.</summary>
+    public int? SocketId { get; init; }
+
+    /// <summary>The die: <c>die-id</c>. Null: any.</summary>
+    public int? DieId { get; init; }
+
+    /// <summary>The cluster: <c>cluster-id</c>. Null: any.</summary>
+    public int? ClusterId { get; init; }
+
+    /// <summary>The module: <c>module-id</c>. Null: any.</summary>
+    public int? ModuleId { get; init; }
+
+    /// <summary>The core: <c>core-id</c>. Null: any.</summary>
+    public int? CoreId { get; init; }
+
+    /// <summary>The thread: <c>thread-id</c>. Null: any.</summary>
+    public int? ThreadId { get; init; }
+
+    internal override ArgumentType<NumaArgument> Type => NumaSchema.Cpu;
 }
 
 /// <summary>How far one cell is from another: <c>-numa dist</c>.</summary>
@@ -41,6 +82,8 @@ public sealed record NumaDistanceArgument : NumaArgument
 
     /// <summary>The distance, 10 to 255: <c>val</c>.</summary>
     public required int Value { get; init; }
+
+    internal override ArgumentType<NumaArgument> Type => NumaSchema.Dist;
 }
 
 /// <summary>A latency or bandwidth: <c>-numa hmat-lb</c>.</summary>
@@ -63,6 +106,8 @@ public sealed record HmatLatencyBandwidthArgument : NumaArgument
 
     /// <summary>The amount per second, printed in KiB: <c>bandwidth</c>. Null: <see cref="Latency"/> stands instead.</summary>
     public ByteSize? Bandwidth { get; init; }
+
+    internal override ArgumentType<NumaArgument> Type => NumaSchema.HmatLb;
 }
 
 /// <summary>A cache in front of a cell's memory: <c>-numa hmat-cache</c>.</summary>
@@ -85,4 +130,6 @@ public sealed record HmatCacheArgument : NumaArgument
 
     /// <summary>The size of a line, printed in bytes: <c>line</c>. Null: not printed.</summary>
     public ByteSize? Line { get; init; }
+
+    internal override ArgumentType<NumaArgument> Type => NumaSchema.HmatCache;
 }

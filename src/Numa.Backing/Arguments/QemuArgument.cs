@@ -38,6 +38,9 @@ public sealed record MemLockArgument : QemuArgument
     /// <summary>Whether it does.</summary>
     public required bool Locked { get; init; }
 
+    /// <summary>Whether only pages that were touched are locked: <c>mem-lock=on-fault</c> (QEMU 10.0).</summary>
+    public bool OnFault { get; init; }
+
     /// <summary>Whether the spelling is that of QEMU before 3.0.</summary>
     public bool IsRealtime { get; init; }
 }

@@ -1,3 +1,5 @@
+using Numa.Backing.Arguments.Schema;
+
 namespace Numa.Backing;
 
 /// <summary>A memory device as QEMU knows it. A closed set: see the derived records.</summary>
@@ -11,20 +13,22 @@ public abstract record QemuDevice
     public required string Id { get; init; }
 
     /// <summary>The type's name: <c>driver</c>.</summary>
-    public abstract string Driver { get; }
+    public string Driver => Type.Name;
 
     /// <summary>The object that holds its memory: <c>memdev</c>.</summary>
     public required string MemDev { get; init; }
 
     /// <summary>The guest cell it belongs to: <c>node</c>. Null: not printed.</summary>
     public int? Node { get; init; }
+
+    /// <summary>The row of the driver, with those of its properties.</summary>
+    internal abstract ArgumentType<QemuDevice> Type { get; }
 }
 
 /// <summary>A module of memory: <c>pc-dimm</c>.</summary>
 public sealed record PcDimm : QemuDevice
 {
-    /// <inheritdoc/>
-    public override string Driver => "pc-dimm";
+    internal override ArgumentType<QemuDevice> Type => DeviceSchema.PcDimm;
 
     /// <summary>The slot: <c>slot</c>. Null: QEMU chooses.</summary>
     public uint? Slot { get; init; }
@@ -36,8 +40,7 @@ public sealed record PcDimm : QemuDevice
 /// <summary>A module of persistent memory: <c>nvdimm</c>.</summary>
 public sealed record Nvdimm : QemuDevice
 {
-    /// <inheritdoc/>
-    public override string Driver => "nvdimm";
+    internal override ArgumentType<QemuDevice> Type => DeviceSchema.Nvdimm;
 
     /// <summary>The slot: <c>slot</c>. Null: QEMU chooses.</summary>
     public uint? Slot { get; init; }
@@ -55,26 +58,15 @@ public sealed record Nvdimm : QemuDevice
     public bool? Unarmed { get; init; }
 }
 
-/// <summary>Memory that grows and shrinks in blocks: <c>virtio-mem-pci</c> or <c>virtio-mem-ccw</c>.</summary>
-public sealed record VirtioMem : QemuDevice
+/// <summary>A memory device on a virtio bus. A closed set: see the derived records.</summary>
+public abstract record VirtioMemoryDevice : QemuDevice
 {
-    /// <inheritdoc/>
-    public override string Driver => Bus is CcwBusAddress ? "virtio-mem-ccw" : "virtio-mem-pci";
-
-    /// <summary>The unit in which it grows: <c>block-size</c>.</summary>
-    public required ByteSize BlockSize { get; init; }
-
-    /// <summary>What the guest should have now: <c>requested-size</c>. Null: nothing.</summary>
-    public ByteSize? RequestedSize { get; init; }
-
-    /// <summary>Whether pages are taken when they are plugged: <c>prealloc</c>. Null: not printed.</summary>
-    public bool? Prealloc { get; init; }
+    private protected VirtioMemoryDevice()
+    {
+    }
 
     /// <summary>Where it lies in guest memory: <c>memaddr</c>. Null: QEMU chooses.</summary>
     public ulong? MemoryAddress { get; init; }
-
-    /// <summary>Whether KVM gets several slots: <c>dynamic-memslots</c>. Null: QEMU's default.</summary>
-    public bool? DynamicMemslots { get; init; }
 
     /// <summary>Options of every virtio device. Null: none.</summary>
     public VirtioOptions? Options { get; init; }
@@ -83,18 +75,27 @@ public sealed record VirtioMem : QemuDevice
     public BusAddress? Bus { get; init; }
 }
 
-/// <summary>Persistent memory as a virtio device: <c>virtio-pmem-pci</c>.</summary>
-public sealed record VirtioPmem : QemuDevice
+/// <summary>Memory that grows and shrinks in blocks: <c>virtio-mem-pci</c> or <c>virtio-mem-ccw</c>.</summary>
+public sealed record VirtioMem : VirtioMemoryDevice
 {
-    /// <inheritdoc/>
-    public override string Driver => "virtio-pmem-pci";
+    internal override ArgumentType<QemuDevice> Type =>
+        Bus is CcwBusAddress ? DeviceSchema.VirtioMemCcw : DeviceSchema.VirtioMemPci;
 
-    /// <summary>Where it lies in guest memory: <c>memaddr</c>. Null: QEMU chooses.</summary>
-    public ulong? MemoryAddress { get; init; }
+    /// <summary>The unit in which it grows: <c>block-size</c>. Null: QEMU chooses.</summary>
+    public ByteSize? BlockSize { get; init; }
 
-    /// <summary>Options of every virtio device. Null: none.</summary>
-    public VirtioOptions? Options { get; init; }
+    /// <summary>What the guest should have now: <c>requested-size</c>. Null: nothing.</summary>
+    public ByteSize? RequestedSize { get; init; }
 
-    /// <summary>Where it is plugged. Null: QEMU chooses.</summary>
-    public BusAddress? Bus { get; init; }
+    /// <summary>Whether pages are taken when they are plugged: <c>prealloc</c>. Null: not printed.</summary>
+    public bool? Prealloc { get; init; }
+
+    /// <summary>Whether KVM gets several slots: <c>dynamic-memslots</c>. Null: QEMU's default.</summary>
+    public bool? DynamicMemslots { get; init; }
+}
+
+/// <summary>Persistent memory as a virtio device: <c>virtio-pmem-pci</c>.</summary>
+public sealed record VirtioPmem : VirtioMemoryDevice
+{
+    internal override ArgumentType<QemuDevice> Type => DeviceSchema.VirtioPmemPci;
 }

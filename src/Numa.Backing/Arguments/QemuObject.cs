@@ -1,3 +1,5 @@
+using Numa.Backing.Arguments.Schema;
+
 namespace Numa.Backing;
 
 /// <summary>An object that has to do with memory. A closed set: see the derived records.</summary>
@@ -11,17 +13,22 @@ public abstract record QemuObject
     public required string Id { get; init; }
 
     /// <summary>The type's name: <c>qom-type</c>.</summary>
-    public abstract string QomType { get; }
+    public string QomType => Type.Name;
+
+    /// <summary>The row of the type, with those of its properties.</summary>
+    internal abstract ArgumentType<QemuObject> Type { get; }
 }
 
-/// <summary>Threads that take memory run on these nodes' CPUs: <c>thread-context</c>.</summary>
+/// <summary>Where threads run that allocate memory: <c>thread-context</c>.</summary>
 public sealed record ThreadContext : QemuObject
 {
-    /// <inheritdoc/>
-    public override string QomType => "thread-context";
+    /// <summary>The host nodes on whose CPUs the threads run: <c>node-affinity</c>. Empty: not printed.</summary>
+    public NodeSet NodeAffinity { get; init; }
 
-    /// <summary>The host nodes: <c>node-affinity</c>.</summary>
-    public required NodeSet NodeAffinity { get; init; }
+    /// <summary>The host CPUs that the threads run on: <c>cpu-affinity</c>. Empty: not printed.</summary>
+    public CpuSet CpuAffinity { get; init; }
+
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.Threads;
 }
 
 /// <summary>A policy of QEMU's memory backends: <c>policy</c>.</summary>
@@ -40,12 +47,11 @@ public enum HostMemoryPolicy
 /// <summary>The file of an ACPI error record store: a shared <c>memory-backend-file</c> that is not guest RAM.</summary>
 public sealed record PersistentStoreFile : QemuObject
 {
-    /// <inheritdoc/>
-    public override string QomType => "memory-backend-file";
-
     /// <summary>The file: <c>mem-path</c>.</summary>
     public required string MemPath { get; init; }
 
     /// <summary>How large it is: <c>size</c>, printed in bytes.</summary>
     public required ByteSize Size { get; init; }
+
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.StoreFile;
 }

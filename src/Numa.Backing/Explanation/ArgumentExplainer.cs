@@ -1,3 +1,5 @@
+using Numa.Backing.Arguments.Reading;
+using Numa.Backing.Arguments.Schema;
 using Numa.Backing.Arguments.Syntax;
 using Numa.Backing.Planning;
 
@@ -6,6 +8,8 @@ namespace Numa.Backing.Explanation;
 /// <summary>Walks the arguments of a plan as they are printed, and asks for each property where it comes from.</summary>
 internal sealed class ArgumentExplainer
 {
+    private static readonly ArgumentSyntax KeyValue = new(PropertySyntax.KeyValue, PropertySyntax.KeyValue);
+
     private readonly MemoryPlan _plan;
     private readonly BlockWishes _wishes;
     private readonly GuestOrigins _guest;
@@ -63,81 +67,69 @@ internal sealed class ArgumentExplainer
         Option = "-machine",
         Subject = "memory",
         Origin = Origins.Rule("QEMU merges it with the caller's own -machine, whichever comes first.", "F5"),
-        Properties =
-        [
-            .. machine.Select(property => Property(
-                property.Name, property.Value, IsRead ? Origins.CommandLine : _guest.OfMachine(property.Name))),
-        ],
+        Properties = [.. machine.Select(property => Machine(property, MachineSchema.Find(property.Name)!.Traits))],
     };
+
+    private ExplainedProperty Machine(MachineProperty property, PropertyTraits traits) => new(
+        property.Name,
+        property.Value,
+        WithFeature(IsRead ? Origins.CommandLine : _guest.OfMachine(property.Name, traits), traits));
 
     private ExplainedArgument Explain(QemuArgument argument) => argument switch
     {
-        _ when IsRead => AsRead(argument),
-        NumaArgument numa => Of("-numa", _numa.Subject(numa), Words(argument), name => _numa.Of(numa, name)),
-        ObjectArgument { Object: PersistentStoreFile } =>
-            Of("-object", "devices/pstore", Words(argument), _guest.OfStore),
-        ObjectArgument { Object: ThreadContext threads } => Of(
-            "-object",
-            _blockById[threads.Id].Subject,
-            Words(argument),
-            name => _guest.OfThreads(_blockById[threads.Id], name)),
-        ObjectArgument { Object: var backend } => Of(
-            "-object",
-            _blockById[backend.Id].Subject,
-            Words(argument),
-            new BackendOrigins(_plan, _wishes, _blockById[backend.Id]).Of),
-        DeviceArgument { Device: var device } => Of(
-            "-device",
-            _blockById[DeviceKey(device)].Subject,
-            Words(argument),
-            new DeviceOrigins(_plan, _wishes, _blockById[DeviceKey(device)]).Of),
-        MemorySizeArgument => Of("-m", "memory", Words(argument), _guest.OfSize),
-        MemPreallocArgument => new() { Option = "-mem-prealloc", Subject = "memory", Origin = _guest.MemPrealloc() },
-        MemPathArgument { Path: var path } =>
-            new() { Option = "-mem-path", Value = path, Subject = "memory", Origin = _guest.MemPath() },
-        MemLockArgument { IsRealtime: var isOld } => Of(
-            isOld ? "-realtime" : "-overcommit", "memoryBacking", Words(argument), _ => _guest.MemLock()),
-        _ => throw new InvalidOperationException($"Nobody explains {argument}."),
+        NumaArgument numa => Of(argument, _numa.Subject(numa), numa.Type, traits => _numa.Of(numa, traits)),
+        ObjectArgument { Object: PersistentStoreFile store } => Of(argument, "devices/pstore", store.Type, _guest.OfStore),
+        ObjectArgument { Object: var value } => Of(argument, value.Type, value.Id),
+        DeviceArgument { Device: var device } => Of(argument, device.Type, DeviceKey(device)),
+        MemorySizeArgument => Of(argument, "memory", OptionSchema.Memory, _guest.OfOption),
+        MemPreallocArgument => new()
+        {
+            Option = "-mem-prealloc",
+            Subject = "memory",
+            Origin = IsRead ? Origins.CommandLine : _guest.MemPrealloc(),
+        },
+        MemPathArgument { Path: var path } => new()
+        {
+            Option = "-mem-path",
+            Value = path,
+            Subject = "memory",
+            Origin = IsRead ? Origins.CommandLine : _guest.MemPath(),
+        },
+        MemLockArgument { IsRealtime: true } => Of(argument, "memoryBacking", OptionSchema.Realtime, _guest.OfOption),
+        MemLockArgument => Of(argument, "memoryBacking", OptionSchema.Overcommit, _guest.OfOption),
+        _ => throw new InvalidOperationException($"{argument} has no explanation."),
     };
 
-    private ExplainedArgument AsRead(QemuArgument argument)
+    private ExplainedArgument Of<TArgument>(QemuArgument argument, ArgumentType<TArgument> type, string key)
+        where TArgument : class =>
+        Of(argument, _blockById[key].Subject, type, new BlockOrigins(_plan, _wishes, _blockById[key]).Of);
+
+    private ExplainedArgument Of<TArgument>(
+        QemuArgument argument, string subject, ArgumentType<TArgument> type, Func<PropertyTraits, Origin> originOf)
+        where TArgument : class
     {
-        IReadOnlyList<string> words = Printed(argument);
-        bool hasProperties = words.Count > 1 && argument is not MemPathArgument;
+        IReadOnlyList<string> words = ArgvWriter.Write([], new(in argument), KeyValue);
+        ValueList<ExplainedProperty> properties =
+        [
+            .. PropertyText.Split(words[1], type.Key).Joined().Select(property => Property(property, type, originOf)),
+        ];
         return new()
         {
             Option = words[0],
-            Value = words.Count > 1 && !hasProperties ? words[1] : null,
-            Subject = argument is NumaArgument numa ? _numa.Subject(numa) : "memory",
-            Origin = Origins.CommandLine,
-            Properties = hasProperties
-                ? [.. Words(argument).Select(word => Property(word.Key, word.Value, Origins.CommandLine))]
-                : [],
+            Subject = IsRead && argument is not NumaArgument ? "memory" : subject,
+            Origin = IsRead ? Origins.CommandLine : properties[0].Origin,
+            Properties = properties,
         };
     }
 
-    private static string? TypeKey(QemuArgument argument) => argument switch
+    private ExplainedProperty Property<TArgument>(
+        (string Name, string Value) property, ArgumentType<TArgument> type, Func<PropertyTraits, Origin> originOf)
+        where TArgument : class
     {
-        ObjectArgument => "qom-type",
-        DeviceArgument => "driver",
-        NumaArgument => "type",
-        _ => null,
-    };
-
-    // The same code that prints the command line, in the form that is easily taken apart.
-    private static IReadOnlyList<string> Printed(QemuArgument argument) =>
-        ArgvWriter.Write([], new(in argument), new(PropertySyntax.KeyValue, PropertySyntax.KeyValue));
-
-    private static IReadOnlyList<KeyValuePair<string, string>> Words(QemuArgument argument) =>
-        PropertyWords.Split(Printed(argument)[1], TypeKey(argument));
-
-    private static ExplainedArgument Of(
-        string option, string subject, IReadOnlyList<KeyValuePair<string, string>> words, Func<string, Origin> originOf)
-    {
-        ValueList<ExplainedProperty> properties = [.. words.Select(word => Property(word.Key, word.Value, originOf(word.Key)))];
-        return new() { Option = option, Subject = subject, Origin = properties[0].Origin, Properties = properties };
+        PropertyTraits traits = type.Find(property.Name)!;
+        return new(property.Name, property.Value, WithFeature(IsRead ? Origins.CommandLine : originOf(traits), traits));
     }
 
-    private static ExplainedProperty Property(string name, string value, Origin origin) =>
-        new(name, value, origin with { Features = origin.Features | PropertyFeatures.Of(name, value) });
+    private static Origin WithFeature(Origin origin, PropertyTraits traits) =>
+        traits.Feature == QemuFeatures.None ? origin : origin with { Features = origin.Features | traits.Feature };
 }

@@ -1,3 +1,4 @@
+using Numa.Backing.Arguments.Schema;
 using Numa.Backing.Domain;
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
@@ -10,37 +11,34 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     private DecisionRow LayoutRow => plan.LayoutRow!;
 
     /// <summary>A property of <c>-machine</c>.</summary>
-    /// <exception cref="InvalidOperationException">Nobody says why the property is there.</exception>
-    public Origin OfMachine(string property) => property switch
+    /// <exception cref="InvalidOperationException">The property has no explanation.</exception>
+    public Origin OfMachine(string name, PropertyTraits traits) => traits.Origin switch
     {
-        "dump-guest-core" => plan.Domain.DumpCore is not null
+        OriginRule.DumpCore => plan.Domain.DumpCore is not null
             ? Origins.Element(wishes.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
             : Origins.Option("MemoryArgsOptions.DumpGuestCore, as the domain does not say."),
-        "mem-merge" => Origins.Element(
-            wishes.At(DomainElement.MemoryBacking, "memoryBacking/nosharepages"),
-            "Pages are not merged with those of other guests."),
-        "nvdimm" => Origins.Rule("The machine makes room for NVDIMMs when it is told so.", "libvirt row 98")
-            with { Element = FirstDevice<NvdimmDevice>(), Features = QemuFeatures.Nvdimm },
-        "memory-backend" => Origins.Row(LayoutRow, wishes.Nodes(plan.Blocks[0]) ?? wishes.HugePages(plan.Blocks[0])),
-        "hmat" => Origins.Rule(
+        OriginRule.MemoryBacking => Origins.Element(wishes.At(DomainElement.MemoryBacking, traits.Part), traits.Because),
+        OriginRule.FirstNvdimm => Origins.Rule("The machine makes room for NVDIMMs when it is told so.", "libvirt row 98")
+            with { Element = FirstDevice<NvdimmDevice>() },
+        OriginRule.AttachedBackend => Origins.Row(LayoutRow, wishes.Nodes(plan.Blocks[0]) ?? wishes.HugePages(plan.Blocks[0])),
+        OriginRule.Hmat => Origins.Rule(
             "Latencies, bandwidths or caches are told in an HMAT, which is off unless asked for.", "libvirt row 95")
-            with { Element = "cpu/numa", Features = QemuFeatures.NumaHmat },
-        _ when property.StartsWith("sgx-epc.", StringComparison.Ordinal) => OfEnclave(property),
-        _ => throw new InvalidOperationException($"Nobody says why -machine has the property {property}."),
+            with { Element = "cpu/numa" },
+        OriginRule.Enclave => OfEnclave(name),
+        _ => throw new InvalidOperationException($"The property {name} of -machine has no explanation."),
     };
 
-    /// <summary>A property of <c>-m</c>.</summary>
-    /// <exception cref="InvalidOperationException">Nobody says why the property is there.</exception>
-    public Origin OfSize(string property) => property switch
+    /// <summary>A property of <c>-m</c> or <c>-overcommit</c>.</summary>
+    /// <exception cref="InvalidOperationException">The rule is not one of an option.</exception>
+    public Origin OfOption(PropertyTraits traits) => traits.Origin switch
     {
-        "size" => Origins.ElementOr(
+        OriginRule.BootMemory => Origins.ElementOr(
             wishes.BootMemory,
             "Boot memory: all memory without the devices, rounded and aligned (see adjustments).",
             Origins.Rule("What the cells add up to.", "libvirt row 9")),
-        "slots" => Origins.Element(wishes.At(DomainElement.MaxMemory, "maxMemory/@slots"), "Slots for modules."),
-        "maxmem" => Origins.Element(
-            wishes.At(DomainElement.MaxMemory, "maxMemory"), "The most memory there can be, aligned as boot memory is."),
-        _ => throw new InvalidOperationException($"Nobody says why -m has the property {property}."),
+        OriginRule.MaxMemory => Origins.Element(wishes.At(DomainElement.MaxMemory, $"maxMemory{traits.Part}"), traits.Because),
+        OriginRule.Locking => MemLock(),
+        _ => throw new InvalidOperationException($"An option has no explanation for a property of rule {traits.Origin}."),
     };
 
     public Origin MemPrealloc() => plan.Domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate && plan.MemPath is null
@@ -54,43 +52,14 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         HostFacts = plan.Blocks[0].HugePageSize is { } size ? HostFacts.Mount(plan.Host, size) : [],
     };
 
-    public Origin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
+    private Origin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
         ? Origins.Element(
             wishes.At(DomainElement.MemoryBacking, "memoryBacking/locked"), "The memory stays in RAM.")
         : Origins.Rule("Nothing asks that memory stays in RAM, and QEMU is told so.", "libvirt rows 53, 98");
 
     /// <summary>A property of the file of an error record store.</summary>
-    /// <exception cref="InvalidOperationException">Nobody says why the property is there.</exception>
-    public Origin OfStore(string property)
-    {
-        Written store = wishes.At(DomainElement.PersistentStore, "devices/pstore");
-        return property switch
-        {
-            "qom-type" => Origins.Element(store, "The store is a file that is mapped."),
-            "id" => Origins.Element(store.Part("/alias/@name"), "Named after the device, pstore0 where it has no name."),
-            "mem-path" => Origins.Element(store.Part("/path"), "The file that the domain names."),
-            "size" => Origins.Element(store.Part("/size"), "The size of the file."),
-            "share" => Origins.Element(store, "What is written must reach the file."),
-            _ => throw new InvalidOperationException($"Nobody says why a persistent store has the property {property}."),
-        };
-    }
-
-    /// <summary>A property of a thread context.</summary>
-    /// <exception cref="InvalidOperationException">Nobody says why the property is there.</exception>
-    public Origin OfThreads(RamBlock block, string property)
-    {
-        Row<ThreadContextKind> row = block.Rows!.Value.ThreadContext;
-        return property switch
-        {
-            "qom-type" => Origins.Row(row, wishes.Prealloc(block)),
-            "id" => Origins.Rule("Named after the object whose pages the threads take.", "libvirt row 78"),
-            "node-affinity" when row.Outcome == ThreadContextKind.EmulatorNodes =>
-                Origins.Row(row, wishes.At(DomainElement.CpuTune, "cputune/emulatorpin/@cpuset"))
-                    with { HostFacts = HostFacts.NodeCpus(plan.Host, block.ThreadContext!.NodeAffinity) },
-            "node-affinity" => Origins.Row(row, wishes.Nodes(block)),
-            _ => throw new InvalidOperationException($"Nobody says why a thread context has the property {property}."),
-        };
-    }
+    public Origin OfStore(PropertyTraits traits) => Origins.Element(
+        wishes.At(DomainElement.PersistentStore, "devices/pstore").Part(traits.Part), traits.Because);
 
     // sgx-epc.N.memdev and sgx-epc.N.node stand for the N-th device of enclave memory.
     private Origin OfEnclave(string property)

@@ -12,6 +12,9 @@ public enum RamRole
     /// <summary>A memory device.</summary>
     Device,
 
+    /// <summary>A device that is not a memory device of libvirt: <see cref="RamBlock.User"/> names it.</summary>
+    OtherDevice,
+
     /// <summary>Nothing: the guest never sees it.</summary>
     Unattached,
 }

@@ -49,12 +49,12 @@ public sealed record ObjectAdd : HotplugCommand
 
     internal override HotplugCommand Inverse => new ObjectDel { Object = Object, HasProps = HasProps };
 
-    internal override string Arguments => HasProps ? WithProps() : ObjectSpelling.Spell(Object, PropertySyntax.Json);
+    internal override string Arguments => HasProps ? WithProps() : ArgumentSpelling.Spell(Object, PropertySyntax.Json);
 
     private string WithProps()
     {
-        string all = ObjectSpelling.Spell(Object, PropertySyntax.Json);
-        string head = ObjectSpelling.SpellHead(Object);
+        string all = ArgumentSpelling.Spell(Object, PropertySyntax.Json);
+        string head = ArgumentSpelling.SpellHead(Object);
         return $$"""{{head[..^1]}},"props":{{{all[head.Length..]}}}""";
     }
 }
@@ -87,7 +87,7 @@ public sealed record DeviceAdd : HotplugCommand
 
     internal override HotplugCommand Inverse => new DeviceDel { Device = Device };
 
-    internal override string Arguments => DeviceSpelling.Spell(Device, PropertySyntax.Json);
+    internal override string Arguments => ArgumentSpelling.Spell(Device, PropertySyntax.Json);
 }
 
 /// <summary>Asks the guest to give a device back: <c>device_del</c>. The guest may refuse, or not answer.</summary>

@@ -28,7 +28,8 @@ internal static class DeviceReading
     public static IEnumerable<MigrationFact> Features(MigrationView view) =>
         Of<VirtioMem>(view, mem => Agreed(mem.Options)).Concat(Of<VirtioPmem>(view, pmem => Agreed(pmem.Options)));
 
-    public static IEnumerable<MigrationFact> BlockSize(MigrationView view) => Of<VirtioMem>(view, mem => $"{mem.BlockSize}");
+    public static IEnumerable<MigrationFact> BlockSize(MigrationView view) =>
+        Of<VirtioMem>(view, mem => $"{mem.BlockSize}").Select(Told);
 
     public static IEnumerable<MigrationFact> Requested(MigrationView view) =>
         Of<VirtioMem>(view, mem => $"{mem.RequestedSize ?? ByteSize.Zero}");

@@ -115,5 +115,10 @@ internal static class MigrationRules
         {
             Mode = MigrationMode.PostCopy,
         },
+
+        new("G60", "write protection of a file", VisibleToGuest, Differing(PropertyReading.VisibleToGuest),
+            "The guest can write to its memory or cannot.", new RuleSource("QEMU 10.0.13, backends/hostmem-file.c:60", [])),
+        new("G61", "other property of a memory backend", FreeToChange, Differing(PropertyReading.FreeToChange),
+            "It concerns the host alone.", new RuleSource("QEMU 10.0.13, qapi/qom.json", [])),
     ];
 }

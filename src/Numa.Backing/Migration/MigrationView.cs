@@ -15,7 +15,7 @@ internal sealed record MigrationView(MemoryPlan Plan, bool NamesAreTold)
         foreach (RamBlock block in Plan.Blocks.AsSpan().ToArray())
         {
             // An object that nothing uses is not in the stream (measured on QEMU 7.2).
-            if (block.Role != RamRole.Unattached && (NamesAreTold || block.Role == RamRole.Device))
+            if (block.Role != RamRole.Unattached && (NamesAreTold || block.Role is RamRole.Device or RamRole.OtherDevice))
             {
                 yield return (block.Name ?? OfMachineType, block);
             }

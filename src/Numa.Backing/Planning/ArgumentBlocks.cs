@@ -46,17 +46,19 @@ internal sealed class ArgumentBlocks(ArgumentIndex index)
             Path = path,
             Mode = ModeOf(backend.Policy),
             HostNodes = backend.HostNodes,
-            IsShared = backend.Share ?? backend is MemoryBackendMemFd,
+            IsShared = backend.Share ?? backend is MemoryBackendMemFd or MemoryBackendShm,
             IsPreallocated = backend.Prealloc ?? _commandLinePreallocates,
         };
     }
 
-    private static BackendKind KindOf(MemoryBackend backend) => backend switch
+    private static BackendKind? KindOf(MemoryBackend backend) => backend switch
     {
         MemoryBackendRam => BackendKind.Ram,
         MemoryBackendFile => BackendKind.File,
         MemoryBackendMemFd => BackendKind.MemFd,
+        MemoryBackendShm => BackendKind.Shm,
         MemoryBackendEpc => BackendKind.Epc,
+        UnknownMemoryBackend => null,
         _ => throw new InvalidOperationException($"There is no kind for {backend}."),
     };
 

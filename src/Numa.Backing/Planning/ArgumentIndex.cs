@@ -18,7 +18,8 @@ internal sealed class ArgumentIndex
         _bag = bag;
         Accelerator accelerator = line.Accelerator ?? Accelerator.Tcg;
         Accelerator = accelerator;
-        Machine = qemu.FindMachine(line.Machine, accelerator) ?? Unknown(line.Machine);
+        Machine = qemu.FindMachine(line.Machine, accelerator)
+            ?? qemu.FindMachine(WithoutSuffix(line.Machine), accelerator) ?? Unknown(line.Machine);
         foreach (MachineProperty property in line.MachineProperties)
         {
             _properties[property.Name] = property.Value;
@@ -68,11 +69,17 @@ internal sealed class ArgumentIndex
 
     public ThreadContext? Context(string? id) => id is null ? null : _contexts.GetValueOrDefault(id);
 
+    /// <summary>The object of a name. Null: it is not there, or it is no memory backend.</summary>
+    public MemoryBackend? Find(string id) => _backends.GetValueOrDefault(id);
+
     /// <summary>The size of an object. Null: it is not there.</summary>
     public ByteSize? SizeOf(string id) => _backends.GetValueOrDefault(id)?.Size;
 
     /// <summary>A memory property of <c>-machine</c>. Null: it is not said.</summary>
     public string? Property(string name) => _properties.GetValueOrDefault(name);
+
+    // Proxmox appends a revision of its own: pc-i440fx-9.0+pve0.
+    private static string? WithoutSuffix(string? name) => name?.Split('+')[0];
 
     private MachineType Unknown(string? name)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Numa.Backing.Arguments.Reading;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Checks;
 using Numa.Backing.Facts;
@@ -24,6 +25,8 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         Layout layout = AddBoot(blocks);
         ByteSize boot = BootSize(blocks);
         ByteSize total = AddDevices(blocks, boot);
+        AddOtherDevices(blocks);
+        CheckSum(blocks);
         ValueList<PlannedCell> cells = Cells();
         return new()
         {
@@ -45,6 +48,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
             Caches = index.Of<HmatCacheArgument>().ToValueList(),
             MemPrealloc = index.Of<MemPreallocArgument>().Any(),
             MemPath = index.Of<MemPathArgument>().LastOrDefault()?.Path,
+            Unread = index.Line.Unread,
             Diagnostics = [],
         };
     }
@@ -62,10 +66,31 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         }
     }
 
+    private void CheckSum(List<RamBlock> blocks)
+    {
+        decimal sum = blocks.Sum(block => (decimal)block.Size.Bytes);
+        if (sum > ulong.MaxValue)
+        {
+            index.Bag.Add(CommandLineCodes.SumTooLarge.For("-object", sum));
+        }
+    }
+
     private Layout AddBoot(List<RamBlock> blocks)
+    {
+        Layout layout = AddUsed(blocks);
+        bool hasUnattached = AddUnattached(blocks);
+        return layout == Layout.SizeOnly && hasUnattached ? Layout.UnattachedBackend : layout;
+    }
+
+    private Layout AddUsed(List<RamBlock> blocks)
     {
         if (index.Property("memory-backend") is { } attached)
         {
+            if (_nodes.Any(node => node.MemDev is not null))
+            {
+                index.Bag.Add(CommandLineCodes.TwoKindsOfBootMemory.For("-machine", attached));
+            }
+
             if (index.Backend(attached, "memory") is { } backend)
             {
                 blocks.Add(_blocks.Of(backend, RamRole.WholeGuest, "memory"));
@@ -89,15 +114,16 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         }
 
         blocks.Add(_blocks.Legacy(Size?.Size ?? Usual));
-        bool hasPath = index.Of<MemPathArgument>().Any();
-        return AddUnattached(blocks) && !hasPath ? Layout.UnattachedBackend : hasPath ? Layout.LegacyPath : Layout.SizeOnly;
+        return index.Of<MemPathArgument>().Any() ? Layout.LegacyPath : Layout.SizeOnly;
     }
 
     /// <summary>Objects that nothing uses, and the host pays for (F2).</summary>
     private bool AddUnattached(List<RamBlock> blocks)
     {
         HashSet<string> used = [.. index.Of<DeviceArgument>().Select(argument => argument.Device.MemDev),
-            .. index.Line.MachineProperties.Select(property => property.Value)];
+            .. index.Line.MachineProperties.Select(property => property.Value),
+            .. _nodes.Select(node => node.MemDev ?? ""),
+            .. index.Line.Users.Select(user => user.ObjectId)];
         int before = blocks.Count;
         foreach (MemoryBackend backend in index.Backends.Where(backend => !used.Contains(backend.Id)))
         {
@@ -105,6 +131,19 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         }
 
         return blocks.Count > before;
+    }
+
+    /// <summary>Objects of devices that are not memory devices: the host pays for them, and the guest sees them.</summary>
+    private void AddOtherDevices(List<RamBlock> blocks)
+    {
+        HashSet<string> added = new(StringComparer.Ordinal);
+        foreach (ObjectUser user in index.Line.Users)
+        {
+            if (index.Find(user.ObjectId) is { } backend && added.Add(user.ObjectId))
+            {
+                blocks.Add(_blocks.Of(backend, RamRole.OtherDevice, $"-object {backend.Id}") with { User = $"{user}" });
+            }
+        }
     }
 
     private ByteSize BootSize(List<RamBlock> blocks)
@@ -162,6 +201,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
 
     private ValueList<PlannedCell> Cells()
     {
+        CellCpus cpus = new(index);
         var cells = new PlannedCell[_nodes.Length];
         for (int i = 0; i < cells.Length; i++)
         {
@@ -170,7 +210,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
             cells[i] = new()
             {
                 Id = node.NodeId,
-                Cpus = node.Cpus,
+                Cpus = cpus.Of(node),
                 Memory = size ?? ByteSize.Zero,
                 Initiator = node.Initiator,
                 MemDev = node.MemDev,

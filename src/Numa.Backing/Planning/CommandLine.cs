@@ -29,7 +29,7 @@ internal static class CommandLine
         line.AddRange(plan.Caches.AsSpan());
         foreach (RamBlock block in plan.Blocks)
         {
-            if (block.Role == RamRole.Device)
+            if (block.Role is RamRole.Device or RamRole.OtherDevice)
             {
                 AddObject(ref line, block);
                 AddDevice(ref line, block.QemuDevice);

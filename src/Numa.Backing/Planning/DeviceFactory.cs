@@ -80,7 +80,7 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
             Id = slot.Alias,
             MemDev = memDev,
             Node = slot.TargetNode,
-            BlockSize = device.BlockSize ?? ByteSize.Zero,
+            BlockSize = device.BlockSize,
             RequestedSize = device.RequestedSize is { IsZero: false } requested ? requested : null,
             Prealloc = preallocates ? true : null,
             MemoryAddress = NotZero(device.MemoryAddress),

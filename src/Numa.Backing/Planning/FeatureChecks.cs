@@ -12,8 +12,8 @@ internal readonly struct FeatureChecks(StartContext context, DiagnosticBag bag)
 
     public void Check(RamBlock block)
     {
-        QemuFeatures needed = block.Backend is { } backend ? FeatureNeeds.Of(backend) : QemuFeatures.None;
-        needed |= block.QemuDevice is { } device ? FeatureNeeds.Of(device) : QemuFeatures.None;
+        QemuFeatures needed = block.Backend is { } backend ? backend.Type.FeaturesOf(backend) : QemuFeatures.None;
+        needed |= block.QemuDevice is { } device ? device.Type.FeaturesOf(device) : QemuFeatures.None;
         Check(needed, block.Subject, block.Facts?.Place ?? default);
     }
 

@@ -69,6 +69,12 @@ public sealed partial record MemoryPlan
     /// </summary>
     public LeftOutPolicy? LeftOut { get; init; }
 
+    /// <summary>
+    /// What the command line says about memory and the plan does not hold, so that an answer about it is not certain.
+    /// Empty: the plan is complete, as every plan of a domain is.
+    /// </summary>
+    public ValueList<UnreadPart> Unread { get; init; }
+
     /// <summary>What there was to say.</summary>
     public required ValueList<Diagnostic> Diagnostics { get; init; }
 

@@ -38,7 +38,7 @@ public sealed record RamBlock
     /// <summary>The threads that take its pages. Null: QEMU's own.</summary>
     public ThreadContext? ThreadContext { get; init; }
 
-    /// <summary>The kind of object. Null: there is none.</summary>
+    /// <summary>The kind of object. Null: there is none, or its type is unknown.</summary>
     public BackendKind? Kind { get; init; }
 
     /// <summary>The file or directory that is mapped. Null: none, or one without a name.</summary>
@@ -65,6 +65,12 @@ public sealed record RamBlock
     /// <summary>The device's argument. Null: boot memory, or enclave memory, which is on <c>-machine</c>.</summary>
     public QemuDevice? QemuDevice { get; init; }
 
+    /// <summary>
+    /// The device that uses it and is not a memory device of libvirt, such as <c>ivshmem-plain shmem0</c>.
+    /// Null: <see cref="Role"/> says who uses it.
+    /// </summary>
+    public string? User { get; init; }
+
     /// <summary>The facts that the tables looked at.</summary>
     internal RamFacts? Facts { get; init; }
 
@@ -79,6 +85,7 @@ public sealed record RamBlock
         && Name == other.Name
         && (Role, CellId, Size, HugePageSize) == (other.Role, other.CellId, other.Size, other.HugePageSize)
         && (Mode, HostNodes, IsShared, IsPreallocated) == (other.Mode, other.HostNodes, other.IsShared, other.IsPreallocated)
+        && User == other.User
         && Equals(Backend, other.Backend)
         && Equals(ThreadContext, other.ThreadContext)
         && Equals(QemuDevice, other.QemuDevice);

@@ -12,6 +12,9 @@ public enum BackendKind
     /// <summary>A file without a name: <c>memory-backend-memfd</c>.</summary>
     MemFd,
 
+    /// <summary>POSIX shared memory without a name: <c>memory-backend-shm</c>.</summary>
+    Shm,
+
     /// <summary>Enclave memory: <c>memory-backend-epc</c>.</summary>
     Epc,
 }

@@ -25,7 +25,9 @@ internal sealed class CommandLineDocumentTests
 
             `QemuCommandLine.Parse(argv)` reads the words of a process back into the arguments that this library makes: JSON and
             key=value, sizes with letters, several `-m` and `-machine` merged as QEMU merges them. What is not about memory is
-            skipped; a property of a memory argument that has no place is kept in `UnknownProperties` and reported. No word makes
+            skipped. What is about memory and is not read (an unknown property or backend type, a device that is not a memory device,
+            `-set`, `-global`) is reported and kept in `Unread`, of the command line and of its plan. `Parse(argv, configs)` reads
+            the files of `-readconfig`, as Incus and LXD use them, from their texts; a file without text is unread. No word makes
             it throw. `ToPlan(capabilities, host)` puts the arguments into a plan, so that a guest that another tool started can be
             compared with a plan and held against one.
 

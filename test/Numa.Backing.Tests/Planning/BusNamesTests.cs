@@ -51,7 +51,7 @@ internal sealed class BusNamesTests
         Assert.That(BusNames.Of(new DimmAddress { Slot = 1 }, Make.Domain(), new() { Name = "q35" }), Is.Null);
     }
 
-    private static string BusOf(PciAddress address, string machine, params ReadOnlySpan<PciController> controllers) =>
+    private static string? BusOf(PciAddress address, string machine, params ReadOnlySpan<PciController> controllers) =>
         ((PciBusAddress)BusNames.Of(
             address, Make.Domain() with { PciControllers = ValueList.Create(controllers) }, new() { Name = machine })!).Bus;
 }

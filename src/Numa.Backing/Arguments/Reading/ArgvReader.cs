@@ -1,3 +1,4 @@
+using Numa.Backing.Arguments.Schema;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Arguments.Reading;
@@ -6,21 +7,24 @@ namespace Numa.Backing.Arguments.Reading;
 internal sealed class ArgvReader
 {
     private readonly IReadOnlyList<string> _argv;
+    private readonly IReadOnlyDictionary<string, string> _configs;
     private readonly ReadingNotes _notes;
-    private readonly NumaArgumentReader _numa;
+    private readonly ArgumentReader _reader;
     private readonly MachineReader _machine = new();
     private readonly List<QemuArgument> _arguments = [];
-    private readonly HashSet<string> _stores = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _readConfigs = new(StringComparer.Ordinal);
     private PropertySyntax _objects = PropertySyntax.KeyValue;
     private PropertySyntax _devices = PropertySyntax.KeyValue;
+    private SmpArgument _smp = new();
     private string? _name;
     private int? _size;
 
-    public ArgvReader(IReadOnlyList<string> argv, DiagnosticBag bag)
+    public ArgvReader(IReadOnlyList<string> argv, IReadOnlyDictionary<string, string> configs, DiagnosticBag bag)
     {
         _argv = argv;
+        _configs = configs;
         _notes = new(bag);
-        _numa = new(_notes);
+        _reader = new(_notes);
     }
 
     public QemuCommandLine Read()
@@ -34,10 +38,11 @@ internal sealed class ArgvReader
             }
             else if (_argv[i] is ['@', ..])
             {
-                _notes.Bag.Add(CommandLineCodes.FileNotRead.For("argv", "@", _argv[i][1..]));
+                ReadElsewhere("@", _argv[i][1..]);
             }
         }
 
+        AddMachineMemory();
         ValueList<MachineProperty> properties = _machine.Properties;
         if (_arguments.Count == 0 && properties.IsEmpty && _machine.Type is null)
         {
@@ -46,13 +51,15 @@ internal sealed class ArgvReader
 
         return new()
         {
-            Arguments = StoreObjects.Tell(_arguments, properties, _stores),
+            Arguments = StoreObjects.Tell(_arguments, properties, _reader.Users),
+            Users = [.. _reader.Users],
             MachineProperties = properties,
             Machine = _machine.Type,
-            Accelerator = _machine.Accelerator,
+            Accelerator = _machine.AcceleratorOf(_argv),
+            Smp = _smp,
             Name = _name,
             Syntax = new(_objects, _devices),
-            UnknownProperties = _notes.Unknown,
+            Unread = _notes.Unread,
             Diagnostics = _notes.Bag.ToValueList(),
         };
     }
@@ -65,15 +72,19 @@ internal sealed class ArgvReader
                 _arguments.Add(new MemPreallocArgument());
                 break;
             case "enable-kvm":
-                _machine.Accelerate("kvm");
+                _machine.Set("kvm");
                 break;
             case "mem-path" when value is not null:
                 _arguments.Add(new MemPathArgument { Path = value });
                 break;
-            case "readconfig" or "set" or "global" when value is not null:
-                ReadElsewhere(option, value);
+            case "readconfig" when value is not null && _configs.TryGetValue(value, out string? text):
+                ReadConfig(value, text);
                 break;
-            case "m" or "machine" or "M" or "numa" or "object" or "device" or "overcommit" or "realtime" or "name" or "accel":
+            case "readconfig" or "set" or "global" when value is not null:
+                ReadElsewhere($"-{option}", value);
+                break;
+            case "m" or "machine" or "M" or "numa" or "object" or "device" or "overcommit" or "realtime" or "name" or "accel"
+                or "smp":
                 ReadProperties(option, value ?? "");
                 break;
             default:
@@ -83,7 +94,7 @@ internal sealed class ArgvReader
 
     private void ReadElsewhere(string option, string value)
     {
-        bool isOfMemory = option == "readconfig"
+        bool isOfMemory = option is "-readconfig" or "@"
             || value.StartsWith("memory-backend-", StringComparison.Ordinal)
             || value.StartsWith("pc-dimm", StringComparison.Ordinal)
             || value.StartsWith("nvdimm", StringComparison.Ordinal)
@@ -93,17 +104,53 @@ internal sealed class ArgvReader
             || value.StartsWith("memory.", StringComparison.Ordinal);
         if (isOfMemory)
         {
-            _notes.Bag.Add(CommandLineCodes.FileNotRead.For($"-{option}", $"-{option}", value));
+            _notes.Keep(
+                new(UnreadKind.OutsideCommandLine, option, option, value),
+                CommandLineCodes.FileNotRead.For(option, option, value));
         }
     }
 
-    private void ReadProperties(string option, string value)
+    private void ReadConfig(string path, string text)
     {
-        if (PropertyText.Read(value, ImpliedName(option), option, _notes.Bag) is not { } list)
+        if (!_readConfigs.Add(path))
         {
             return;
         }
 
+        List<ConfigSection> sections = ConfigText.Read(text, line => _notes.Keep(
+            new(UnreadKind.OutsideCommandLine, "-readconfig", path, line),
+            CommandLineCodes.BadConfigLine.For("-readconfig", path, line)));
+        foreach ((string name, PropertyList properties) in sections)
+        {
+            // QEMU 10.0.13, system/vl.c:2294.
+            string option = name switch
+            {
+                "memory" => "m",
+                "smp-opts" => "smp",
+                _ => name,
+            };
+            if (IsOfMemory(option))
+            {
+                Read(option, properties, name);
+            }
+        }
+    }
+
+    private static bool IsOfMemory(string option) => option is "m" or "machine" or "numa" or "object" or "device"
+        or "overcommit" or "realtime" or "name" or "accel" or "smp";
+
+    private void ReadProperties(string option, string value)
+    {
+        if (PropertyText.Read(value, ImpliedName(option), option, _notes.Bag) is { } list)
+        {
+            _objects = option == "object" && PropertyText.IsJson(value) ? PropertySyntax.Json : _objects;
+            _devices = option == "device" && PropertyText.IsJson(value) ? PropertySyntax.Json : _devices;
+            Read(option, list, value);
+        }
+    }
+
+    private void Read(string option, PropertyList list, string text)
+    {
         switch (option)
         {
             case "m":
@@ -113,19 +160,22 @@ internal sealed class ArgvReader
                 _machine.Add(list);
                 break;
             case "accel":
-                _machine.Accelerate(list.Take("accel"));
+                _machine.Try(list.Take("accel"));
+                break;
+            case "smp":
+                _smp = SmpArgument.Read(new PropertyReader(list, "-smp", _notes), _smp);
                 break;
             case "name":
                 _name = list.Take("guest") ?? _name;
                 break;
             case "numa":
-                Add(_numa.Read(list, value));
+                Add(_reader.Numa(list, text));
                 break;
             case "object":
-                ReadObject(list, PropertyText.IsJson(value));
+                Add(_reader.Object(list) is { } value ? new ObjectArgument { Object = value } : null);
                 break;
             case "device":
-                ReadDevice(list, PropertyText.IsJson(value));
+                Add(_reader.Device(list) is { } device ? new DeviceArgument { Device = device } : null);
                 break;
             default:
                 ReadLock(list, option);
@@ -141,23 +191,15 @@ internal sealed class ArgvReader
         "device" => "driver",
         "name" => "guest",
         "accel" => "accel",
+        "smp" => "cpus",
         _ => null,
     };
 
     // QEMU merges all -m: the first that says a size makes the argument, later ones change it.
     private void ReadSize(PropertyList list)
     {
-        PropertyReader reader = new(list, "-m", _notes);
-        MemorySizeArgument before = _size is { } first
-            ? (MemorySizeArgument)_arguments[first]
-            : new() { Size = ByteSize.Zero };
-        MemorySizeArgument after = new()
-        {
-            Size = reader.Size("size", ValueText.Mebibytes) ?? before.Size,
-            Slots = reader.UInt("slots") ?? before.Slots,
-            MaxMemory = reader.Size("maxmem", ValueText.Mebibytes) ?? before.MaxMemory,
-        };
-        reader.KeepRest();
+        QemuArgument? before = _size is { } first ? _arguments[first] : null;
+        QemuArgument after = OptionSchema.Memory.Read(new PropertyReader(list, "-m", _notes), before)!;
         if (_size is { } place)
         {
             _arguments[place] = after;
@@ -169,37 +211,34 @@ internal sealed class ArgvReader
         }
     }
 
-    private void ReadObject(PropertyList list, bool isJson)
+    // -M memory.size=…: -m goes before it (QEMU 10.0.13, system/vl.c:2138-2160).
+    private void AddMachineMemory()
     {
-        if (ObjectReader.Read(list, _notes) is { } value)
+        if (_machine.Memory is not { } list)
         {
-            _objects = isJson ? PropertySyntax.Json : _objects;
-            _arguments.Add(new ObjectArgument { Object = value });
-        }
-    }
-
-    private void ReadDevice(PropertyList list, bool isJson)
-    {
-        if (list.Take("driver") == "acpi-erst" && list.Take("memdev") is { } store)
-        {
-            _stores.Add(store);
+            return;
         }
 
-        if (DeviceReader.Read(list, _notes) is { } device)
+        var size = (MemorySizeArgument)OptionSchema.Memory.Read(new PropertyReader(list, "-machine memory", _notes))!;
+        if (_size is not { } place)
         {
-            _devices = isJson ? PropertySyntax.Json : _devices;
-            _arguments.Add(new DeviceArgument { Device = device });
+            _arguments.Insert(0, size);
+            return;
         }
+
+        var written = (MemorySizeArgument)_arguments[place];
+        _arguments[place] = new MemorySizeArgument
+        {
+            Size = written.Size.IsZero ? size.Size : written.Size,
+            Slots = written.Slots ?? size.Slots,
+            MaxMemory = written.MaxMemory ?? size.MaxMemory,
+        };
     }
 
     private void ReadLock(PropertyList list, string option)
     {
-        bool isRealtime = option == "realtime";
-        PropertyReader reader = new(list, $"-{option}", _notes);
-        if (reader.Flag(isRealtime ? "mlock" : "mem-lock") is { } locked)
-        {
-            _arguments.Add(new MemLockArgument { Locked = locked, IsRealtime = isRealtime });
-        }
+        ArgumentType<QemuArgument> type = option == "realtime" ? OptionSchema.Realtime : OptionSchema.Overcommit;
+        Add(type.ReadKnown(new PropertyReader(list, type.Name, _notes)));
     }
 
     private void Add(QemuArgument? argument)

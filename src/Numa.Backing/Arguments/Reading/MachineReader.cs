@@ -1,14 +1,21 @@
+using Numa.Backing.Arguments.Schema;
+
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>Merges what all <c>-machine</c> and <c>-accel</c> say, as QEMU does: the last word counts (F5).</summary>
+/// <summary>Merges what all <c>-machine</c> and <c>-accel</c> say, as QEMU does: the last value counts (F5).</summary>
 internal sealed class MachineReader
 {
+    private const string MemoryPrefix = "memory.";
+
     private readonly List<MachineProperty> _properties = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private Accelerator? _set;
+    private Accelerator? _first;
 
     public string? Type { get; private set; }
 
-    public Accelerator? Accelerator { get; private set; }
+    /// <summary>The parts of <c>memory</c>, named and spelled as those of <c>-m</c>. Null: there are none.</summary>
+    public PropertyList? Memory { get; private set; }
 
     public ValueList<MachineProperty> Properties => [.. _properties];
 
@@ -19,27 +26,46 @@ internal sealed class MachineReader
         {
             if (name == "accel")
             {
-                Accelerate(value);
+                Set(value);
             }
-            else if (IsOfMemory(name))
+            else if (name.StartsWith(MemoryPrefix, StringComparison.Ordinal))
             {
-                Set(new(name, value));
+                AddMemory(name[MemoryPrefix.Length..], value);
+            }
+            else if (MachineSchema.Find(name) is not null)
+            {
+                Set(new MachineProperty(name, value));
             }
         }
     }
 
-    /// <summary>Takes the first accelerator of a list such as <c>kvm:tcg</c>.</summary>
-    public void Accelerate(string? names) => Accelerator = names?.Split(':')[0] switch
+    /// <summary>Takes <c>-machine accel=</c>: the last one counts, and of a list such as <c>kvm:tcg</c> its first.</summary>
+    public void Set(string names) => _set = FirstOf(names) ?? _set;
+
+    /// <summary>Takes <c>-accel</c>: the first one that works counts.</summary>
+    public void Try(string? name) => _first ??= FirstOf(name ?? "");
+
+    /// <summary>What runs guest code. Null: not written; the binary's default is TCG.</summary>
+    /// <param name="argv">The words: a binary whose name ends with kvm prefers KVM (QEMU 10.0.13, system/vl.c:2441).</param>
+    public Accelerator? AcceleratorOf(IReadOnlyList<string> argv) =>
+        _first ?? _set ?? (argv is [{ } program, ..] && !program.StartsWith('-')
+            && program.EndsWith("kvm", StringComparison.Ordinal) ? Accelerator.Kvm : null);
+
+    private static Accelerator? FirstOf(string names) => names.Split(':')[0] switch
     {
-        "kvm" => Numa.Backing.Accelerator.Kvm,
-        "tcg" => Numa.Backing.Accelerator.Tcg,
-        "hvf" => Numa.Backing.Accelerator.Hvf,
-        _ => Accelerator,
+        "kvm" => Accelerator.Kvm,
+        "tcg" => Accelerator.Tcg,
+        "hvf" => Accelerator.Hvf,
+        _ => null,
     };
 
-    private static bool IsOfMemory(string name) =>
-        name is "memory-backend" or "dump-guest-core" or "mem-merge" or "hmat" or "nvdimm"
-        || name.StartsWith("sgx-epc.", StringComparison.Ordinal);
+    // A size without a letter is in bytes here, and in MiB after -m.
+    private void AddMemory(string name, string value)
+    {
+        Memory ??= new();
+        bool isNumber = value.Length > 0 && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+        Memory.Add(name == "max-size" ? "maxmem" : name, isNumber && name != "slots" ? $"{value}B" : value);
+    }
 
     private void Set(MachineProperty property)
     {

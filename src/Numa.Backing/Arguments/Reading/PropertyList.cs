@@ -40,6 +40,21 @@ internal sealed class PropertyList
     /// <summary>What nobody took, in its order.</summary>
     public IEnumerable<(string Name, string Value)> Left() => _items.Where(item => !_taken.Contains(item.Name));
 
+    /// <summary>All properties in their order; neighbours of one name are joined by commas.</summary>
+    public IEnumerable<(string Name, string Value)> Joined()
+    {
+        for (int i = 0; i < _items.Count; i++)
+        {
+            (string name, string value) = _items[i];
+            while (i + 1 < _items.Count && _items[i + 1].Name == name)
+            {
+                value = $"{value},{_items[++i].Value}";
+            }
+
+            yield return (name, value);
+        }
+    }
+
     private static bool IsNumbered(string name, string list) =>
         name.Length > list.Length + 1
         && name.StartsWith(list, StringComparison.Ordinal)

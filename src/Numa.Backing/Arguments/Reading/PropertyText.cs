@@ -16,9 +16,12 @@ internal static class PropertyText
     /// <param name="option">The option, for what there is to say.</param>
     /// <param name="bag">Takes what there is to say.</param>
     public static PropertyList? Read(string text, string? impliedName, string option, DiagnosticBag bag) =>
-        IsJson(text) ? FromJson(text, option, bag) : FromKeyValue(text, impliedName);
+        IsJson(text) ? FromJson(text, option, bag) : Split(text, impliedName);
 
-    private static PropertyList FromKeyValue(string text, string? impliedName)
+    /// <summary>The properties of a text of the form key=value.</summary>
+    /// <param name="text">The word after the option.</param>
+    /// <param name="impliedName">The name of a first part without one. Null: there is none.</param>
+    public static PropertyList Split(string text, string? impliedName)
     {
         PropertyList list = new();
         bool isFirst = true;

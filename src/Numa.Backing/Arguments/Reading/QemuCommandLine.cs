@@ -8,6 +8,8 @@ namespace Numa.Backing;
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed partial record QemuCommandLine
 {
+    private static readonly Dictionary<string, string> NoConfigs = [];
+
     /// <summary>The memory arguments in their order, but for <c>-machine</c>; several <c>-m</c> are merged.</summary>
     public ValueList<QemuArgument> Arguments { get; init; }
 
@@ -17,7 +19,10 @@ public sealed partial record QemuCommandLine
     /// <summary>The machine type as it was written. Null: the binary's default.</summary>
     public string? Machine { get; init; }
 
-    /// <summary>What runs guest code. Null: not said, and QEMU takes TCG.</summary>
+    /// <summary>
+    /// What runs guest code; of several the first, which QEMU uses if it works.
+    /// Null: not written, or unknown; QEMU's default is TCG.
+    /// </summary>
     public Accelerator? Accelerator { get; init; }
 
     /// <summary>The guest's name: <c>-name</c>. Null: it has none.</summary>
@@ -26,8 +31,14 @@ public sealed partial record QemuCommandLine
     /// <summary>How objects and devices are spelled; JSON when one of them is.</summary>
     public ArgumentSyntax Syntax { get; init; }
 
-    /// <summary>Properties of memory arguments that have no place in the typed arguments.</summary>
-    public ValueList<UnknownProperty> UnknownProperties { get; init; }
+    /// <summary>What is about memory and is not in <see cref="Arguments"/>. Empty: everything was read.</summary>
+    public ValueList<UnreadPart> Unread { get; init; }
+
+    /// <summary>The devices that use objects and are not memory devices.</summary>
+    internal ValueList<ObjectUser> Users { get; init; }
+
+    /// <summary>The CPUs: <c>-smp</c>.</summary>
+    internal SmpArgument Smp { get; init; } = new();
 
     /// <summary>What could not be read, and why.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
@@ -35,12 +46,21 @@ public sealed partial record QemuCommandLine
     /// <summary>Reads the words of a command line; what is not about memory is skipped. No word makes it throw.</summary>
     /// <param name="argv">The words, with or without the binary's path in front.</param>
     /// <exception cref="ArgumentNullException">There is no list.</exception>
-    public static QemuCommandLine Parse(IReadOnlyList<string> argv)
+    public static QemuCommandLine Parse(IReadOnlyList<string> argv) => Parse(argv, NoConfigs);
+
+    /// <summary>Reads the words of a command line together with the files of <c>-readconfig</c>.</summary>
+    /// <param name="argv">The words, with or without the binary's path in front.</param>
+    /// <param name="configs">
+    /// The text of each file, by its path as <c>-readconfig</c> names it. A file that is not in it is in <see cref="Unread"/>.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="argv"/> or <paramref name="configs"/> is null.</exception>
+    public static QemuCommandLine Parse(IReadOnlyList<string> argv, IReadOnlyDictionary<string, string> configs)
     {
         ArgumentNullException.ThrowIfNull(argv);
+        ArgumentNullException.ThrowIfNull(configs);
         DiagnosticBag bag = new();
-        return ArgvLimits.Hold(argv, bag)
-            ? new ArgvReader(argv, bag).Read()
+        return ArgvLimits.Hold(argv, bag) && ArgvLimits.Hold([.. configs.Values], bag)
+            ? new ArgvReader(argv, configs, bag).Read()
             : new() { Diagnostics = bag.ToValueList() };
     }
 

@@ -12,7 +12,8 @@ internal static class QemuOptions
         "no-kvm-pit", "no-kvm-pit-reinjection", "enable-kvm", "enable-fips", "enable-sync-profile", "nographic", "sdl", "curses",
         "alt-grab", "ctrl-grab", "full-screen", "portrait", "usb", "win2k-hack", "rtc-td-hack", "localtime",
         "mem-prealloc", "singlestep", "one-insn-per-tb", "only-migratable", "semihosting", "old-param", "xen-attach",
-        "xen-create", "tdf", "perfmap", "jitdump", "nodefconfig", "async-teardown", "enable-hax",
+        "xen-create", "xen-domid-restrict", "show-cursor", "tdf", "perfmap", "jitdump", "nodefconfig", "async-teardown",
+        "enable-hax",
     ], StringComparer.Ordinal);
 
     /// <summary>The option's name without its dashes; null for a word that is no option.</summary>

@@ -2,18 +2,19 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>What reading a command line has to say, and what it keeps without understanding.</summary>
+/// <summary>The diagnostics of reading a command line, and the parts that are about memory and were not read.</summary>
 internal sealed class ReadingNotes(DiagnosticBag bag)
 {
-    private readonly List<UnknownProperty> _unknown = [];
+    private readonly List<UnreadPart> _unread = [];
 
     public DiagnosticBag Bag => bag;
 
-    public ValueList<UnknownProperty> Unknown => [.. _unknown];
+    public ValueList<UnreadPart> Unread => [.. _unread];
 
-    public void Keep(string subject, string name, string value)
+    /// <summary>Keeps a part that was not read, with the diagnostic that says why.</summary>
+    public void Keep(UnreadPart part, Diagnostic reason)
     {
-        _unknown.Add(new(subject, name, value));
-        bag.Add(CommandLineCodes.UnknownProperty.For(subject, subject, name, value));
+        _unread.Add(part);
+        bag.Add(reason);
     }
 }

@@ -7,9 +7,15 @@ internal static class StoreObjects
     private const string DevicePrefix = "mem";
 
     public static ValueList<QemuArgument> Tell(
-        List<QemuArgument> arguments, ValueList<MachineProperty> machine, HashSet<string> stores)
+        List<QemuArgument> arguments, ValueList<MachineProperty> machine, IReadOnlyList<ObjectUser> users)
     {
         HashSet<string> used = Used(arguments, machine);
+        HashSet<string> stores = new(StringComparer.Ordinal);
+        foreach (ObjectUser user in users)
+        {
+            (user.Driver == ObjectUser.ErrorRecordStore ? stores : used).Add(user.ObjectId);
+        }
+
         for (int i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] is ObjectArgument { Object: MemoryBackendFile file } && IsStore(file, stores, used))

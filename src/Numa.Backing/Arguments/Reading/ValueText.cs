@@ -46,6 +46,29 @@ internal static class ValueText
         return isNumber && count <= ulong.MaxValue / unit ? ByteSize.FromBytes((ulong)(count * unit)) : null;
     }
 
+    /// <summary>Slot and function of a PCI device, both hexadecimal: <c>0x5</c>, <c>5.1</c>, <c>0x5.0x1</c>.</summary>
+    public static (uint Slot, uint Function)? PciPlace(string text) => text.Split('.') switch
+    {
+        [var slot] when Hex(slot) is { } number => (number, 0),
+        [var slot, var function] when Hex(slot) is { } number && Hex(function) is { } second => (number, second),
+        _ => null,
+    };
+
+    /// <summary>The place of a device on an s390 channel, all parts hexadecimal: <c>fe.0.0002</c>.</summary>
+    public static (uint Cssid, uint Ssid, uint Devno)? CcwPlace(string text) =>
+        text.Split('.') is [var cssid, var ssid, var devno]
+        && Hex(cssid) is { } first && Hex(ssid) is { } second && Hex(devno) is { } third
+            ? (first, second, third)
+            : null;
+
+    private static uint? Hex(string text)
+    {
+        string digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+        return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number)
+            ? number
+            : null;
+    }
+
     private static ulong? UnitOf(char letter) => char.ToLowerInvariant(letter) switch
     {
         'b' => 1UL,

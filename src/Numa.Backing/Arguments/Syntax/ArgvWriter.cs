@@ -1,3 +1,5 @@
+using Numa.Backing.Arguments.Schema;
+
 namespace Numa.Backing.Arguments.Syntax;
 
 /// <summary>Spells arguments as the words of a command line.</summary>
@@ -27,19 +29,18 @@ internal static class ArgvWriter
         {
             case NumaArgument numa:
                 words.Add("-numa");
-                words.Add(NumaSpelling.Spell(numa));
+                words.Add(ArgumentSpelling.Spell(numa));
                 break;
             case ObjectArgument { Object: var value }:
                 words.Add("-object");
-                words.Add(ObjectSpelling.Spell(value, syntax.Objects));
+                words.Add(ArgumentSpelling.Spell(value, syntax.Objects));
                 break;
             case DeviceArgument { Device: var device }:
                 words.Add("-device");
-                words.Add(DeviceSpelling.Spell(device, syntax.Devices));
+                words.Add(ArgumentSpelling.Spell(device, syntax.Devices));
                 break;
-            case MemorySizeArgument size:
-                words.Add("-m");
-                words.Add(Spell(size));
+            case MemorySizeArgument:
+                AddOption(words, OptionSchema.Memory, argument);
                 break;
             case MemPreallocArgument:
                 words.Add("-mem-prealloc");
@@ -48,13 +49,18 @@ internal static class ArgvWriter
                 words.Add("-mem-path");
                 words.Add(path);
                 break;
-            case MemLockArgument memLock:
-                words.Add(memLock.IsRealtime ? "-realtime" : "-overcommit");
-                words.Add((memLock.IsRealtime ? "mlock=" : "mem-lock=") + (memLock.Locked ? "on" : "off"));
+            case MemLockArgument { IsRealtime: var isRealtime }:
+                AddOption(words, isRealtime ? OptionSchema.Realtime : OptionSchema.Overcommit, argument);
                 break;
             default:
                 throw new InvalidOperationException($"There is no spelling for an argument of type {argument.GetType()}.");
         }
+    }
+
+    private static void AddOption(List<string> words, ArgumentType<QemuArgument> option, QemuArgument argument)
+    {
+        words.Add(option.Name);
+        words.Add(ArgumentSpelling.Spell(option, argument));
     }
 
     private static string Spell(ValueList<MachineProperty> machine)
@@ -69,27 +75,5 @@ internal static class ArgvWriter
         }
 
         return text.Take()[..^1];
-    }
-
-    private static string Spell(MemorySizeArgument size)
-    {
-        TextBuffer text = new(stackalloc char[96]);
-        text.Add("size=");
-        text.Add(size.Size.Kibibytes);
-        text.Add('k');
-        if (size.Slots is { } slots)
-        {
-            text.Add(",slots=");
-            text.Add(slots);
-        }
-
-        if (size.MaxMemory is { } most)
-        {
-            text.Add(",maxmem=");
-            text.Add(most.Kibibytes);
-            text.Add('k');
-        }
-
-        return text.Take();
     }
 }

@@ -10,6 +10,7 @@ internal ref struct PropertyWriter
 
     private readonly PropertySyntax _syntax;
     private TextBuffer _text;
+    private bool _isEmpty = true;
 
     public PropertyWriter(PropertySyntax syntax, Span<char> initial)
     {
@@ -20,6 +21,7 @@ internal ref struct PropertyWriter
     /// <summary>Opens with the type: the bare word, or the first member of the JSON object.</summary>
     public void Begin(string key, string type)
     {
+        _isEmpty = false;
         if (_syntax == PropertySyntax.KeyValue)
         {
             _text.Add(type);
@@ -61,35 +63,49 @@ internal ref struct PropertyWriter
         }
     }
 
-    public void Add(string name, ulong? value)
+    public void Add(string name, ulong value)
     {
-        if (value is { } number)
+        AddName(name);
+        _text.Add(value);
+    }
+
+    /// <summary>Adds a size in KiB where it is whole, else in bytes.</summary>
+    /// <param name="name">The property.</param>
+    /// <param name="size">Its value.</param>
+    /// <param name="kibibytes">The letter for KiB.</param>
+    /// <param name="bytes">The letter for bytes. Empty: a number without a letter is in bytes.</param>
+    public void AddSize(string name, ByteSize size, string kibibytes, string bytes)
+    {
+        bool isWhole = size.Bytes % 1024 == 0;
+        Add(name, isWhole ? size.Kibibytes : size.Bytes);
+        _text.Add(isWhole ? kibibytes : bytes);
+    }
+
+    /// <summary>Adds a size of an option in which a number without a letter is in MiB.</summary>
+    public void AddMebibytes(string name, ByteSize size)
+    {
+        if (size.Bytes % (1024 * 1024) == 0)
         {
-            AddName(name);
-            _text.Add(number);
+            Add(name, size.Mebibytes);
+            return;
+        }
+
+        AddSize(name, size, "K", "B");
+    }
+
+    public void Add(string name, NodeSet nodes)
+    {
+        if (!nodes.IsEmpty)
+        {
+            AddRanges(name, nodes.Ranges);
         }
     }
 
-    public void Add(string name, ByteSize? value) => Add(name, value?.Bytes);
-
-    public void Add(string name, NodeSet? value)
+    public void Add(string name, CpuSet cpus)
     {
-        if (value is not { IsEmpty: false } nodes)
+        if (!cpus.IsEmpty)
         {
-            return;
-        }
-
-        if (_syntax == PropertySyntax.Json)
-        {
-            AddName(name);
-            AddArray(nodes);
-            return;
-        }
-
-        foreach ((int first, int last) in nodes.Ranges)
-        {
-            AddName(name);
-            AddRange(ref _text, first, last);
+            AddRanges(name, cpus.Ranges);
         }
     }
 
@@ -130,7 +146,12 @@ internal ref struct PropertyWriter
 
     private void AddName(string name)
     {
-        _text.Add(',');
+        if (!_isEmpty)
+        {
+            _text.Add(',');
+        }
+
+        _isEmpty = false;
         if (_syntax == PropertySyntax.KeyValue)
         {
             _text.Add(name);
@@ -143,15 +164,28 @@ internal ref struct PropertyWriter
         _text.Add("\":");
     }
 
-    private void AddArray(NodeSet nodes)
+    // JSON has one array of all members; key=value repeats the name with each range.
+    private void AddRanges(string name, ReadOnlySpan<(int First, int Last)> ranges)
     {
-        char before = '[';
-        foreach ((int first, int last) in nodes.Ranges)
+        if (_syntax == PropertySyntax.KeyValue)
         {
-            for (int node = first; node <= last; node++)
+            foreach ((int first, int last) in ranges)
+            {
+                AddName(name);
+                AddRange(ref _text, first, last);
+            }
+
+            return;
+        }
+
+        AddName(name);
+        char before = '[';
+        foreach ((int first, int last) in ranges)
+        {
+            for (int member = first; member <= last; member++)
             {
                 _text.Add(before);
-                _text.Add((ulong)node);
+                _text.Add((ulong)member);
                 before = ',';
             }
         }

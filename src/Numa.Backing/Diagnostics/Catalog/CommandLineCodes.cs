@@ -83,9 +83,46 @@ internal static class CommandLineCodes
         "Give the words of a process that runs.",
         "QEMU 7.2");
 
+    public static readonly DiagnosticDescriptor TwoKindsOfBootMemory = new(
+        7415, Error,
+        "-machine has memory-backend={0}, and -numa node has memdev=; QEMU refuses both together.",
+        "Pass the command line of a process that runs.",
+        "QEMU 10.0.13, hw/core/numa.c:705");
+
+    public static readonly DiagnosticDescriptor UnknownBackend = new(
+        7416, Warning,
+        "Object '{0}' is a memory backend of the unknown type {1}: only properties that all backends share are read.",
+        "Check the properties of this type in the documentation of the QEMU that runs the process.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor OtherDeviceUsesMemory = new(
+        7417, Note,
+        "A {0} device uses the memory of object '{1}': the plan has the memory, and not the device.",
+        "Compare the properties of the device yourself before a migration.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor CpusUnknown = new(
+        7418, Warning,
+        "The CPUs of cell {0} are unknown: '-numa cpu' selects no CPU of the topology that -smp describes.",
+        "Pass the whole command line, with the -smp that the process has.",
+        "QEMU 10.0.13, hw/core/machine.c:925");
+
+    public static readonly DiagnosticDescriptor BadConfigLine = new(
+        7419, Warning,
+        "A line of the -readconfig file '{0}' is neither a section nor a property: {1}",
+        "Pass the text of the file that the process read.",
+        "QEMU 10.0.13, util/qemu-config.c:94");
+
+    public static readonly DiagnosticDescriptor SumTooLarge = new(
+        7420, Error,
+        "The sizes of the memory backends add up to {0} bytes, more than 64 bits can address.",
+        "Pass the command line of a process that runs.",
+        "Numa.Backing");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotQemu, UnknownProperty, BadValue, FileNotRead, Incomplete, TooLarge, NotJson, NotExpressed,
         MissingObject, MachineNotKnown, SizeAssumed, PageSizeNotTold, CellsNotNumbered,
+        TwoKindsOfBootMemory, UnknownBackend, OtherDeviceUsesMemory, CpusUnknown, BadConfigLine, SumTooLarge,
     ];
 }

@@ -40,7 +40,7 @@ internal sealed class SpelledArgumentTests
     public void Parse_FileWithEveryProperty_IsTheSame(PropertySyntax syntax)
     {
         MemoryBackendFile file = ObjectSpellingTests.WholeFile with { Policy = HostMemoryPolicy.Preferred };
-        string text = ObjectSpelling.Spell(file, syntax);
+        string text = ArgumentSpelling.Spell(file, syntax);
 
         QemuCommandLine line = QemuCommandLine.Parse(["-object", text]);
         Assert.That(line.Arguments, Is.EqualTo(ValueList.Create<QemuArgument>([new ObjectArgument { Object = file }])));

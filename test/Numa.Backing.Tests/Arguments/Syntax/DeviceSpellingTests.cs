@@ -14,11 +14,11 @@ internal sealed class DeviceSpellingTests
 
     [TestCaseSource(nameof(Devices))]
     public void Spell_Device_HasWhatIsSaidAndNoMore(QemuDevice device, string text) =>
-        Assert.That(DeviceSpelling.Spell(device, PropertySyntax.KeyValue), Is.EqualTo(text));
+        Assert.That(ArgumentSpelling.Spell(device, PropertySyntax.KeyValue), Is.EqualTo(text));
 
     [Test]
     public void Spell_DeviceWithEveryProperty_AsJson() => Assert.That(
-        DeviceSpelling.Spell(
+        ArgumentSpelling.Spell(
             BareMem with
             {
                 Options = Options,

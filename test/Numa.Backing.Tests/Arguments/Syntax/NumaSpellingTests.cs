@@ -22,13 +22,13 @@ internal sealed class NumaSpellingTests
 
     [TestCaseSource(nameof(Arguments))]
     public void Spell_Argument_IsQemusText(NumaArgument argument, string text) =>
-        Assert.That(NumaSpelling.Spell(argument), Is.EqualTo(text));
+        Assert.That(ArgumentSpelling.Spell(argument), Is.EqualTo(text));
 
     [TestCase(4)]
     [TestCase(0)]
     public void Spell_CacheLevelThatQemuLacks_Throws(int level) =>
         Assert.That(
-            () => NumaSpelling.Spell(Link with { CacheLevel = level, Latency = 1 }),
+            () => ArgumentSpelling.Spell(Link with { CacheLevel = level, Latency = 1 }),
             Throws.InvalidOperationException.With.Message.Contains($"{level}"));
 
     [Test]
@@ -40,7 +40,7 @@ internal sealed class NumaSpellingTests
     });
 
     private static void IsRefused(NumaArgument argument) => Assert.That(
-        () => NumaSpelling.Spell(argument), Throws.InvalidOperationException.With.Message.Contains("77"));
+        () => ArgumentSpelling.Spell(argument), Throws.InvalidOperationException.With.Message.Contains("77"));
 
     internal static IEnumerable<TestCaseData> Arguments()
     {

@@ -27,7 +27,7 @@ internal sealed class ObjectSpellingTests
 
     [Test]
     public void Spell_FileWithEveryProperty_AsJson() => Assert.That(
-        ObjectSpelling.Spell(WholeFile, PropertySyntax.Json),
+        ArgumentSpelling.Spell(WholeFile, PropertySyntax.Json),
         Is.EqualTo(
             "{\"qom-type\":\"memory-backend-file\",\"id\":\"f\",\"mem-path\":\"/a,b\",\"discard-data\":true,\"share\":false,"
             + "\"x-use-canonical-path-for-ramblock-id\":false,\"prealloc\":true,\"prealloc-threads\":3,\"reserve\":false,"
@@ -36,7 +36,7 @@ internal sealed class ObjectSpellingTests
 
     [Test]
     public void Spell_FileWithEveryProperty_AsKeyValue() => Assert.That(
-        ObjectSpelling.Spell(WholeFile, PropertySyntax.KeyValue),
+        ArgumentSpelling.Spell(WholeFile, PropertySyntax.KeyValue),
         Is.EqualTo(
             "memory-backend-file,id=f,mem-path=/a,,b,discard-data=on,share=off,x-use-canonical-path-for-ramblock-id=off,"
             + "prealloc=on,prealloc-threads=3,reserve=off,size=4096,align=2048,pmem=on,host-nodes=0-2,host-nodes=5,"
@@ -44,23 +44,23 @@ internal sealed class ObjectSpellingTests
 
     [TestCaseSource(nameof(Objects))]
     public void Spell_Object_HasWhatIsSaidAndNoMore(QemuObject value, string text) =>
-        Assert.That(ObjectSpelling.Spell(value, PropertySyntax.KeyValue), Is.EqualTo(text));
+        Assert.That(ArgumentSpelling.Spell(value, PropertySyntax.KeyValue), Is.EqualTo(text));
 
     [TestCase(HostMemoryPolicy.Bind, "bind")]
     [TestCase(HostMemoryPolicy.Preferred, "preferred")]
     [TestCase(HostMemoryPolicy.Interleave, "interleave")]
     public void Spell_Policy_IsQemusWord(HostMemoryPolicy policy, string word) => Assert.That(
-        ObjectSpelling.Spell(new MemoryBackendRam { Id = "r", Size = Make.Kib(1), Policy = policy }, PropertySyntax.KeyValue),
+        ArgumentSpelling.Spell(new MemoryBackendRam { Id = "r", Size = Make.Kib(1), Policy = policy }, PropertySyntax.KeyValue),
         Does.EndWith($",policy={word}"));
 
     [Test]
     public void Spell_PolicyWithoutAName_ThrowsAndNamesIt() => Assert.That(
-        () => ObjectSpelling.Spell(WholeFile with { Policy = (HostMemoryPolicy)77 }, PropertySyntax.Json),
+        () => ArgumentSpelling.Spell(WholeFile with { Policy = (HostMemoryPolicy)77 }, PropertySyntax.Json),
         Throws.InvalidOperationException.With.Message.Contains("77"));
 
     [Test]
     public void SpellHead_Object_IsTypeAndId() => Assert.That(
-        ObjectSpelling.SpellHead(WholeFile), Is.EqualTo("{\"qom-type\":\"memory-backend-file\",\"id\":\"f\"}"));
+        ArgumentSpelling.SpellHead(WholeFile), Is.EqualTo("{\"qom-type\":\"memory-backend-file\",\"id\":\"f\"}"));
 
     internal static IEnumerable<TestCaseData> Objects()
     {

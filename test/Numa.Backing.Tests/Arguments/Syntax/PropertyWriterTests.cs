@@ -41,16 +41,13 @@ internal sealed class PropertyWriterTests
 
     [TestCase(PropertySyntax.Json)]
     [TestCase(PropertySyntax.KeyValue)]
-    public void Add_Null_LeavesTheNameOut(PropertySyntax syntax)
+    public void Add_NullOrEmpty_LeavesTheNameOut(PropertySyntax syntax)
     {
         PropertyWriter writer = new(syntax, stackalloc char[8]);
         writer.Begin("type-key", "type");
         writer.Add("text", (string?)null);
-        writer.Add("flag", (bool?)null);
-        writer.Add("number", (ulong?)null);
-        writer.Add("size", (ByteSize?)null);
-        writer.Add("nodes", (NodeSet?)null);
         writer.Add("nodes", NodeSet.Of());
+        writer.Add("cpus", CpuSet.Of());
         Assert.That(writer.End(), Is.EqualTo(syntax == PropertySyntax.Json ? "{\"type-key\":\"type\"}" : "type"));
     }
 

@@ -1,10 +1,9 @@
-using Numa.Backing.Planning;
 using Numa.Backing.Tests.Support;
 
-namespace Numa.Backing.Tests.Planning;
+namespace Numa.Backing.Tests.Arguments.Schema;
 
 [TestFixture]
-internal sealed class FeatureNeedsTests
+internal sealed class ArgumentTypeTests
 {
     private static readonly MemoryBackendFile File = new() { Id = "f", Size = Make.Gib(1), MemPath = "/f" };
 
@@ -45,10 +44,10 @@ internal sealed class FeatureNeedsTests
     }
 
     [TestCaseSource(nameof(Objects))]
-    public void Of_Object_WhatItsPropertiesNeed(QemuObject value, QemuFeatures features) =>
-        Assert.That(FeatureNeeds.Of(value), Is.EqualTo(features));
+    public void FeaturesOf_Object_WhatItsPropertiesNeed(QemuObject value, QemuFeatures features) =>
+        Assert.That(value.Type.FeaturesOf(value), Is.EqualTo(features));
 
     [TestCaseSource(nameof(Devices))]
-    public void Of_Device_WhatItsPropertiesNeed(QemuDevice device, QemuFeatures features) =>
-        Assert.That(FeatureNeeds.Of(device), Is.EqualTo(features));
+    public void FeaturesOf_Device_WhatItsPropertiesNeed(QemuDevice device, QemuFeatures features) =>
+        Assert.That(device.Type.FeaturesOf(device), Is.EqualTo(features));
 }

@@ -1,0 +1,90 @@
+using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Diagnostics;
+
+namespace Numa.Backing.Arguments.Reading;
+
+/// <summary>Reads one <c>-object</c>, <c>-device</c> or <c>-numa</c>: finds the type and walks its rows.</summary>
+internal sealed class ArgumentReader(ReadingNotes notes)
+{
+    private readonly List<ObjectUser> _users = [];
+    private int _nodes;
+
+    /// <summary>The object; null for one that is not about memory, or that QEMU would refuse.</summary>
+    public QemuObject? Object(PropertyList list)
+    {
+        string name = list.Take("qom-type") ?? "";
+        ArgumentType<QemuObject>? type = ObjectSchema.Types.Find(name);
+        string id = list.Take("id") ?? name;
+        if (type is null && name.StartsWith("memory-backend-", StringComparison.Ordinal))
+        {
+            type = ObjectSchema.Unknown(name);
+            notes.Keep(
+                new(UnreadKind.ObjectType, $"-object {id}", "qom-type", name),
+                CommandLineCodes.UnknownBackend.For($"-object {id}", id, name));
+        }
+
+        return type?.Read(new PropertyReader(list, $"-object {id}", notes));
+    }
+
+    /// <summary>The device; null for one that is not about memory, or that QEMU would refuse.</summary>
+    public QemuDevice? Device(PropertyList list)
+    {
+        string driver = list.Take("driver") ?? "";
+        string id = list.Take("id") ?? "";
+        string subject = $"-device {(id.Length == 0 ? driver : id)}";
+        if (DeviceSchema.Types.Find(driver) is { } type)
+        {
+            return type.Read(new PropertyReader(list, subject, notes));
+        }
+
+        foreach ((string name, string value) in list.Left())
+        {
+            if (IsBackend(name))
+            {
+                _users.Add(new(value, driver, id));
+                ReportUser(subject, driver, value);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The devices that use objects and are not memory devices.</summary>
+    public IReadOnlyList<ObjectUser> Users => _users;
+
+    /// <summary>The argument; null for one without a typed form, or that QEMU would refuse.</summary>
+    public NumaArgument? Numa(PropertyList list, string text)
+    {
+        string type = list.Take("type") ?? "";
+        if (NumaSchema.Types.Find(type) is not { } found)
+        {
+            notes.Keep(
+                new(UnreadKind.Argument, "-numa", type, text), CommandLineCodes.NotExpressed.For("-numa", "-numa", text));
+            return null;
+        }
+
+        NumaArgument? argument = found.Read(new PropertyReader(list, $"-numa {type}", notes));
+        if (argument is NumaNodeArgument node)
+        {
+            // A node without a number gets the next one.
+            argument = node.NodeId == NumaSchema.NotNumbered ? node with { NodeId = _nodes } : node;
+            _nodes++;
+        }
+
+        return argument;
+    }
+
+    // QEMU 10.0 and 11.1: memdev of ivshmem-plain, acpi-erst, sp-mem and cxl-type3, which has more of them.
+    private static bool IsBackend(string property) =>
+        property is "memdev" or "lsa" || property.EndsWith("-memdev", StringComparison.Ordinal);
+
+    private void ReportUser(string subject, string driver, string id)
+    {
+        if (driver != ObjectUser.ErrorRecordStore)
+        {
+            notes.Keep(
+                new(UnreadKind.Device, subject, driver, id),
+                CommandLineCodes.OtherDeviceUsesMemory.For(subject, driver, id));
+        }
+    }
+}

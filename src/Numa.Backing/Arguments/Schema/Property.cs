@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Numa.Backing.Arguments.Reading;
+using Numa.Backing.Arguments.Syntax;
+
+namespace Numa.Backing.Arguments.Schema;
+
+/// <summary>A property of an object, a device or an option: the row that writer, reader, checks and answers share.</summary>
+/// <typeparam name="TArgument">The kind of argument, such as <see cref="QemuObject"/>.</typeparam>
+internal abstract class Property<TArgument>
+    where TArgument : class
+{
+    private protected Property(string name, PropertyTraits traits)
+    {
+        Name = name;
+        Traits = traits;
+    }
+
+    /// <summary>The name in QEMU's spelling.</summary>
+    public string Name { get; }
+
+    public PropertyTraits Traits { get; }
+
+    /// <summary>Whether the argument is of the type that has the property; the other members require it.</summary>
+    public abstract bool Accepts(TArgument argument);
+
+    /// <summary>Whether the argument has a value for it.</summary>
+    public abstract bool IsSet(TArgument argument);
+
+    /// <summary>Writes name and value; nothing where there is no value.</summary>
+    public abstract void Write(ref PropertyWriter writer, TArgument argument);
+
+    /// <summary>The argument with the value that was read; the same argument where none was.</summary>
+    public abstract TArgument Read(PropertyReader reader, TArgument argument);
+}
+
+/// <summary>A property whose value is a text.</summary>
+internal sealed class TextProperty<TArgument, TOwner> : Property<TArgument>
+    where TArgument : class
+    where TOwner : class, TArgument
+{
+    private readonly Func<TOwner, string?> _get;
+    private readonly Func<TOwner, string, TArgument> _set;
+
+    internal TextProperty(
+        string name, PropertyTraits traits, Func<TOwner, string?> get, Func<TOwner, string, TArgument> set)
+        : base(name, traits)
+    {
+        _get = get;
+        _set = set;
+    }
+
+    public override bool Accepts(TArgument argument) => argument is TOwner;
+
+    public override bool IsSet(TArgument argument) => _get(Unsafe.As<TOwner>(argument)) is not null;
+
+    public override void Write(ref PropertyWriter writer, TArgument argument) =>
+        writer.Add(Name, _get(Unsafe.As<TOwner>(argument)));
+
+    // QEMU refuses an empty id, path or object.
+    public override TArgument Read(PropertyReader reader, TArgument argument) =>
+        reader.Text(Name) is { } value && (value.Length > 0 || !Traits.IsRequired)
+            ? _set(Unsafe.As<TOwner>(argument), value)
+            : argument;
+}
+
+/// <summary>A property whose value is a number, a size, a flag, a set or a word.</summary>
+internal sealed class ValueProperty<TArgument, TOwner, TValue> : Property<TArgument>
+    where TArgument : class
+    where TOwner : class, TArgument
+    where TValue : struct
+{
+    private readonly ValueKind<TValue> _kind;
+    private readonly Func<TOwner, TValue?> _get;
+    private readonly Func<TOwner, TValue, TArgument> _set;
+
+    internal ValueProperty(
+        string name,
+        PropertyTraits traits,
+        ValueKind<TValue> kind,
+        Func<TOwner, TValue?> get,
+        Func<TOwner, TValue, TArgument> set)
+        : base(name, traits)
+    {
+        _kind = kind;
+        _get = get;
+        _set = set;
+    }
+
+    public override bool Accepts(TArgument argument) => argument is TOwner;
+
+    public override bool IsSet(TArgument argument) => _get(Unsafe.As<TOwner>(argument)) is not null;
+
+    public override void Write(ref PropertyWriter writer, TArgument argument)
+    {
+        if (_get(Unsafe.As<TOwner>(argument)) is { } value)
+        {
+            _kind.Write(ref writer, Name, value);
+        }
+    }
+
+    public override TArgument Read(PropertyReader reader, TArgument argument) =>
+        _kind.Read(reader, Name) is { } value ? _set(Unsafe.As<TOwner>(argument), value) : argument;
+}

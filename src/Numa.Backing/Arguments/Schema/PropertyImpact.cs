@@ -1,0 +1,17 @@
+namespace Numa.Backing.Arguments.Schema;
+
+/// <summary>How a migration judges a difference in a property.</summary>
+internal enum PropertyImpact
+{
+    /// <summary>A rule of its own in table G compares it, or what follows from it.</summary>
+    OwnRule,
+
+    /// <summary>A difference never matters.</summary>
+    FreeToChange,
+
+    /// <summary>The guest sees the difference.</summary>
+    VisibleToGuest,
+
+    /// <summary>QEMU refuses the stream.</summary>
+    BreaksStream,
+}

@@ -1,0 +1,13 @@
+using Numa.Backing.Arguments.Reading;
+using Numa.Backing.Arguments.Syntax;
+
+namespace Numa.Backing.Arguments.Schema;
+
+/// <summary>Writes a property with its value.</summary>
+internal delegate void ValueWriter<in TValue>(ref PropertyWriter writer, string name, TValue value);
+
+/// <summary>How values of one kind are written and read.</summary>
+/// <param name="Write">Writes the name and the value.</param>
+/// <param name="Read">Reads the value of a name. Null: there is none, or QEMU would refuse it.</param>
+internal sealed record ValueKind<TValue>(ValueWriter<TValue> Write, Func<PropertyReader, string, TValue?> Read)
+    where TValue : struct;

@@ -1,0 +1,122 @@
+using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Domain;
+using Numa.Backing.Planning;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing.Explanation;
+
+/// <summary>Why each property of a block's memory backend, thread context and device is printed.</summary>
+internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock block)
+{
+    /// <exception cref="InvalidOperationException">The rule is not one of a block.</exception>
+    public Origin Of(PropertyTraits traits) => traits.Origin switch
+    {
+        OriginRule.Part => Part(traits.Part, traits.Because),
+        OriginRule.PreviousArgument => Origins.Argument(traits.Because),
+        OriginRule.Kind => ByRow(rows => rows.Backend, wishes.Kind(block)),
+        OriginRule.ObjectId => ObjectId(),
+        OriginRule.Path => Path(),
+        OriginRule.Discard => ByRow(rows => rows.Discard, wishes.Discard(block)),
+        OriginRule.HugePages => HugePages(traits.Because),
+        OriginRule.Access => Access(),
+        OriginRule.BlockName => ByRow(rows => rows.BlockName, null),
+        OriginRule.Allocation => ByRow(rows => rows.Allocation, wishes.Prealloc(block)),
+        OriginRule.AllocationThreads => Origins.Element(
+            wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "So many threads take the pages."),
+        OriginRule.Reserve => ByRow(rows => rows.Reserve, wishes.Itself(block)),
+        OriginRule.BlockSize => Size(),
+        OriginRule.HostNodes => Nodes(),
+        OriginRule.Policy => Policy(),
+        OriginRule.ContextOfBackend => ByRow(rows => rows.ThreadContext, wishes.Nodes(block)),
+        OriginRule.ContextKind => ByRow(rows => rows.ThreadContext, wishes.Prealloc(block)),
+        OriginRule.ContextId => Origins.Rule("Named after the object whose pages the threads take.", "libvirt row 78"),
+        OriginRule.ContextNodes => ContextNodes(),
+        OriginRule.DeviceId => DeviceId(),
+        OriginRule.DeviceNode => DeviceNode(),
+        OriginRule.DeviceUuid => DeviceUuid(),
+        OriginRule.DeviceSlot => DeviceSlot(),
+        _ => throw new InvalidOperationException($"{block.Subject} has no explanation for a property of rule {traits.Origin}."),
+    };
+
+    /// <summary>A row of the block's own; for the unattached object, which no table made, the row of the layout.</summary>
+    private Origin ByRow(Func<BlockRows, DecisionRow> row, Written? element) =>
+        Origins.Row(block.Rows is { } rows ? row(rows) : plan.LayoutRow!, element);
+
+    private Origin ObjectId() => block switch
+    {
+        { Role: RamRole.WholeGuest } => Origins.Qemu(
+            $"The default RAM id of {plan.Machine.Name}: under another id a migration would not find the RAM block (F7).")
+            with { Row = plan.LayoutRow },
+        { Role: RamRole.Unattached } => Origins.Row(plan.LayoutRow!),
+        { Device.Alias: { } alias } when block.ObjectId == $"mem{alias}" =>
+            Part("/alias/@name", "The object is named after the device."),
+        { Role: RamRole.Device } => Origins.Rule(
+            "The object is named after the device, and the device after its slot or its place among its like.",
+            "libvirt row 117"),
+        _ => Origins.Rule("The object of a cell is named after the cell's number.", "libvirt row 97"),
+    };
+
+    private Origin Path()
+    {
+        Origin origin = ByRow(rows => rows.Path!, PathElement());
+        return block switch
+        {
+            { Device: NvdimmDevice or VirtioPmemDevice } => origin,
+            { HugePageSize: { } size } => origin with { HostFacts = HostFacts.Mount(plan.Host, size) },
+            _ => origin with { HostFacts = [new("MemoryBackingDirectory", plan.Host.MemoryBackingDirectory ?? "")] },
+        };
+    }
+
+    private Written? PathElement() => block switch
+    {
+        { Device: NvdimmDevice or VirtioPmemDevice } => wishes.Itself(block)!.Value.Part("/source/path"),
+        { HugePageSize: not null } => wishes.HugePages(block),
+        _ => wishes.Kind(block),
+    };
+
+    private Origin HugePages(string because) => Origins.ElementOr(
+        wishes.HugePages(block), because, Origins.Rule(because, "libvirt row 33"))
+        with { HostFacts = HostFacts.DefaultPage(plan) };
+
+    private Origin Access() => Origins.ElementOr(
+        wishes.Access(block),
+        "An access mode that is written is said to QEMU.",
+        Origins.Rule("A virtio-pmem device is shared unless it says otherwise.", "libvirt row 106"));
+
+    private Origin Size() => wishes.Size(block) is { } element
+        ? Origins.Element(element, "The size that is written, rounded and aligned as a start needs it (see adjustments).")
+        : Origins.Rule("What the cells and devices leave, or add up to.", "libvirt row 9");
+
+    private Origin Nodes() => wishes.Nodes(block) is { } element
+        ? ByRow(rows => rows.Policy, element)
+        : Origins.Option("GuestStart.AdvisedNodes, or <numad> of <domstatus>: placement is auto, so that an adviser chooses.")
+            with { Row = block.Rows?.Policy };
+
+    private Origin Policy() => wishes.Mode(block) is { } element
+        ? ByRow(rows => rows.Policy, element)
+        : Origins.Rule("Nodes without a mode mean strict.", "libvirt rows 59, 69") with { Row = block.Rows?.Policy };
+
+    private Origin ContextNodes() => block.Rows?.ThreadContext.Outcome == ThreadContextKind.EmulatorNodes
+        ? ByRow(rows => rows.ThreadContext, wishes.At(DomainElement.CpuTune, "cputune/emulatorpin/@cpuset"))
+            with { HostFacts = HostFacts.NodeCpus(plan.Host, block.ThreadContext!.NodeAffinity) }
+        : ByRow(rows => rows.ThreadContext, wishes.Nodes(block));
+
+    private Origin DeviceId() => block.QemuDevice?.Id is { } id && id == block.Device?.Alias
+        ? Part("/alias/@name", "The name that the domain gives it.")
+        : Origins.Rule("Named after its slot, or its place among its like.", "libvirt row 117");
+
+    private Origin DeviceNode() => block.Device?.TargetNode is not null
+        ? Part("/target/node", "The guest cell it belongs to.")
+        : Origins.Rule("It belongs to the one cell that was added for it.", "libvirt row 16")
+            with { Place = plan.Domain.Source.PlaceOf(DomainElement.MaxMemory) };
+
+    private Origin DeviceUuid() => block.Device?.Uuid is not null
+        ? Part("/uuid", "The device's identity to the guest.")
+        : Origins.Rule("The machine demands an identity; it follows from the guest and the slot.", "libvirt row 105");
+
+    private Origin DeviceSlot() => block.Device?.Address is DimmAddress
+        ? Part("/address/@slot", "The slot that is written.")
+        : Origins.Rule("The lowest slot that is free.", "libvirt row 117");
+
+    private Origin Part(string part, string because) => Origins.Element(wishes.Itself(block)!.Value.Part(part), because);
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace Numa.Backing.Tests.Arguments.Reading;
+
+/// <summary>Twice as many of anything on a command line costs about twice as much to read, to plan and to write.</summary>
+[TestFixture]
+internal sealed class DoublingTests
+{
+    private const int Few = 1000;
+    private const int Factor = 8;
+
+    // n log n for n times 8, with room for a busy machine; n squared would be 64.
+    private const double Most = 24;
+
+    private static readonly QemuCapabilities Qemu = QemuCapabilities.ForVersion(new(10, 0), Architecture.X86_64);
+
+    private static IEnumerable<TestCaseData> Repeated() =>
+    [
+        Case("arguments", n => [.. Enumerable.Repeat("-m", n).SelectMany(option => new[] { option, "1G" })]),
+        Case("properties", n => ["-object", "memory-backend-ram,id=a,size=1G," + string.Join(',', Enumerable.Range(0, n).Select(i => $"p{i}=1"))]),
+        Case("ranges", n => ["-object", "memory-backend-ram,id=a,size=1G," + string.Join(',', Enumerable.Range(0, n).Select(i => $"host-nodes={2 * (i % 8000)}"))]),
+        Case("objects", n => [.. Enumerable.Range(0, n).SelectMany(i => new[] { "-object", $"memory-backend-ram,id=a{i},size=1M" })]),
+        Case("devices", n =>
+        [
+            .. Enumerable.Range(0, n).SelectMany(i => new[]
+            {
+                "-object", $"memory-backend-ram,id=a{i},size=1M", "-device", $"pc-dimm,id=d{i},memdev=a{i}",
+            }),
+        ]),
+        Case("other devices", n =>
+        [
+            .. Enumerable.Range(0, n).SelectMany(i => new[]
+            {
+                "-object", $"memory-backend-ram,id=a{i},size=1M", "-device", $"ivshmem-plain,id=d{i},memdev=a{i}",
+            }),
+        ]),
+        Case("cells", n => [.. Enumerable.Range(0, n).SelectMany(i => new[] { "-numa", $"node,nodeid={i},mem=1" })]),
+        Case("CPUs", n =>
+        [
+            "-smp", $"{n}", "-numa", "node",
+            .. Enumerable.Range(0, n).SelectMany(i => new[] { "-numa", $"cpu,node-id=0,core-id={i}" }),
+        ]),
+        Case("machine properties", n => [.. Enumerable.Range(0, n).SelectMany(i => new[] { "-machine", $"sgx-epc.{i}.memdev=a{i}" })]),
+    ];
+
+    [TestCaseSource(nameof(Repeated))]
+    public void ParsePlanAndWrite_EightTimesAsMany_CostNoMoreThanNLogN(Func<int, string[]> words)
+    {
+        string[] few = words(Few);
+        string[] many = words(Few * Factor);
+        Cost(few);
+        double least = double.MaxValue;
+        for (int attempt = 0; attempt < 5 && least > Most; attempt++)
+        {
+            least = Math.Min(least, Cost(many) / Cost(few));
+        }
+
+        Assert.That(least, Is.LessThanOrEqualTo(Most));
+    }
+
+    private static double Cost(string[] words)
+    {
+        long start = Stopwatch.GetTimestamp();
+        QemuCommandLine line = QemuCommandLine.Parse(words);
+        line.ToPlan(Qemu);
+        line.ToArgv();
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+    }
+
+    private static TestCaseData Case(string name, Func<int, string[]> words) => new TestCaseData(words).SetArgDisplayNames(name);
+}
