@@ -11,7 +11,7 @@ internal sealed partial class GuestProbeTests
     [Test]
     public async Task ReadAsync_Process_GivesItsFiles()
     {
-        Write("cmdline", "qemu\0-m\064M\0");
+        Write("cmdline", "qemu\0-append\0\0-m\064M\0");
         Write("numa_maps", "7f00 default\n");
         Write("smaps", "7f00-8000 rw-p 0 0:0 0\n");
 
@@ -19,7 +19,7 @@ internal sealed partial class GuestProbeTests
 
         Assert.That(evidence, Is.EqualTo(new GuestEvidence
         {
-            CommandLine = ["qemu", "-m", "64M"],
+            CommandLine = ["qemu", "-append", "", "-m", "64M"],
             NumaMaps = "7f00 default\n",
             Smaps = "7f00-8000 rw-p 0 0:0 0\n",
         }));
