@@ -32,7 +32,8 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(alias);
         DiagnosticBag bag = new();
-        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByAlias(alias)), bag);
+        HotplugPlan? plan = new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByAlias(alias));
+        return Answer(domain, plan, bag);
     }
 
     /// <summary>Plans how to take a memory device out of a running guest.</summary>
@@ -45,7 +46,8 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
-        return Answer(domain, new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByValue(device)), bag);
+        HotplugPlan? plan = new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByValue(device));
+        return Answer(domain, plan, bag);
     }
 
     /// <summary>Plans how to change what a running guest has of a virtio-mem device.</summary>
@@ -59,7 +61,9 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(alias);
         DiagnosticBag bag = new();
-        return Answer(domain, new ResizePlanner(_context, bag).Resize(_context.AsFollowed(domain), DeviceChoice.ByAlias(alias), size), bag);
+        DomainDefinition followed = _context.AsFollowed(domain);
+        HotplugPlan? plan = new ResizePlanner(_context, bag).Resize(followed, DeviceChoice.ByAlias(alias), size);
+        return Answer(domain, plan, bag);
     }
 
     /// <summary>Plans how to change what a running guest has of a virtio-mem device.</summary>
@@ -73,7 +77,9 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
-        return Answer(domain, new ResizePlanner(_context, bag).Resize(_context.AsFollowed(domain), DeviceChoice.ByValue(device), size), bag);
+        DomainDefinition followed = _context.AsFollowed(domain);
+        HotplugPlan? plan = new ResizePlanner(_context, bag).Resize(followed, DeviceChoice.ByValue(device), size);
+        return Answer(domain, plan, bag);
     }
 
     private HotplugPlan Answer(DomainDefinition domain, HotplugPlan? plan, DiagnosticBag bag)

@@ -65,11 +65,18 @@ internal static class LibvirtBehaviorTable
         + "(here: an attribute with a prefix is ignored).",
         "libvirt 11.3.0 virxml.c:300");
 
+    public static readonly LibvirtBehavior NoThreadContext = new(
+        "R18", nameof(NoThreadContext),
+        "No thread context is printed for preallocation (here: it is where QEMU has it and the guest has a policy).",
+        "libvirt 9.0.0 asked, with QEMU 7.2.22; libvirt 11.3.0 prints it: qemu_command.c:3639")
+    { Last = new(9, 0) };
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
         VirtioMemIgnoresMemPrealloc, PlugAlignedToMebibyte, PowerNvdimmNotChecked,
         VirtioDriverIgnored, DriverOfModuleRefused,
         AttributePrefixIgnored,
+        NoThreadContext,
     ];
 }

@@ -37,6 +37,15 @@ internal static class CpuReader
         return xml.CpuCount() is { } count ? new Vcpu { Maximum = count, Placement = placement, CpuSet = cpus } : null;
     }
 
+    /// <summary>Reads <c>vcpus</c>: which virtual CPUs run at the start.</summary>
+    public static void ReadCpuStates(ElementReader xml, DomainDraft draft)
+    {
+        foreach (string name in xml.Children())
+        {
+            draft.HasCpuStates |= name == "vcpu";
+        }
+    }
+
     /// <summary>Says that more CPUs run at the start than there are, once the whole domain is read.</summary>
     public static void CheckCurrent(ElementReader xml, DomainDraft draft)
     {
@@ -62,7 +71,7 @@ internal static class CpuReader
                     break;
                 case "vcpupin":
                     tune.HasOtherPins = true;
-                    AddPin(xml, tune.VcpuPins);
+                    AddPin(xml, tune);
                     break;
                 case "iothreadpin":
                     tune.HasOtherPins = true;
@@ -73,7 +82,7 @@ internal static class CpuReader
         }
     }
 
-    private static void AddPin(ElementReader xml, List<VcpuPin> pins)
+    private static void AddPin(ElementReader xml, CpuTuneDraft tune)
     {
         int? vcpu = null;
         CpuSet? cpus = null;
@@ -92,9 +101,14 @@ internal static class CpuReader
             }
         }
 
-        if (vcpu is { } number && cpus is { } set)
+        xml.ReportMissing("vcpu", "cpuset");
+        if (vcpu is { } number && !tune.Pinned.Add(number))
         {
-            pins.Add(new VcpuPin { Vcpu = number, Cpus = set });
+            xml.Report(ReadingCodes.SecondElement, $"vcpupin vcpu='{number}'");
+        }
+        else if (vcpu is { } single && cpus is { } set)
+        {
+            tune.VcpuPins.Add(new VcpuPin { Vcpu = single, Cpus = set });
         }
     }
 

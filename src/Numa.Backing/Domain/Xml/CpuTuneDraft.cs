@@ -7,6 +7,9 @@ internal sealed class CpuTuneDraft
 
     public CpuSet? EmulatorPin { get; set; }
 
+    /// <summary>The virtual CPUs that have a <c>vcpupin</c>.</summary>
+    public HashSet<int> Pinned { get; } = [];
+
     public List<VcpuPin> VcpuPins { get; } = [];
 
     public bool HasOtherPins { get; set; }

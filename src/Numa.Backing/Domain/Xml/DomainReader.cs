@@ -209,7 +209,7 @@ internal sealed class DomainReader
                 _draft.Vcpu = CpuReader.ReadVcpu(_xml, _draft);
                 break;
             case "vcpus":
-                ReadCpuStates();
+                CpuReader.ReadCpuStates(_xml, _draft);
                 break;
             case "cputune":
                 _draft.Remember(DomainElement.CpuTune, _xml, Repeated.Combined);
@@ -286,14 +286,6 @@ internal sealed class DomainReader
 
                 hasNuma = true;
             }
-        }
-    }
-
-    private void ReadCpuStates()
-    {
-        foreach (string name in _xml.Children())
-        {
-            _draft.HasCpuStates |= name == "vcpu";
         }
     }
 

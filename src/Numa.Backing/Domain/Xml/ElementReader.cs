@@ -221,7 +221,9 @@ internal sealed partial class ElementReader : IDisposable
             _isEmpty = reader._xml.IsEmptyElement;
         }
 
-        public string Current => _reader._xml.Name;
+        /// <summary>The name; empty for an element that a default namespace makes one of another vocabulary.</summary>
+        public string Current =>
+            _reader._xml.Prefix.Length == 0 && _reader._xml.NamespaceURI.Length > 0 ? "" : _reader._xml.Name;
 
         public ChildWalk GetEnumerator() => this;
 

@@ -61,6 +61,20 @@ internal sealed class LibvirtBehaviorsTests
     public void Build_DriverOfModule_RefusedSince128(string? release, string code) => Assert.That(
         Following(release).CodesFor(Make.Devices(Make.Dimm() with { VirtioOptions = new() { Iommu = true } })), Does.Contain(code));
 
+    [TestCase("9.0", false)]
+    [TestCase("11.3", true)]
+    [TestCase(null, true)]
+    public void Build_PreallocatedGuestWithAPolicy_ThreadContextSinceAfter90(string? release, bool isPrinted)
+    {
+        DomainDefinition domain = Make.Domain() with
+        {
+            MemoryBacking = new() { HugePages = new() },
+            NumaTune = new() { Memory = new() { NodeSet = NodeSet.Of(0) } },
+        };
+        MemoryPlan plan = Following(release).To(domain).Plan!;
+        Assert.That(plan.Blocks[0].ThreadContext is not null, Is.EqualTo(isPrinted));
+    }
+
     [Test]
     public void Has_NoReleaseToFollow_Nothing() =>
         Assert.That(LibvirtBehaviorTable.Rows.Where(LibvirtBehaviors.Of(null).Has), Is.Empty);

@@ -52,6 +52,18 @@ internal sealed class PrefixedAttributeTests
         Assert.That(string.Concat(answer.ToArgv()), Does.Not.Contain("share"));
     }
 
+    [Test]
+    public void Build_ElementOfAnotherDefaultNamespace_IsIgnoredAsByLibvirt()
+    {
+        DomainDefinition domain = DomainDefinition.Parse(DomainXml.With(
+            "<memory>1048576</memory><cpu xmlns='u'><numa><cell memory='524288'/></numa></cpu>"
+            + "<memoryBacking><source xmlns='u' type='memfd'/></memoryBacking>"));
+
+        Assert.That(domain.Cells, Is.Empty);
+        Assert.That(domain.MemoryBacking?.Source, Is.Null);
+        Assert.That(domain.ToXml(), Does.Contain("memfd"), "it is kept when the XML is written back");
+    }
+
     private static DomainDefinition Guest(string memory) => DomainDefinition.Parse(
         DomainXml.With($"<memory>1048576</memory><numatune xmlns:x='u'>{memory}</numatune>"));
 }

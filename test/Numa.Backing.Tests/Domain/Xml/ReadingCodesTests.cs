@@ -24,6 +24,8 @@ internal sealed class ReadingCodesTests
             "NB1010 cpu/numa/cell[0]/distances/sibling[0]"),
         (DomainXml.WithDevices("<memory><target><size>1</size></target></memory>"), "NB1010 devices/memory[0]"),
         (DomainXml.With("<cputune><emulatorpin/></cputune>"), "NB1010 cputune/emulatorpin"),
+        (DomainXml.With("<cputune><vcpupin vcpu='0'/></cputune>"), "NB1010 cputune/vcpupin"),
+        (DomainXml.With("<cputune><vcpupin vcpu='0' cpuset='0'/><vcpupin vcpu='0' cpuset='1'/></cputune>"), "NB1042 cputune/vcpupin"),
         (DomainXml.With("").Replace(">g<", "><", StringComparison.Ordinal), "NB1011 domain"),
         (DomainXml.WithNuma(""), "NB1011 cpu/numa"),
         (DomainXml.WithDevices("<memory model='dimm'/>"), "NB1011 devices/memory[0]"),

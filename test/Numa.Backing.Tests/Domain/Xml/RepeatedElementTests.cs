@@ -44,10 +44,15 @@ internal sealed class RepeatedElementTests
     {
         DomainDefinition domain = Read(
             "<memtune><hard_limit/></memtune><memtune><hard_limit>5</hard_limit><min_guarantee>6</min_guarantee></memtune>"
-            + "<cputune><vcpupin/></cputune><cputune><emulatorpin cpuset='3'/></cputune>");
+            + "<cputune><vcpupin vcpu='0' cpuset='1'/></cputune><cputune><emulatorpin cpuset='3'/></cputune>");
 
         Assert.That(domain.MemoryTune, Is.EqualTo(new MemoryTune { MinGuarantee = Make.Kib(6) }));
-        Assert.That(domain.CpuTune, Is.EqualTo(new CpuTune { EmulatorPin = CpuSet.Of(3), HasOtherPins = true }));
+        Assert.That(domain.CpuTune, Is.EqualTo(new CpuTune
+        {
+            EmulatorPin = CpuSet.Of(3),
+            VcpuPins = [new() { Vcpu = 0, Cpus = CpuSet.Of(1) }],
+            HasOtherPins = true,
+        }));
         Assert.That(
             DomainXml.Codes(DomainXml.With(
                 "<cputune><emulatorpin cpuset='0'/></cputune><cputune><emulatorpin cpuset='1'/></cputune>")),
