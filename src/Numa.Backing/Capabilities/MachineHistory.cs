@@ -17,13 +17,6 @@ internal static class MachineHistory
     private static readonly QemuVersion Never = new(int.MaxValue, 0);
     private const int YearsOfLife = 6;
 
-    // Every version that QEMU was released with; each brought a machine type of each family that was alive.
-    private static readonly QemuVersion[] Releases =
-    [
-        .. Series(1, 4, 7), .. Series(2, 0, 12), .. Series(3, 0, 1), .. Series(4, 0, 2), .. Series(5, 0, 2), .. Series(6, 0, 2),
-        .. Series(7, 0, 2), .. Series(8, 0, 2), .. Series(9, 0, 2), .. Series(10, 0, 2), .. Series(11, 0, 1),
-    ];
-
     private static readonly Family[] Families =
     [
         new()
@@ -115,10 +108,10 @@ internal static class MachineHistory
     {
         QemuVersion oldest = Oldest(family, version);
         bool isNewest = true;
-        for (int i = Releases.Length - 1; i >= 0; i--)
+        for (int i = QemuReleases.All.Count - 1; i >= 0; i--)
         {
-            QemuVersion release = Releases[i];
-            if (release < oldest || !IsReached(release, version))
+            QemuVersion release = QemuReleases.All[i];
+            if (release < oldest || QemuReleases.FirstSnapshotOf(release) > version)
             {
                 continue;
             }
@@ -135,19 +128,6 @@ internal static class MachineHistory
         }
     }
 
-    // A snapshot on the way to a release, such as 7.2.50, has that release's machine type already.
-    private static bool IsReached(QemuVersion release, QemuVersion version)
-    {
-        const int FirstSnapshot = 50;
-        if (release <= version)
-        {
-            return true;
-        }
-
-        int next = Array.FindIndex(Releases, candidate => candidate > version);
-        return version.Micro >= FirstSnapshot && Releases[next] == release;
-    }
-
     private static QemuVersion Oldest(Family family, QemuVersion version)
     {
         QemuVersion oldest = family.First;
@@ -160,7 +140,7 @@ internal static class MachineHistory
         {
             // The type of the same minor version six years ago is gone, the one after it is the oldest.
             QemuVersion gone = new(version.Major - YearsOfLife, version.Minor);
-            oldest = Array.Find(Releases, release => release > gone);
+            oldest = QemuReleases.All.First(release => release > gone);
         }
 
         return oldest;
@@ -173,9 +153,6 @@ internal static class MachineHistory
         DefaultRamId = version >= TellsRamId ? board.RamId : null,
         NumaMemSupported = version < board.NumaMemUntil,
     };
-
-    private static IEnumerable<QemuVersion> Series(int major, int first, int last) =>
-        Enumerable.Range(first, last - first + 1).Select(minor => new QemuVersion(major, minor));
 
     /// <summary>Machine types that carry the version of QEMU in their name.</summary>
     private sealed record Family

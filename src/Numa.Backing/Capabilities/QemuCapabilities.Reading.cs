@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Numa.Backing.Capabilities;
+using Numa.Backing.Capabilities.Features;
 using Numa.Backing.Capabilities.Json;
 using Numa.Backing.Capabilities.Libvirt;
 using Numa.Backing.Capabilities.Qmp;
@@ -135,7 +136,7 @@ public sealed partial record QemuCapabilities
         {
             Version = version,
             Architecture = architecture,
-            Features = FeatureHistory.Of(version, architecture),
+            Features = FeatureRows.Of(version, architecture),
             MachineTypes = MachineHistory.Of(version, architecture),
             Source = CapabilitySource.Version,
         };

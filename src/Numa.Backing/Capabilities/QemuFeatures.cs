@@ -83,4 +83,7 @@ public enum QemuFeatures : ulong
 
     /// <summary><c>-overcommit mem-lock=</c> (QEMU 3.0); before it, <c>-realtime mlock=</c>.</summary>
     Overcommit = 1UL << 24,
+
+    /// <summary>Devices of type <c>acpi-erst</c>: the ACPI error record store, <c>pstore</c> (QEMU 7.0).</summary>
+    AcpiErst = 1UL << 25,
 }

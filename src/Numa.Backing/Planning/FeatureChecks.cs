@@ -1,3 +1,4 @@
+using Numa.Backing.Capabilities.Features;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Facts;
@@ -27,15 +28,27 @@ internal readonly struct FeatureChecks(StartContext context, DiagnosticBag bag)
 
         foreach (FeatureRow row in FeatureTable.Rows)
         {
-            if (missing.HasFlag(row.Feature))
+            if (missing.HasFlag(row.Flag))
             {
-                bag.Add(CodeFor(row).At(place, subject, subject, row.Name, row.Since, _qemu.Version));
+                bag.Add(Missing(row, subject, place));
             }
         }
     }
 
-    private DiagnosticDescriptor CodeFor(FeatureRow row) =>
-        row.PrintedByLibvirtOn == _qemu.Architecture && context.Follows(LibvirtBehaviorTable.PowerNvdimmNotChecked)
-            ? QemuLimitCodes.FeatureMissingAsLibvirt
-            : QemuLimitCodes.FeatureMissing;
+    private Diagnostic Missing(FeatureRow row, string subject, SourcePlace place)
+    {
+        if (row.PrintedByLibvirtOn == _qemu.Architecture && context.Follows(LibvirtBehaviorTable.PowerNvdimmNotChecked))
+        {
+            return QemuLimitCodes.FeatureMissingAsLibvirt.At(place, subject, subject, row.QemuName, _qemu.Version);
+        }
+
+        if (row.SinceOn(_qemu.Architecture) is not { } since)
+        {
+            return QemuLimitCodes.FeatureOfOtherArchitecture.At(place, subject, subject, row.QemuName, _qemu.Architecture);
+        }
+
+        return since <= _qemu.Version
+            ? QemuLimitCodes.FeatureNotInBuild.At(place, subject, subject, row.QemuName, since, _qemu.Version)
+            : QemuLimitCodes.FeatureMissing.At(place, subject, subject, row.QemuName, since, _qemu.Version);
+    }
 }

@@ -88,6 +88,12 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             CcwChecks.Check(block, pages, bag);
         }
 
+        if (guest.Domain.PersistentStore is not null)
+        {
+            _features.Check(
+                QemuFeatures.AcpiErst, "devices/pstore", guest.Domain.Source.PlaceOf(DomainElement.PersistentStore));
+        }
+
         if (guest.HasHmat)
         {
             _features.Check(QemuFeatures.NumaHmat, "cpu/numa", guest.Domain.Source.PlaceOf(DomainElement.Numa));

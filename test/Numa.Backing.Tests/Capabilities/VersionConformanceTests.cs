@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Numa.Backing.Capabilities;
+using Numa.Backing.Capabilities.Features;
 
 namespace Numa.Backing.Tests.Capabilities;
 
@@ -45,8 +45,8 @@ internal sealed partial class VersionConformanceTests
     // From 2.12 on every build for Linux has memfd: one without it was made for another system.
     private static QemuFeatures OfThisBuild(QemuCapabilities real) =>
         real.Version >= new QemuVersion(2, 12) && !real.Has(QemuFeatures.MemoryBackendMemFd)
-            ? FeatureHistory.OfTheBuild | FeatureHistory.OfLinux
-            : FeatureHistory.OfTheBuild;
+            ? FeatureRows.InBuilds(FeatureBuilds.Dependent) | FeatureRows.InBuilds(FeatureBuilds.Linux)
+            : FeatureRows.InBuilds(FeatureBuilds.Dependent);
 
     private static QemuCapabilities Read(string document)
     {

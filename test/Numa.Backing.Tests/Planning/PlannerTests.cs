@@ -34,9 +34,17 @@ internal sealed class PlannerTests
         yield return new(QemuLimitCodes.CcwNode.Code, Channel(node: 1, page: null), Mainframe());
         yield return new(HostMemoryCodes.CcwPageSize.Code, Channel(node: 0, Make.Gib(1)), Mainframe());
         yield return new(
-            QemuLimitCodes.FeatureMissing.Code,
+            QemuLimitCodes.FeatureNotInBuild.Code,
             Make.Domain() with { MemoryBacking = new() { Source = MemorySource.MemFd } },
             new Answer { Without = QemuFeatures.MemoryBackendMemFd });
+        yield return new(
+            QemuLimitCodes.FeatureMissing.Code,
+            Make.Domain() with { PersistentStore = new() { Size = Make.Mib(1), Path = "/store" } },
+            new Answer { Version = new(5, 2) });
+        yield return new(
+            QemuLimitCodes.FeatureOfOtherArchitecture.Code,
+            Make.Devices(new DimmDevice { Size = Make.Mib(512), TargetNode = 0 }) with { Architecture = Architecture.Riscv64, Machine = "virt" },
+            new Answer { Architecture = Architecture.Riscv64, Version = new(10, 1) });
     }
 
     private static IEnumerable<TestCaseData> Said()
@@ -93,7 +101,7 @@ internal sealed class PlannerTests
         });
     }
 
-    [TestCase(false, "NB3005")]
+    [TestCase(false, "NB3021")]
     [TestCase(true, "NB3009")]
     public void Build_NvdimmOfPowerOnAQemuWithout_RefusedUnlessAsLibvirt(bool asLibvirt, string code)
     {

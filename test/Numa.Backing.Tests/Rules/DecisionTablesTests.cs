@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Numa.Backing.Capabilities;
+using Numa.Backing.Capabilities.Features;
 using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Rules;
 using Numa.Backing.Tests.Support;
@@ -76,12 +78,12 @@ internal sealed class DecisionTablesTests
             Append(text, table);
         }
 
-        text.Append("\n## Features\n\nWhere QEMU lacks a feature that an argument needs, the guest is refused (NB3005). ")
+        text.Append("\n## Features\n\nWhere QEMU lacks a feature that an argument needs, the guest is refused (NB3005, NB3020, NB3021). ")
             .Append("Features that only make a start faster or cheaper are in the tables above.\n\n")
             .Append("| row | feature | since |\n|---|---|---|\n");
         foreach (FeatureRow row in FeatureTable.Rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Id} | `{row.Name}` | {row.Since} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.RefusalId} | `{row.QemuName}` | {Since(row)} |\n");
         }
 
         AppendReleases(text);
@@ -101,6 +103,9 @@ internal sealed class DecisionTablesTests
                 .Append(CultureInfo.InvariantCulture, $"| {row.First?.ToString() ?? "·"} | {row.Last?.ToString() ?? "·"} | {row.Source} |\n");
         }
     }
+
+    private static string Since(FeatureRow row) => string.Join("; ", row.Since.Select(since =>
+        since.Only.Length == 0 ? $"{since.Release}" : $"{since.Release} ({string.Join(", ", since.Only.Select(ArchitectureName.Write))})"));
 
     private static void Append(StringBuilder text, IDecisionTable table)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Numa.Backing.Capabilities.Features;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Capabilities.Qmp;
@@ -132,24 +133,18 @@ internal sealed class QmpFindings
     // Seen is seen; what was not asked, or could not be asked of so old a binary, follows from the version.
     private QemuFeatures Features(QemuVersion version, Architecture architecture)
     {
-        QemuFeatures history = FeatureHistory.Of(version, architecture);
+        QemuFeatures history = FeatureRows.Of(version, architecture);
         QemuFeatures dependent = QmpVocabulary.PropertiesOfTypesIn(Types);
         QemuFeatures features = Types
             | (Properties & (dependent | QmpVocabulary.ToldElsewhere))
-            | (history & FeatureHistory.InEveryBuild)
+            | (history & FeatureRows.InBuilds(FeatureBuilds.Every))
             | (history & dependent & ~Asked);
-        if (!SgxIsOffered)
+        foreach (FeatureRow row in FeatureRows.All)
         {
-            features &= ~QemuFeatures.SgxEpc;
+            features &= row.UsableSince > version ? ~row.Flag : features;
         }
 
-        // QEMU before 2.9 destroys what an nvdimm stores when it preallocates it; libvirt denies the device too.
-        if (version < new QemuVersion(2, 9))
-        {
-            features &= ~(QemuFeatures.Nvdimm | QemuFeatures.NvdimmUnarmed);
-        }
-
-        return features;
+        return SgxIsOffered ? features : features & ~QemuFeatures.SgxEpc;
     }
 
     private ValueList<MachineType> MergedMachines()

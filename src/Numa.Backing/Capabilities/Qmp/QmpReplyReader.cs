@@ -173,7 +173,7 @@ internal static class QmpReplyReader
     {
         while (NextNamed(json, "option"u8))
         {
-            findings.Properties |= json.Is("overcommit"u8) ? QemuFeatures.Overcommit : QemuFeatures.None;
+            findings.Properties |= QmpVocabulary.FeatureOfOption(json);
         }
     }
 

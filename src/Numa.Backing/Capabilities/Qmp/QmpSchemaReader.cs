@@ -3,59 +3,59 @@ using System.Text.Json;
 namespace Numa.Backing.Capabilities.Qmp;
 
 /// <summary>Reads one entry of the reply to <c>query-qmp-schema</c>.</summary>
-/// <remarks>Entries refer to each other by numbers, so a feature is told by a word that no other entry has.</remarks>
+/// <remarks>Entries refer to each other by numbers, so a feature is proved by a word that no other entry has.</remarks>
 internal static class QmpSchemaReader
 {
-    /// <summary>The features that the entry open at the cursor tells.</summary>
+    /// <summary>The features that the entry open at the cursor proves.</summary>
     public static QemuFeatures ReadEntry(JsonCursor json)
     {
-        bool isDeviceAdd = false;
-        bool hotplugsJson = false;
+        QemuFeatures ofCommand = QemuFeatures.None;
+        QemuFeatures told = QemuFeatures.None;
         QemuFeatures features = QemuFeatures.None;
         while (json.NextProperty())
         {
             if (json.Is("name"u8))
             {
                 json.Next();
-                isDeviceAdd = json.Token == JsonTokenType.String && json.Is("device_add"u8);
+                ofCommand = QmpVocabulary.FeaturesOfCommand(json);
             }
             else if (json.Is("tag"u8))
             {
                 json.Next();
-                bool isObjectAdd = json.Token == JsonTokenType.String && json.Is("qom-type"u8);
-                features |= isObjectAdd ? QemuFeatures.JsonObject : QemuFeatures.None;
+                bool isText = json.Token == JsonTokenType.String;
+                features |= isText ? QmpVocabulary.FeatureOfSchemaTag(json) : QemuFeatures.None;
             }
             else if (json.Is("features"u8))
             {
-                hotplugsJson = Contains(json, "json-cli-hotplug"u8);
+                told |= ReadWords(json, QmpVocabulary.FeatureOfCommandFeature);
                 continue;
             }
             else if (json.Is("values"u8))
             {
-                features |= Contains(json, "hmat-lb"u8) ? QemuFeatures.NumaHmat : QemuFeatures.None;
+                features |= ReadWords(json, QmpVocabulary.FeatureOfSchemaValue);
                 continue;
             }
 
             json.Skip();
         }
 
-        return features | (isDeviceAdd && hotplugsJson ? QemuFeatures.JsonDevice : QemuFeatures.None);
+        return features | (ofCommand & told);
     }
 
-    private static bool Contains(JsonCursor json, ReadOnlySpan<byte> word)
+    private static QemuFeatures ReadWords(JsonCursor json, Func<JsonCursor, QemuFeatures> featureOf)
     {
-        bool found = false;
+        QemuFeatures features = QemuFeatures.None;
         if (!json.NextOpensArray())
         {
-            return false;
+            return features;
         }
 
         while (json.NextElement())
         {
-            found |= json.Token == JsonTokenType.String && json.Is(word);
+            features |= json.Token == JsonTokenType.String ? featureOf(json) : QemuFeatures.None;
             json.Skip();
         }
 
-        return found;
+        return features;
     }
 }

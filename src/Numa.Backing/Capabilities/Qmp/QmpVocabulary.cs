@@ -1,65 +1,59 @@
+using Numa.Backing.Capabilities.Features;
+
 namespace Numa.Backing.Capabilities.Qmp;
 
-/// <summary>Which of QEMU's types and properties is which feature.</summary>
+/// <summary>Which word of a QMP conversation proves which feature, from the rows of features.</summary>
 internal static class QmpVocabulary
 {
+    private static readonly Entry[] Types = Of(ProofKind.Type);
+    private static readonly Entry[] Properties = Of(ProofKind.Property);
+    private static readonly Entry[] SchemaValues = Of(ProofKind.SchemaValue);
+    private static readonly Entry[] SchemaTags = Of(ProofKind.SchemaTag);
+    private static readonly Entry[] CommandFeatures = Of(ProofKind.CommandFeature);
+    private static readonly Entry[] Options = Of(ProofKind.Option);
+
     /// <summary>The features that the schema and the options of the command line tell.</summary>
-    public const QemuFeatures ToldElsewhere =
-        QemuFeatures.JsonObject | QemuFeatures.JsonDevice | QemuFeatures.NumaHmat | QemuFeatures.Overcommit;
+    public static QemuFeatures ToldElsewhere { get; } =
+        FeaturesOf(SchemaValues) | FeaturesOf(SchemaTags) | FeaturesOf(CommandFeatures) | FeaturesOf(Options);
 
-    private static readonly (byte[] Type, QemuFeatures Feature)[] Types =
-    [
-        ("memory-backend-ram"u8.ToArray(), QemuFeatures.MemoryBackendRam),
-        ("memory-backend-file"u8.ToArray(), QemuFeatures.MemoryBackendFile),
-        ("memory-backend-memfd"u8.ToArray(), QemuFeatures.MemoryBackendMemFd),
-        ("thread-context"u8.ToArray(), QemuFeatures.ThreadContext),
-        ("sgx-epc"u8.ToArray(), QemuFeatures.SgxEpc),
-        ("pc-dimm"u8.ToArray(), QemuFeatures.PcDimm),
-        ("nvdimm"u8.ToArray(), QemuFeatures.Nvdimm),
-        ("virtio-pmem-pci"u8.ToArray(), QemuFeatures.VirtioPmemPci),
-        ("virtio-mem-pci"u8.ToArray(), QemuFeatures.VirtioMemPci),
-        ("virtio-mem-ccw"u8.ToArray(), QemuFeatures.VirtioMemCcw),
-    ];
-
-    private static readonly (string Type, QemuFeatures Owner, byte[] Property, QemuFeatures Feature)[] Properties =
-    [
-        ("memory-backend-file", QemuFeatures.MemoryBackendFile, "align"u8.ToArray(), QemuFeatures.FileAlign),
-        ("memory-backend-file", QemuFeatures.MemoryBackendFile, "discard-data"u8.ToArray(), QemuFeatures.FileDiscardData),
-        ("memory-backend-file", QemuFeatures.MemoryBackendFile, "pmem"u8.ToArray(), QemuFeatures.FilePmem),
-        ("memory-backend-file", QemuFeatures.MemoryBackendFile, "reserve"u8.ToArray(), QemuFeatures.Reserve),
-        ("memory-backend-file", QemuFeatures.MemoryBackendFile, "prealloc-threads"u8.ToArray(), QemuFeatures.PreallocThreads),
-        ("memory-backend-file", QemuFeatures.MemoryBackendFile, "x-use-canonical-path-for-ramblock-id"u8.ToArray(),
-            QemuFeatures.CanonicalPath),
-        ("memory-backend-memfd", QemuFeatures.MemoryBackendMemFd, "hugetlb"u8.ToArray(), QemuFeatures.MemFdHugeTlb),
-        ("nvdimm", QemuFeatures.Nvdimm, "unarmed"u8.ToArray(), QemuFeatures.NvdimmUnarmed),
-        ("virtio-mem-pci", QemuFeatures.VirtioMemPci, "prealloc"u8.ToArray(), QemuFeatures.VirtioMemPrealloc),
-        ("virtio-mem-pci", QemuFeatures.VirtioMemPci, "dynamic-memslots"u8.ToArray(), QemuFeatures.VirtioMemDynamicMemslots),
-        ("virtio-mem-ccw", QemuFeatures.VirtioMemCcw, "prealloc"u8.ToArray(), QemuFeatures.VirtioMemPrealloc),
-        ("virtio-mem-ccw", QemuFeatures.VirtioMemCcw, "dynamic-memslots"u8.ToArray(), QemuFeatures.VirtioMemDynamicMemslots),
-    ];
+    /// <summary>The features of types.</summary>
+    public static QemuFeatures ToldByTypes { get; } = FeaturesOf(Types);
 
     /// <summary>The feature of the type whose name is at the cursor.</summary>
-    public static QemuFeatures FeatureOfType(JsonCursor name)
+    public static QemuFeatures FeatureOfType(JsonCursor name) => At(name, Types);
+
+    /// <summary>The feature that a value of the schema at the cursor proves.</summary>
+    public static QemuFeatures FeatureOfSchemaValue(JsonCursor value) => At(value, SchemaValues);
+
+    /// <summary>The feature that a tag of the schema at the cursor proves.</summary>
+    public static QemuFeatures FeatureOfSchemaTag(JsonCursor tag) => At(tag, SchemaTags);
+
+    /// <summary>The feature that an option of the command line at the cursor proves.</summary>
+    public static QemuFeatures FeatureOfOption(JsonCursor name) => At(name, Options);
+
+    /// <summary>The features that the command at the cursor can prove by a feature of its own.</summary>
+    public static QemuFeatures FeaturesOfCommand(JsonCursor command)
     {
-        foreach ((byte[] type, QemuFeatures feature) in Types)
+        QemuFeatures features = QemuFeatures.None;
+        foreach (Entry entry in CommandFeatures)
         {
-            if (name.Is(type))
-            {
-                return feature;
-            }
+            features |= command.Is(entry.Proof.OwnerUtf8) ? entry.Feature : QemuFeatures.None;
         }
 
-        return QemuFeatures.None;
+        return features;
     }
+
+    /// <summary>The feature that a command's feature at the cursor proves, whichever the command is.</summary>
+    public static QemuFeatures FeatureOfCommandFeature(JsonCursor name) => At(name, CommandFeatures);
 
     /// <summary>The feature of a type's property whose name is at the cursor.</summary>
     public static QemuFeatures FeatureOfProperty(string? type, JsonCursor name)
     {
-        foreach ((string owner, _, byte[] property, QemuFeatures feature) in Properties)
+        foreach (Entry entry in Properties)
         {
-            if (owner == type && name.Is(property))
+            if (entry.Proof.Owner == type && name.Is(entry.Proof.Utf8))
             {
-                return feature;
+                return entry.Feature;
             }
         }
 
@@ -70,9 +64,9 @@ internal static class QmpVocabulary
     public static QemuFeatures ToldByPropertiesOf(string? type)
     {
         QemuFeatures features = QemuFeatures.None;
-        foreach ((string owner, _, _, QemuFeatures feature) in Properties)
+        foreach (Entry entry in Properties)
         {
-            features |= owner == type ? feature : QemuFeatures.None;
+            features |= entry.Proof.Owner == type ? entry.Feature : QemuFeatures.None;
         }
 
         return features;
@@ -81,11 +75,11 @@ internal static class QmpVocabulary
     /// <summary>The feature of the type itself, for a type whose properties tell features.</summary>
     public static QemuFeatures OwnerNamed(string? type)
     {
-        foreach ((string name, QemuFeatures owner, _, _) in Properties)
+        foreach (Entry entry in Properties)
         {
-            if (name == type)
+            if (entry.Proof.Owner == type)
             {
-                return owner;
+                return entry.Owner;
             }
         }
 
@@ -96,11 +90,41 @@ internal static class QmpVocabulary
     public static QemuFeatures PropertiesOfTypesIn(QemuFeatures types)
     {
         QemuFeatures features = QemuFeatures.None;
-        foreach ((_, QemuFeatures owner, _, QemuFeatures feature) in Properties)
+        foreach (Entry entry in Properties)
         {
-            features |= (types & owner) != 0 ? feature : QemuFeatures.None;
+            features |= (types & entry.Owner) != 0 ? entry.Feature : QemuFeatures.None;
         }
 
         return features;
     }
+
+    private static QemuFeatures At(JsonCursor word, Entry[] entries)
+    {
+        foreach (Entry entry in entries)
+        {
+            if (word.Is(entry.Proof.Utf8))
+            {
+                return entry.Feature;
+            }
+        }
+
+        return QemuFeatures.None;
+    }
+
+    private static QemuFeatures FeaturesOf(Entry[] entries) =>
+        entries.Aggregate(QemuFeatures.None, (features, entry) => features | entry.Feature);
+
+    private static Entry[] Of(ProofKind kind) =>
+    [
+        .. from row in FeatureRows.All
+           from proof in row.Proofs
+           where proof.Kind == kind
+           select new Entry(row.Flag, proof, OwnerOf(proof)),
+    ];
+
+    private static QemuFeatures OwnerOf(FeatureProof proof) => FeatureRows.All
+        .Where(row => row.Proofs.Any(other => other.Kind == ProofKind.Type && other.Word == proof.Owner))
+        .Aggregate(QemuFeatures.None, (features, row) => features | row.Flag);
+
+    private sealed record Entry(QemuFeatures Feature, FeatureProof Proof, QemuFeatures Owner);
 }

@@ -31,9 +31,9 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor FeatureMissing = new(
         3005, Error,
-        "{0} needs {1}, which QEMU has since {2}; this is {3}.",
-        "Use a newer QEMU, or leave it out of the domain.",
-        "libvirt rows 31, 50, 95, 113, 116");
+        "{0} requires {1}, which QEMU has since {2}; this is {3}.",
+        "Use a newer QEMU, or remove it from the domain.",
+        "docs/decision-tables.md, table of features");
 
     public static readonly DiagnosticDescriptor WrongArchitecture = new(
         3006, Error,
@@ -55,7 +55,7 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor FeatureMissingAsLibvirt = new(
         3009, Warning,
-        "{0} needs {1}, which this QEMU {3} does not list; libvirt prints it, and QEMU may refuse it.",
+        "{0} requires {1}, which this QEMU {2} does not list; libvirt prints it, and QEMU may refuse it.",
         "Use a newer QEMU, or follow no libvirt release (FollowLibvirt) so that the guest is refused here.",
         "libvirt 9.0.0, NVDIMM of pSeries on QEMU 4.2");
 
@@ -89,10 +89,22 @@ internal static class QemuLimitCodes
         "Follow no libvirt release (FollowLibvirt) so that the guest is refused here, with a remedy.",
         "libvirt 11.3.0 asked, QEMU 7.2.22 tried");
 
+    public static readonly DiagnosticDescriptor FeatureOfOtherArchitecture = new(
+        3020, Error,
+        "{0} requires {1}, which no version of QEMU supports for {2} guests.",
+        "Remove it from the domain, or run the guest on another architecture.",
+        "QEMU 10.0.13 and 11.1.3, qom-list-types of each architecture");
+
+    public static readonly DiagnosticDescriptor FeatureNotInBuild = new(
+        3021, Error,
+        "{0} requires {1}, which QEMU has since {2}; this build of {3} lacks it.",
+        "Use a QEMU that is built with it, or remove it from the domain.",
+        "QEMU qom-list-types and qom-list-properties");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         UnknownMachine, TooManyCells, HostNodeTooHigh, EmptyObject, FeatureMissing, WrongArchitecture, AccessNeedsObject, CcwNode,
         FeatureMissingAsLibvirt, TooManySlots, BlockBelowPage, SizeNotInBlocks, NvdimmTooSmall,
-        RefusedAsLibvirt,
+        RefusedAsLibvirt, FeatureOfOtherArchitecture, FeatureNotInBuild,
     ];
 }
