@@ -14,6 +14,9 @@ public sealed partial record QemuCapabilities
     private static readonly QemuVersion OldestKnown = new(2, 1);
     private static readonly QemuVersion AfterNewestKnown = new(11, 2);
 
+    /// <summary>Whether this is an assumption about a version that the library does not know.</summary>
+    internal bool IsNewerThanKnown => Source == CapabilitySource.Version && Version >= AfterNewestKnown;
+
     /// <summary>Reads libvirt's capability document of a binary: <c>qemuCaps</c>.</summary>
     /// <param name="xml">The whole document.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
@@ -125,19 +128,21 @@ public sealed partial record QemuCapabilities
     /// A distribution's build may have machine types of its own, and a build without libpmem has no
     /// <see cref="QemuFeatures.FilePmem"/>. The boards of single chips are left out.
     /// </remarks>
-    /// <param name="version">From 2.1 to 11.1.</param>
+    /// <param name="version">
+    /// From 2.1 on. A version after 11.1 has what 11.1 has; a guest that is planned with it gets a note that says so.
+    /// </param>
     /// <param name="architecture">The architecture of the guests.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The version is before 2.1 or after 11.1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The version is before 2.1.</exception>
     public static QemuCapabilities ForVersion(QemuVersion version, Architecture architecture)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(version, OldestKnown);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(version, AfterNewestKnown);
+        QemuVersion known = version < AfterNewestKnown ? version : QemuReleases.Newest;
         return new()
         {
             Version = version,
             Architecture = architecture,
-            Features = FeatureRows.Of(version, architecture),
-            MachineTypes = MachineHistory.Of(version, architecture),
+            Features = FeatureRows.Of(known, architecture),
+            MachineTypes = MachineHistory.Of(known, architecture),
             Source = CapabilitySource.Version,
         };
     }

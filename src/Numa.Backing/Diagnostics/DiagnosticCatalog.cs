@@ -25,6 +25,7 @@ public static class DiagnosticCatalog
         .. ReadingCodes.All,
         .. SizeCodes.All,
         .. QemuLimitCodes.All,
+        .. StartRefusalCodes.All,
         .. HmatCodes.All,
         .. HostMemoryCodes.All,
         .. PlanCodes.All,

@@ -51,6 +51,9 @@ public sealed partial record DomainDefinition
     /// <summary>The virtual CPUs: <c>vcpu</c>. Null: one.</summary>
     public Vcpu? Vcpu { get; init; }
 
+    /// <summary>The guest's CPU: <c>cpu</c>. Null: nothing is written of it.</summary>
+    public GuestCpu? Cpu { get; init; }
+
     /// <summary>Where threads may run: <c>cputune</c>. Null: nothing is pinned.</summary>
     public CpuTune? CpuTune { get; init; }
 

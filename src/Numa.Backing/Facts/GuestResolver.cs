@@ -1,3 +1,4 @@
+using Numa.Backing.Capabilities;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
 using Numa.Backing.Domain.Behaviors;
@@ -14,6 +15,7 @@ internal static class GuestResolver
     /// <param name="bag">Takes what there is to say.</param>
     public static GuestFacts? Resolve(DomainDefinition domain, StartContext context, DiagnosticBag bag)
     {
+        CheckFacts(context, bag);
         MachineType? machine = MachineResolver.Resolve(domain, context, bag);
         GuestPolicy policy = PolicyResolver.Resolve(domain, context, bag);
         GuestCell[] cells = CellResolver.InOrder(domain);
@@ -57,6 +59,15 @@ internal static class GuestResolver
         if (context.Options.FollowLibvirt is { } release && !LibvirtBehaviors.IsKnown(release))
         {
             bag.Add(PlanCodes.ReleaseNotKnown.At(default, "domain", release, LibvirtBehaviors.NearestKnown(release)));
+        }
+    }
+
+    private static void CheckFacts(StartContext context, DiagnosticBag bag)
+    {
+        HostFactChecks.Run(context.Host, bag);
+        if (context.Qemu.IsNewerThanKnown)
+        {
+            bag.Add(CapabilityCodes.NewerThanKnown.For("QemuCapabilities", context.Qemu.Version, QemuReleases.Newest));
         }
     }
 

@@ -25,7 +25,11 @@ internal static class MachineResolver
 
         Accelerator accelerator = AcceleratorOf(domain.Type);
         MachineType? machine = qemu.FindMachine(domain.Machine, accelerator);
-        if (machine is null)
+        if (machine is null && domain.Machine is { } vendors && MachineRelease.IsVendors(vendors))
+        {
+            bag.Add(StartRefusalCodes.VendorMachine.At(place, "os/type", qemu.Version, vendors));
+        }
+        else if (machine is null)
         {
             string name = domain.Machine ?? "the default";
             ValueList<string> close = domain.Machine is null ? [] : qemu.FindCloseMachines(domain.Machine);

@@ -8,7 +8,6 @@ namespace Numa.Backing.Facts;
 internal sealed class StartContext
 {
     private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
-    private static readonly ByteSize UsualTransparentHugePage = ByteSize.FromMebibytes(2);
 
     private readonly LibvirtBehaviors _behaviors;
 
@@ -19,8 +18,11 @@ internal sealed class StartContext
         Options = options;
         _behaviors = options.Behaviors;
         HostNodes = host.NodeIds;
-        SystemPageSize = host.SystemPageSize ?? UsualPage;
-        TransparentHugePageSize = host.TransparentHugePageSize ?? UsualTransparentHugePage;
+        SystemPageSize = host.SystemPageSize is { IsPowerOfTwo: true } page ? page : UsualPage;
+        TransparentHugePageSize = host.TransparentHugePageSize is { IsPowerOfTwo: true } huge
+            ? huge
+            : ByteSize.FromMebibytes(Follows(LibvirtBehaviorTable.UsualHugePageAssumed) ? 2 : UsualTransparentHugePage());
+        NodesWithCpus = WithCpus(host.Nodes);
     }
 
     public QemuCapabilities Qemu { get; }
@@ -54,6 +56,9 @@ internal sealed class StartContext
     /// <summary>The same guest on another host, with other choices.</summary>
     public StartContext On(HostMemory host, MemoryArgsOptions options) => new(Qemu, host, options) { IsRunning = IsRunning };
 
+    /// <summary>The host's nodes that have CPUs, on which threads can run. Null: unknown.</summary>
+    public NodeSet? NodesWithCpus { get; }
+
     /// <summary>What QEMU refuses: an error, but a warning where libvirt's way is wanted, which is to try.</summary>
     public Diagnostic Refused(Diagnostic error) => Follows(LibvirtBehaviorTable.BlockSizesNotChecked)
         ? QemuLimitCodes.RefusedAsLibvirt.At(error.Place, error.Subject, error.Message)
@@ -61,6 +66,26 @@ internal sealed class StartContext
 
     /// <summary>The nodes advised for placement='auto': the caller's, else the state file's. Null: there is no advice.</summary>
     public NodeSet? AdvisedNodes(DomainDefinition domain) => Options.Start.AdvisedNodes ?? domain.Status?.AdvisedNodes;
+
+    /// <summary>What QEMU refuses if a fact is what it may be: a warning that names the fact.</summary>
+    public static Diagnostic Unproved(string fact, Diagnostic refused) =>
+        StartRefusalCodes.FactUnknown.At(refused.Place, refused.Subject, fact, refused.Message);
+
+    // In MiB, Linux: a middle page table full of ordinary pages (PMD_SIZE).
+    private ulong UsualTransparentHugePage() => (Qemu.Architecture, SystemPageSize.Kibibytes) switch
+    {
+        (Architecture.S390x, _) => 1,
+        (Architecture.Aarch64 or Architecture.Armv7l, 16) => 32,
+        (Architecture.Aarch64 or Architecture.Armv7l, 64) => 512,
+        _ => 2,
+    };
+
+    // A host on which no node has a CPU is one whose CPUs nobody read.
+    private static NodeSet? WithCpus(ValueList<HostNode>? nodes)
+    {
+        int[] found = [.. (nodes ?? []).Where(node => !node.Cpus.IsEmpty && node.Id >= 0).Select(node => node.Id)];
+        return found.Length == 0 ? null : NodeSet.Of(found);
+    }
 
     /// <summary>The nodes that the CPUs belong to. Null: the host's nodes are unknown.</summary>
     public NodeSet? NodesOf(CpuSet cpus)

@@ -20,11 +20,15 @@ public sealed partial record HostMemory
         DiagnosticBag diagnostics = new();
         HostText text = new(files, diagnostics);
         ValueList<HostNode>? nodes = NodeFolder.ReadNodes(text);
+        string? cpu = text.ReadOptional("/proc/cpuinfo", "the width of physical addresses");
         return new()
         {
             Memory = new()
             {
                 TransparentHugePageSize = ReadTransparentHugePageSize(text),
+                PhysicalAddressBits = cpu is null ? null : CpuInfo.AddressBits(cpu),
+                CpuVendor = cpu is null ? null : CpuInfo.Find(cpu, "vendor_id"),
+                KernelVersion = ReadKernelVersion(text),
                 HugeTlbFsMounts = ReadMounts(text, options ?? HostReadOptions.Default),
                 Nodes = nodes,
                 SgxSections = NodeFolder.ReadEnclaves(text, nodes),
@@ -38,6 +42,20 @@ public sealed partial record HostMemory
         text.ReadNumber("/sys/kernel/mm/transparent_hugepage/hpage_pmd_size", "the size of a transparent huge page") is { } bytes
             ? ByteSize.FromBytes(bytes)
             : null;
+
+    // "6.12.48+deb13-amd64": what follows the numbers is the distribution's.
+    private static Version? ReadKernelVersion(HostText text)
+    {
+        string release = text.ReadOptional("/proc/sys/kernel/osrelease", "the version of the kernel") ?? "";
+        int length = 0;
+        while (length < release.Length && (char.IsAsciiDigit(release[length]) || release[length] == '.'))
+        {
+            length++;
+        }
+
+        ReadOnlySpan<char> numbers = release.AsSpan(0, length).TrimEnd('.');
+        return Version.TryParse(numbers, out Version? version) ? version : null;
+    }
 
     private static ValueList<HugeTlbFsMount>? ReadMounts(HostText text, HostReadOptions options)
     {

@@ -10,8 +10,22 @@ public sealed partial record HostMemory
     /// <summary>The size of an ordinary page. Null: 4 KiB is assumed.</summary>
     public ByteSize? SystemPageSize { get; init; }
 
-    /// <summary>The size of a transparent huge page. Null: 2 MiB is assumed, as libvirt does.</summary>
+    /// <summary>
+    /// The size of a transparent huge page. Null: the usual size of the architecture is assumed, 1 MiB on s390x, 32 or 512 MiB
+    /// on Arm with pages of 16 or 64 KiB, and 2 MiB elsewhere; libvirt assumes 2 MiB.
+    /// </summary>
     public ByteSize? TransparentHugePageSize { get; init; }
+
+    /// <summary>
+    /// How many bits a physical address of the host's processors has: <c>address sizes</c> of <c>/proc/cpuinfo</c>.
+    /// Null: unknown; a guest with the host's CPU that may need more than there are gets a warning.
+    /// </summary>
+    public int? PhysicalAddressBits { get; init; }
+
+    /// <summary>
+    /// The vendor of the host's processors: <c>vendor_id</c> of <c>/proc/cpuinfo</c>, such as <c>AuthenticAMD</c>. Null: unknown.
+    /// </summary>
+    public string? CpuVendor { get; init; }
 
     /// <summary>
     /// Where huge pages are mounted. Null: unknown, and a guest that needs a path of huge pages is refused
@@ -41,5 +55,5 @@ public sealed partial record HostMemory
     public Version? KernelVersion { get; init; }
 
     /// <summary>The nodes that exist. Null: unknown.</summary>
-    public NodeSet? NodeIds => Nodes is { } nodes ? NodeSet.Of([.. nodes.Select(node => node.Id)]) : null;
+    public NodeSet? NodeIds => Nodes is { } nodes ? NodeSet.Of([.. nodes.Select(node => node.Id).Where(id => id >= 0)]) : null;
 }

@@ -18,10 +18,9 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
         }
 
         bool usesPages = backend is not MemoryBackendEpc && ram.DevicePath is null;
-        if (usesPages && ram.HugePageSize is { IsPowerOfTwo: true } page && !ram.Size.IsMultipleOf(page))
+        if (usesPages && ram.HugePageSize is { } page)
         {
-            bag.Add(HostMemoryCodes.NotAMultipleOfPage.At(
-                ram.Place, ram.Subject, ram.Size, page, ram.Size.RoundUpTo(page)));
+            new PageSizeChecks(guest.Context, bag).Check(ram.Size, page, backend, (ram.Place, ram.Subject));
         }
 
         CheckNodes(ram);
@@ -84,6 +83,11 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
         if (rows.ThreadContext.Outcome == ThreadContextKind.NoneLeft)
         {
             bag.Add(PlanCodes.NoThreadContext.At(ram.Place, ram.Subject, ram.Nodes));
+        }
+
+        if (rows.ThreadContext.Outcome == ThreadContextKind.NoCpus)
+        {
+            bag.Add(PlanCodes.NodesWithoutCpus.At(ram.Place, ram.Subject, ram.Nodes));
         }
 
         if (backend.PreallocThreads is { } threads && allocation == AllocationPlace.None)

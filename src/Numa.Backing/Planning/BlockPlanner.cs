@@ -26,9 +26,10 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     /// <param name="slot">What the device is given. Null: boot memory.</param>
     public RamBlock Plan(RamFacts ram, PlannedSlot? slot = null)
     {
-        NodeSet? meeting = guest.EmulatorNodes is { } pinned && ram.Nodes is { } nodes ? nodes.Intersect(pinned) : null;
-        BlockRows rows = Decide(ram, meeting is { IsEmpty: false });
-        ThreadContext? threads = ThreadContextOf(ram, rows.ThreadContext.Outcome, meeting);
+        NodeSet? withCpus = ram.Nodes is { } all && guest.Context.NodesWithCpus is { } known ? all.Intersect(known) : ram.Nodes;
+        NodeSet? meeting = guest.EmulatorNodes is { } pinned && withCpus is { } nodes ? nodes.Intersect(pinned) : null;
+        BlockRows rows = Decide(ram, withCpus, meeting);
+        ThreadContext? threads = ThreadContextOf(ram, rows.ThreadContext.Outcome, meeting ?? withCpus);
         MemoryBackend backend = BackendOf(ram, rows, threads);
         new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
         return new()
@@ -55,7 +56,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     }
 
     /// <summary>Asks the tables in order; an earlier outcome is a fact of a later table.</summary>
-    private BlockRows Decide(RamFacts ram, bool emulatorSharesNodes)
+    private BlockRows Decide(RamFacts ram, NodeSet? withCpus, NodeSet? meeting)
     {
         Row<BackendKind> backend = BackendTable.Table.Decide(ram);
         BackendKind kind = backend.Outcome;
@@ -79,8 +80,9 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
                 _qemu.Has(QemuFeatures.ThreadContext) && !guest.Context.Follows(LibvirtBehaviorTable.NoThreadContext),
                 ram.Nodes is not null,
                 allocation.Outcome == AllocationPlace.Object,
+                withCpus is { IsEmpty: false },
                 guest.EmulatorNodes is not null,
-                emulatorSharesNodes)),
+                meeting is { IsEmpty: false })),
         };
     }
 
@@ -95,12 +97,11 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         return _reasons;
     }
 
-    private static ThreadContext? ThreadContextOf(RamFacts ram, ThreadContextKind kind, NodeSet? meeting)
+    private static ThreadContext? ThreadContextOf(RamFacts ram, ThreadContextKind kind, NodeSet? usable)
     {
         NodeSet? affinity = kind switch
         {
-            ThreadContextKind.HostNodes => ram.Nodes,
-            ThreadContextKind.EmulatorNodes => meeting,
+            ThreadContextKind.HostNodes or ThreadContextKind.EmulatorNodes => usable,
             _ => null,
         };
         return affinity is { } nodes ? new() { Id = ContextIdOf(ram), NodeAffinity = nodes } : null;

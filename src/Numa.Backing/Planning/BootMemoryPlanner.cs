@@ -43,6 +43,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
         string? path = pages.Legacy is { } size
             ? new MemoryPaths(guest, bag).ForHugePages(size, "memoryBacking/hugepages", pagesPlace)
             : null;
+        CheckPages(null, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
         bool preallocates = pages.Legacy is not null || IsImmediate;
         return new() { Blocks = [LegacyBlock(path, preallocates)], MemPrealloc = preallocates, MemPath = path };
     }
@@ -83,6 +84,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
             HostNodes = guest.Policy.Nodes,
             Policy = BackendFactory.PolicyOf(guest.Policy.Mode ?? NumaMode.Strict),
         };
+        CheckPages(backend, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
         RamBlock unused = new()
         {
             Name = BlockNames.Of(backend, guest.Machine),
@@ -99,6 +101,14 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
             IsPreallocated = true,
         };
         return new() { Blocks = [LegacyBlock(path: null, preallocates: false), unused] };
+    }
+
+    private void CheckPages(MemoryBackend? backend, SourcePlace place)
+    {
+        if (pages.Legacy is { } page)
+        {
+            new PageSizeChecks(guest.Context, bag).Check(guest.Sizes.Printed, page, backend, (place, "memory"));
+        }
     }
 
     private RamBlock LegacyBlock(string? path, bool preallocates) => new()

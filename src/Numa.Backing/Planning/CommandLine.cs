@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Rules;
 using Numa.Backing.Values;
 
@@ -170,7 +171,7 @@ internal static class CommandLine
             {
                 Object = new PersistentStoreFile
                 {
-                    Id = $"mem{store.Alias ?? "pstore0"}",
+                    Id = $"mem{store.Alias ?? AliasChecks.DefaultStoreAlias}",
                     MemPath = store.Path,
                     Size = store.Size.RoundUpTo(ByteSize.FromKibibytes(1)),
                 },

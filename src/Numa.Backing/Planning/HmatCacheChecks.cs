@@ -1,14 +1,18 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>Tells of caches that libvirt prints and QEMU refuses.</summary>
+/// <summary>Finds caches that QEMU refuses.</summary>
 internal static class HmatCacheChecks
 {
     private const string Subject = "cpu/numa/cell/cache";
 
     public static void Check(
-        ValueList<HmatCacheArgument> caches, ValueList<HmatLatencyBandwidthArgument> speeds, DiagnosticBag bag)
+        ValueList<HmatCacheArgument> caches,
+        ValueList<HmatLatencyBandwidthArgument> speeds,
+        StartContext context,
+        DiagnosticBag bag)
     {
         for (int i = 0; i < caches.Count; i++)
         {
@@ -16,12 +20,12 @@ internal static class HmatCacheChecks
             HmatCacheArgument? before = i > 0 && caches[i - 1].NodeId == cache.NodeId ? caches[i - 1] : null;
             if (before is null && !HasSpeeds(cache.NodeId, speeds))
             {
-                bag.Add(HmatCodes.CacheWithoutSpeeds.For(Subject, cache.NodeId));
+                bag.Add(context.Refused(HmatCodes.CacheWithoutSpeeds.For(Subject, cache.NodeId)));
             }
 
             if (cache.Level != (before?.Level ?? 0) + 1 || (before is not null && cache.Size <= before.Size))
             {
-                bag.Add(HmatCodes.CachesOutOfOrder.For(Subject, cache.NodeId));
+                bag.Add(context.Refused(HmatCodes.CachesOutOfOrder.For(Subject, cache.NodeId)));
             }
         }
     }

@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Behaviors;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Domain.Xml;
 using Numa.Backing.Facts;
 
@@ -9,6 +10,9 @@ namespace Numa.Backing.Planning;
 internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
 {
     private const ulong Kibi = 1024;
+
+    private static readonly QemuVersion RefusesNoMore = new(6, 0);
+    private static readonly QemuVersion TriedWithLaterCells = new(7, 2);
 
     private bool IgnoresUnits => guest.Context.Follows(LibvirtBehaviorTable.CacheUnitIgnored);
 
@@ -32,6 +36,24 @@ internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
         return ValueList.Own(links);
     }
 
+    /// <summary>Says what QEMU refuses of the speeds, and of cells with CPUs after cell 0.</summary>
+    public void Check(ValueList<HmatLatencyBandwidthArgument> speeds)
+    {
+        new HmatSpeedChecks(guest, bag).Check(speeds);
+        for (int i = 1; i < guest.Cells.Length; i++)
+        {
+            if (!guest.CellCpus[i].IsEmpty && guest.Context.Qemu.Version < TriedWithLaterCells)
+            {
+                Diagnostic refused = HmatCodes.InitiatorOfLaterCell.At(
+                    guest.Cells[i].Place, XmlPath.Cell(i), i, guest.Context.Qemu.Version);
+                bag.Add(guest.Context.Qemu.Version < RefusesNoMore
+                    ? guest.Context.Refused(refused)
+                    : StartContext.Unproved($"QEMU {guest.Context.Qemu.Version}, on which it was not tried", refused));
+                return;
+            }
+        }
+    }
+
     public ValueList<HmatCacheArgument> Caches()
     {
         List<HmatCacheArgument> caches = [];
@@ -53,7 +75,7 @@ internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
         }
 
         ValueList<HmatCacheArgument> all = [.. caches];
-        HmatCacheChecks.Check(all, Interconnects(), bag);
+        HmatCacheChecks.Check(all, Interconnects(), guest.Context, bag);
         return all;
     }
 

@@ -78,7 +78,8 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
         string path = $"{directory}/{guest.PathName}/{ram.Alias}";
         if (ram.Access is not null && ram.Source != MemorySource.File)
         {
-            bag.Add(PlanCodes.RamOnDisk.At(ram.Place, ram.Subject, path));
+            DiagnosticDescriptor code = ram.Access == MemoryAccess.Private ? PlanCodes.PrivateRamOnDisk : PlanCodes.RamOnDisk;
+            bag.Add(code.At(ram.Place, ram.Subject, path));
         }
 
         return path;

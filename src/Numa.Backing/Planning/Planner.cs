@@ -45,6 +45,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         CheckWholeGuest(choice);
         new PinChecks(guest, bag).Check(blocks);
         ConfidentialChecks.Check(guest.Domain, blocks, bag);
+        new StartChecks(guest, bag).Check();
         return Finish(choice, boot, blocks, leftOut);
     }
 
@@ -118,12 +119,31 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         if (choice.CellMemory is { Outcome: CellMemory.PartsOfBootMemory })
         {
             bag.Add(PlanCodes.PrintedForMigration.At(guest.Domain.Source.PlaceOf(DomainElement.Numa), "cpu/numa"));
+            CheckPrintedSum();
+        }
+    }
+
+    // -numa node,mem= is printed in MiB, and QEMU adds up what is printed.
+    private void CheckPrintedSum()
+    {
+        ByteSize sum = ByteSize.Zero;
+        foreach (ByteSize cell in guest.Sizes.Cells)
+        {
+            sum = SizeAligner.Add(sum, cell.RoundDownTo(ByteSize.FromMebibytes(1)));
+        }
+
+        if (sum != guest.Sizes.Printed && SizeAligner.Sum(guest.Sizes.Cells) == guest.Sizes.Printed)
+        {
+            bag.Add(guest.Context.Refused(SizeCodes.CellsDoNotAddUp.At(
+                guest.Domain.Source.PlaceOf(DomainElement.Memory), "memory", sum, guest.Sizes.Printed)));
         }
     }
 
     private MemoryPlan Finish(LayoutChoice choice, BootMemory boot, ValueList<RamBlock> blocks, LeftOutPolicy? leftOut)
     {
         HmatPlanner? hmat = guest.HasHmat ? new(guest, bag) : null;
+        ValueList<HmatLatencyBandwidthArgument> speeds = hmat?.Interconnects() ?? [];
+        hmat?.Check(speeds);
         return new()
         {
             Domain = guest.Domain,
@@ -140,7 +160,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             Blocks = blocks,
             Cells = CellPlanner.Cells(guest, choice.Layout.Outcome, blocks),
             Distances = CellPlanner.Distances(guest, _features),
-            Interconnects = hmat?.Interconnects() ?? [],
+            Interconnects = speeds,
             Caches = hmat?.Caches() ?? [],
             MemPrealloc = boot.MemPrealloc,
             MemPath = boot.MemPath,

@@ -71,7 +71,10 @@ internal static class PreflightProblems
                 bag.Add(PreflightCodes.PagesOnDemand.For(item.Subject, item.Id, item.PageSize, fit.ShortBy));
                 break;
             case FitVerdict.AtRisk:
-                bag.Add(PreflightCodes.MemoryInUse.For(item.Subject, item.Id, item.Needed, Where(item), fit.ShortBy));
+                DiagnosticDescriptor inUse = item.Mode == NumaMode.Strict
+                    ? PreflightCodes.MemoryInUse
+                    : PreflightCodes.MemoryInUseElastic;
+                bag.Add(inUse.For(item.Subject, item.Id, item.Needed, Where(item), fit.ShortBy));
                 break;
             case FitVerdict.Spills:
                 bag.Add(PreflightCodes.Spills.For(item.Subject, item.Id, fit.Elsewhere, Where(item)));

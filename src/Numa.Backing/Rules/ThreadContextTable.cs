@@ -16,11 +16,14 @@ internal enum ThreadContextKind
 
     /// <summary>QEMU's own, because the emulator may use none of the host nodes' CPUs.</summary>
     NoneLeft,
+
+    /// <summary>QEMU's own, because none of the host nodes has a CPU.</summary>
+    NoCpus,
 }
 
 /// <summary>What a thread context depends on; an earlier outcome, the object's <c>prealloc</c>, is a fact here.</summary>
 internal readonly record struct ThreadContextFacts(
-    bool HasFeature, bool HasNodes, bool ObjectPreallocates, bool EmulatorIsPinned, bool EmulatorSharesNodes);
+    bool HasFeature, bool HasNodes, bool ObjectPreallocates, bool NodesHaveCpus, bool EmulatorIsPinned, bool EmulatorSharesNodes);
 
 /// <summary>Table T: a thread context or not?</summary>
 internal static class ThreadContextTable
@@ -34,19 +37,23 @@ internal static class ThreadContextTable
             new("QEMU has thread-context", f => f.HasFeature),
             new("host nodes are known", f => f.HasNodes),
             new("the object takes its pages at start", f => f.ObjectPreallocates),
+            new("one of them has CPUs", f => f.NodesHaveCpus),
             new("the emulator is pinned", f => f.EmulatorIsPinned),
             new("its nodes and the host nodes meet", f => f.EmulatorSharesNodes),
         ],
         [
-            //          tc.. node pre. pin. meet
-            new("T1", [Not, Any, Any, Any, Any], ThreadContextKind.None, "QEMU has no thread contexts before 7.2.", Source),
-            new("T2", [Yes, Not, Any, Any, Any], ThreadContextKind.None, "No node is better than another.", Source),
-            new("T3", [Yes, Yes, Not, Any, Any], ThreadContextKind.None, "No pages are taken at start.", Source),
-            new("T4", [Yes, Yes, Yes, Not, Any], ThreadContextKind.HostNodes,
+            //          tc.. node pre. cpus pin. meet
+            new("T1", [Not, Any, Any, Any, Any, Any], ThreadContextKind.None, "QEMU has no thread contexts before 7.2.", Source),
+            new("T2", [Yes, Not, Any, Any, Any, Any], ThreadContextKind.None, "No node is better than another.", Source),
+            new("T3", [Yes, Yes, Not, Any, Any, Any], ThreadContextKind.None, "No pages are taken at start.", Source),
+            new("T4", [Yes, Yes, Yes, Yes, Not, Any], ThreadContextKind.HostNodes,
                 "Pages are taken fastest by threads on the nodes that give them.", Source),
-            new("T5", [Yes, Yes, Yes, Yes, Yes], ThreadContextKind.EmulatorNodes,
+            new("T5", [Yes, Yes, Yes, Yes, Yes, Yes], ThreadContextKind.EmulatorNodes,
                 "Threads may not leave the CPUs that the emulator is pinned to.", Source),
-            new("T6", [Yes, Yes, Yes, Yes, Not], ThreadContextKind.NoneLeft,
+            new("T6", [Yes, Yes, Yes, Yes, Yes, Not], ThreadContextKind.NoneLeft,
                 "A thread context without a CPU to run on could not be made.", Source),
+            new("T7", [Yes, Yes, Yes, Not, Any, Any], ThreadContextKind.NoCpus,
+                "Nodes of memory alone (CXL, HBM) have no CPU for a thread: QEMU refuses the thread context.",
+                "Tried on QEMU 7.2.22, 10.0.13 and 11.1.3: The nodes select no CPUs"),
         ]);
 }

@@ -12,7 +12,7 @@ internal sealed class AcceptedTests
     private const int Wanted = 300;
 
     // The library refuses some of what is drawn; never so many.
-    private const int MostDrawn = 2 * Wanted;
+    private const int MostDrawn = 3 * Wanted;
 
     // Arguments that libvirt prints and QEMU refuses: these codes say so.
     private static readonly string[] Foretelling = ["NB3014", "NB3050", "NB3051", "NB5019"];
@@ -26,15 +26,15 @@ internal sealed class AcceptedTests
     public async Task DrawnGuests_Start_AsPlanned(QemuBinary binary)
     {
         IReadOnlyList<MemoryArgsBuilder> builders = Builders(await BinaryCapabilities.OfAsync(binary));
-        List<(int Number, MemoryArgs Args)> guests =
+        List<(int Number, MemoryArgs Args)> drawn =
         [
             .. Enumerable.Range(1, MostDrawn)
-                .Select(number => (number, builders[number % builders.Count].Build(Draw(number))))
-                .Where(guest => guest.Item2.Success)
-                .Take(Wanted),
+                .Select(number => (number, builders[number % builders.Count].Build(Draw(number)))),
         ];
+        List<(int Number, MemoryArgs Args)> guests = [.. drawn.Where(guest => guest.Args.Success).Take(Wanted)];
         Assert.That(guests, Has.Count.EqualTo(Wanted), "The library refuses most of what is drawn.");
 
+        TestContext.Progress.WriteLine(Refusals(drawn.Select(guest => guest.Args)));
         TestContext.Progress.WriteLine(Layouts(guests.Select(guest => guest.Args.Plan!)));
         ConcurrentBag<string> failures = [];
         ParallelOptions two = new() { MaxDegreeOfParallelism = 2 };
@@ -73,6 +73,15 @@ internal sealed class AcceptedTests
 
     private static MemoryArgsBuilder Builder(QemuCapabilities qemu, GlobalPolicy policy) =>
         new(qemu, TestMachine.Host, new() { GlobalPolicy = policy });
+
+    // How many of the drawn guests each code refuses.
+    private static string Refusals(IEnumerable<MemoryArgs> answers) => "refused by the library: " + string.Join(
+        ", ",
+        answers.Where(args => !args.Success)
+            .SelectMany(args => args.Diagnostics.Where(said => said.Severity == DiagnosticSeverity.Error)
+                .Select(said => said.Code).Distinct())
+            .CountBy(code => code).OrderBy(count => count.Key, StringComparer.Ordinal)
+            .Select(count => $"{count.Key} {count.Value}"));
 
     private static string Layouts(IEnumerable<MemoryPlan> plans) => string.Join(
         ", ", plans.CountBy(plan => plan.Layout).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key}"));

@@ -5,7 +5,7 @@ namespace Numa.Backing.Qemu.Tests.Accepted;
 internal sealed class GuestGenerator
 {
     private static readonly string[] Machines =
-        ["q35", "pc", "pc-q35-6.0", "pc-q35-5.0", "pc-i440fx-4.2", "pc-i440fx-3.1"];
+        ["q35", "pc", "pc-q35-6.0", "pc-q35-5.0", "pc-i440fx-4.2", "pc-i440fx-3.1", "pc-i440fx-2.0"];
 
     private static readonly NodeSet Node = NodeSet.Of(0);
     private static readonly ByteSize HugePage = ByteSize.FromMebibytes(2);
@@ -40,15 +40,38 @@ internal sealed class GuestGenerator
             Machine = Pick(Machines),
             Memory = boot + Sum(devices.Select(device => device.Size)),
             DumpCore = Maybe(true, false),
-            MaxMemory = devices.IsEmpty ? null : new() { Size = ByteSize.FromGibibytes(1), Slots = 4 },
+            MaxMemory = devices.IsEmpty ? RoomWithoutDevices(boot) : new() { Size = Room(), Slots = 4 },
             MemoryBacking = Chance(5) ? null : Backing(cells),
             Vcpu = new() { Maximum = Math.Max(1, cells) },
             NumaTune = Chance(3) ? null : Tune(cells),
             Cells = guestCells,
-            Interconnects = cells > 1 && Chance(4) ? [Latency(), Bandwidth()] : [],
+            Interconnects = cells > 1 && Chance(4) ? Links() : [],
             MemoryDevices = devices,
         };
     }
+
+    // Some of what follows QEMU refuses, and the library has to refuse it first.
+    private ByteSize Room() => Chance(6) ? ByteSize.FromGibibytes(Pick(900ul, 1000ul, 1100ul)) : ByteSize.FromGibibytes(1);
+
+    private MaxMemory? RoomWithoutDevices(ByteSize boot) =>
+        Chance(6) ? new() { Size = Chance(2) ? boot : Room(), Slots = 4 } : null;
+
+    private ValueList<Interconnect> Links() =>
+    [
+        Latency() with { Target = 0, Nanoseconds = Pick(1ul, 5ul, 70000ul) },
+        Latency() with { Nanoseconds = Pick(5ul, 10ul, 70000ul, 65537ul) },
+        Bandwidth() with { Target = 0, PerSecond = ByteSize.FromMebibytes(Pick(1ul, 1024ul, 2048ul)) },
+        Bandwidth() with { PerSecond = ByteSize.FromKibibytes(Pick(1000ul, 1024ul, 1048576ul, 73400320ul)) },
+    ];
+
+    private CellCache Cache() => new()
+    {
+        Level = Pick(1, 1, 2),
+        Associativity = CacheAssociativity.Direct,
+        Policy = CachePolicy.WriteBack,
+        Size = new() { Value = 10, Unit = "KiB" },
+        Line = new() { Value = 8, Unit = "B" },
+    };
 
     private GuestCell Cell(int id, int cells) => new()
     {
@@ -57,6 +80,7 @@ internal sealed class GuestGenerator
         Memory = Size(8, 24),
         Access = Chance(4) ? Pick(MemoryAccess.Shared, MemoryAccess.Private) : null,
         Discard = Chance(4) ? Pick(true, false) : null,
+        Caches = cells > 1 && Chance(10) ? [Cache()] : [],
         Distances = id == 0 && cells > 1 && Chance(3) ? [new() { SiblingId = 1, Value = Pick(11, 21, 254) }] : null,
     };
 
@@ -64,6 +88,7 @@ internal sealed class GuestGenerator
     {
         HugePages = _host.HugeTlbFsMounts is { IsEmpty: false } && !Chance(3) ? HugePages(cells) : null,
         NoSharePages = Chance(6),
+        Locked = Environment.IsPrivilegedProcess && Chance(6),
         Source = Chance(2) ? null : Maybe(MemorySource.Anonymous, MemorySource.File, MemorySource.MemFd),
         Access = Chance(2) ? null : Maybe(MemoryAccess.Shared, MemoryAccess.Private),
         Allocation = Maybe(MemoryAllocation.Immediate, MemoryAllocation.OnDemand),
@@ -102,7 +127,7 @@ internal sealed class GuestGenerator
             1 => [VirtioMem(size, cell) with { SourceNodes = Maybe(Node), PageSize = Page() }],
             2 => [Nvdimm(size, cell)],
             3 => [new VirtioPmemDevice { Size = size, Path = StoredFile(size), Access = Maybe(MemoryAccess.Private) }],
-            4 => [Dimm(size, 0) with { Address = new DimmAddress { Slot = Pick(1u, 3u) } }, Dimm(size, cell), Nvdimm(size, 0)],
+            4 => [Dimm(size, 0) with { Address = new DimmAddress { Slot = Pick(1u, 3u), Base = Maybe(0x8000_0000ul, 0x1_0000_0000ul, 0x1_4000_0000ul) } }, Dimm(size, cell), Nvdimm(size, 0)],
             _ => [Dimm(size, cell), VirtioMem(size, 0)],
         };
     }
@@ -113,7 +138,12 @@ internal sealed class GuestGenerator
     private VirtioMemDevice VirtioMem(ByteSize size, int cell)
     {
         var block = ByteSize.FromMebibytes(Pick(2ul, 2ul, 4ul, 8ul));
-        return new() { Size = size, TargetNode = cell, BlockSize = block, RequestedSize = Maybe(block, block + block) };
+        return new()
+        {
+            Size = size, TargetNode = cell, BlockSize = block, RequestedSize = Maybe(block, block + block),
+            DynamicMemslots = Chance(6) ? true : null,
+            MemoryAddress = Chance(8) ? Pick(0x4000_0000ul, 0x1_4000_0000ul) : null,
+        };
     }
 
     private NvdimmDevice Nvdimm(ByteSize size, int cell) => new()
@@ -133,7 +163,9 @@ internal sealed class GuestGenerator
     {
         string path = Path.Combine(_folder, $"stored{_number}");
         using FileStream file = File.Create(path);
-        file.SetLength((long)size.Bytes);
+
+        // The size of a module is aligned to 2 MiB (a note says so), and QEMU wants a file that has all of it.
+        file.SetLength((long)size.RoundUpTo(HugePage).Bytes);
         return path;
     }
 
@@ -145,7 +177,9 @@ internal sealed class GuestGenerator
 
     private static ByteSize Sum(IEnumerable<ByteSize> sizes) => sizes.Aggregate(ByteSize.Zero, (sum, size) => sum + size);
 
-    private ByteSize Size(int fewest, int most) => ByteSize.FromMebibytes((ulong)_random.Next(fewest / 2, (most / 2) + 1) * 2);
+    // One in ten is no multiple of a huge page.
+    private ByteSize Size(int fewest, int most) =>
+        ByteSize.FromMebibytes(((ulong)_random.Next(fewest / 2, (most / 2) + 1) * 2) + (Chance(10) ? 1ul : 0));
 
     private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
 

@@ -3,7 +3,6 @@ namespace Numa.Backing.Tests.Capabilities;
 internal sealed class QemuCapabilitiesTests
 {
     [TestCase("2.0.2")]
-    [TestCase("11.2.0")]
     public void ForVersion_OutsideWhatIsKnown_Throws(string version) =>
         Assert.That(
             () => QemuCapabilities.ForVersion(QemuVersion.Parse(version), Architecture.X86_64),

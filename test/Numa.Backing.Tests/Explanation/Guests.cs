@@ -3,7 +3,7 @@ namespace Numa.Backing.Tests.Explanation;
 /// <summary>Guests for questions about finished plans: XML around what a test is about, on one QEMU and a host of two nodes.</summary>
 internal static class Guests
 {
-    private const QemuFeatures Everything = (QemuFeatures)((1UL << 25) - 1);
+    private const QemuFeatures Everything = (QemuFeatures)((1UL << 26) - 1);
 
     public static QemuCapabilities Qemu { get; } = new()
     {
@@ -146,6 +146,7 @@ internal static class Guests
             <interconnects>
               <latency initiator='0' target='0' type='access' value='5'/>
               <latency initiator='0' target='0' cache='1' type='read' value='1'/>
+              <bandwidth initiator='0' target='0' type='access' value='1' unit='GiB'/>
               <bandwidth initiator='0' target='1' type='write' value='204800' unit='KiB'/>
             </interconnects>
           </numa></cpu>

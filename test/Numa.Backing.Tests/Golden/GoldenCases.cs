@@ -35,6 +35,7 @@ internal static class GoldenCases
         new("huge unattached", "huge") { Options = Unattached },
         new("huge on an attaching QEMU without canonical paths", "huge") { Without = QemuFeatures.CanonicalPath },
         new("huge strict", "huge-strict"),
+        new("huge strict on nodes of memory alone", "huge-strict") { Host = GoldenHost.MemoryAlone },
         new("huge strict on 5.2", "huge-strict") { Qemu = V52 },
         new("huge strict on 4.2", "huge-strict") { Qemu = V42 },
         new("huge strict unattached", "huge-strict") { Options = Unattached },

@@ -22,6 +22,12 @@ internal static class GoldenHost
         ],
     };
 
+    /// <summary>The same with nodes 0 and 1 of memory alone, as CXL and HBM have; node 2 has the CPUs.</summary>
+    public static HostMemory MemoryAlone { get; } = TwoNodes with
+    {
+        Nodes = [new() { Id = 0 }, new() { Id = 1 }, new() { Id = 2, Cpus = CpuSet.Range(0, 7) }],
+    };
+
     /// <summary>The same without folders: pages are files without a name in the mount.</summary>
     public static HostMemory WithoutFolders { get; } = TwoNodes with { HugePageSubdirectory = null };
 }

@@ -144,6 +144,18 @@ internal sealed class HostMemoryReadingTests
     };
 
     /// <summary>The whole host, but for one path that the user may not read.</summary>
+    [TestCase("vendor_id\t: AuthenticAMD\naddress sizes\t: 48 bits physical, 48 bits virtual\n", "6.12.48+deb13-amd64", 48, "AuthenticAMD", "6.12.48")]
+    [TestCase("address sizes\t: many bits physical\n", "none", null, null, null)]
+    [TestCase("", "6.1", null, null, "6.1")]
+    public void Read_ProcessorAndKernel_KnownWhereWritten(string cpu, string kernel, int? bits, string? vendor, string? version)
+    {
+        HostMemory host = HostMemory.Read(new HostFileTexts(new Dictionary<string, string>
+        {
+            ["/proc/cpuinfo"] = cpu, ["/proc/sys/kernel/osrelease"] = kernel,
+        })).Memory;
+        Assert.That((host.PhysicalAddressBits, host.CpuVendor, host.KernelVersion?.ToString()), Is.EqualTo((bits, vendor, version)));
+    }
+
     private sealed class Refusing(string refused, bool denied) : IHostFiles
     {
         private readonly HostFileTexts _files = new(Files());

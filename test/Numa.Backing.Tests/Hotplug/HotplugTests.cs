@@ -236,7 +236,7 @@ internal sealed class HotplugTests
         HotplugPlan refused = Builder.Plug(Guest, VirtioMem() with { Address = BehindRootPort, BlockSize = Mib(1), RequestedSize = Mib(1) });
         Assert.That(huge.Commands.Select(command => command.Name), Is.EqualTo(new[] { "object-add", "object-add", "object-del", "device_add" }));
         Assert.That(huge.UndoOf(3).Select(Short), Is.EqualTo(new[] { "object-del memdimm1" }));
-        Assert.That(Codes(stuck), Has.Member(HostMemoryCodes.NotAMultipleOfPage));
+        Assert.That(Codes(stuck), Has.Member(StartRefusalCodes.SmallerThanPage));
         Assert.That(Codes(refused), Has.Member(DeviceCodes.BlockSizeTooSmall));
     }
 

@@ -59,7 +59,8 @@ internal sealed class ResizeTests
 
     [Test]
     public void Resize_LockedMemory_Refused() => Assert.That(
-        Builder.Resize(Guest with { MemoryBacking = new() { Locked = true } }, "virtiomem0", Gib(1)).Diagnostics
+        new MemoryArgsBuilder(Moving.Qemu, Moving.Host, new() { FollowLibvirt = new(11, 3) })
+            .Resize(Guest with { MemoryBacking = new() { Locked = true } }, "virtiomem0", Gib(1)).Diagnostics
             .Select(diagnostic => diagnostic.Descriptor),
         Has.Member(HotplugCodes.LockedNotResizable));
 

@@ -13,7 +13,10 @@ internal static class MovingCases
     private static readonly VirtioPmemDevice Disk = VirtioPmem() with { Address = Slot5, MemoryAddress = 0x2_0000_0000 };
     private static readonly GuestCell Cell0 = Guest.Cells[0];
     private static readonly GuestCell Cell1 = Guest.Cells[1];
-    private static readonly DomainDefinition Hmat = Guest with { Interconnects = [Latency(0, 0, 5)], Cells = [Cell0, Cell1] };
+    private static readonly DomainDefinition Hmat = Guest with
+    {
+        Interconnects = [Latency(0, 0, 5), Bandwidth(0, 0)], Cells = [Cell0, Cell1],
+    };
 
     public static IEnumerable<TestCaseData> All =>
     [
@@ -31,7 +34,7 @@ internal static class MovingCases
         Case("cell size", OldGuest, OldGuest with { Cells = [Cell0 with { Memory = Mib(512) }, Cell1 with { Memory = Mib(1536) }] }, "G12"),
         Case("distance", Guest, Guest with { Cells = [Cell0 with { Distances = [new() { SiblingId = 1, Value = 30 }] }, Cell1] }, "G13"),
         Case("HMAT", Guest, Hmat, "G14 G16"),
-        Case("latency", Hmat, Hmat with { Interconnects = [Latency(0, 0, 7)] }, "G14"),
+        Case("latency", Hmat, Hmat with { Interconnects = [Latency(0, 0, 7), Bandwidth(0, 0)] }, "G14"),
         Case("cache", Hmat, Hmat with { Cells = [Cell0 with { Caches = [Cache()] }, Cell1] }, "G15"),
         Case("model", With(Module with { Alias = "ua-a" }), With(Persistent with { Alias = "ua-a" }), "G20 G40 G42 G45 G48"),
         Case("device's cell", With(Module), With(Module with { TargetNode = 1 }), "G21"),
@@ -79,6 +82,11 @@ internal static class MovingCases
         MemoryBacking = null,
         NumaTune = null,
         MemoryDevices = [Persistent with { LabelSize = Mib(2), Size = Mib(514), Uuid = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, last) }],
+    };
+
+    private static BandwidthInterconnect Bandwidth(int initiator, int target) => new()
+    {
+        Initiator = initiator, Target = target, Access = InterconnectAccess.Access, PerSecond = Mib(1024),
     };
 
     private static LatencyInterconnect Latency(int initiator, int target, ulong time) =>

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 
 namespace Numa.Backing.Tests.Planning;
@@ -34,7 +35,10 @@ internal sealed class HmatCacheChecksTests
             .. bandwidths.Select(target => Speed(target) with { Bandwidth = ByteSize.FromGibibytes(1) }),
         ];
 
-        HmatCacheChecks.Check(caches.Select(Cache).ToValueList(), speeds, bag);
+        StartContext context = new(
+            QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64), HostMemory.Unknown, MemoryArgsOptions.Default);
+
+        HmatCacheChecks.Check(caches.Select(Cache).ToValueList(), speeds, context, bag);
 
         Assert.That(bag.ToValueList().Select(diagnostic => diagnostic.Code), Is.EqualTo(codes));
     }

@@ -17,18 +17,21 @@ internal sealed class HmatPlannerTests
             Cells = [guest.Cells[0] with { Caches = [Cache(new(10), new(8))] }, guest.Cells[1]],
             Interconnects =
             [
+                .. guest.Interconnects,
                 new LatencyInterconnect { Initiator = 0, Target = 1, Cache = 0, Access = InterconnectAccess.Read, Nanoseconds = 5 },
                 new BandwidthInterconnect
                 {
-                    Initiator = 1, Target = 0, Cache = 1, Access = InterconnectAccess.Write, PerSecond = ByteSize.FromBytes(1025),
+                    Initiator = 1, Target = 0, Cache = 1, Access = InterconnectAccess.Write, PerSecond = Make.Mib(2),
                 },
             ],
         };
 
         Assert.That(new Answer().To(domain).Plan!.Interconnects, Is.EqualTo(new HmatLatencyBandwidthArgument[]
         {
+            new() { Initiator = 0, Target = 0, Access = InterconnectAccess.Access, Latency = 5 },
+            new() { Initiator = 0, Target = 0, Access = InterconnectAccess.Access, Bandwidth = Make.Gib(1) },
             new() { Initiator = 0, Target = 1, Access = InterconnectAccess.Read, Latency = 5 },
-            new() { Initiator = 1, Target = 0, CacheLevel = 1, Access = InterconnectAccess.Write, Bandwidth = Make.Kib(2) },
+            new() { Initiator = 1, Target = 0, CacheLevel = 1, Access = InterconnectAccess.Write, Bandwidth = Make.Mib(2) },
         }));
     }
 
@@ -85,5 +88,12 @@ internal sealed class HmatPlannerTests
     };
 
     private static DomainDefinition Guest() => Make.Domain(
-        Make.Cell(0, "0-7") with { Memory = Make.Gib(2) }, Make.Cell(1, "8-15") with { Memory = Make.Gib(2) });
+        Make.Cell(0, "0-7") with { Memory = Make.Gib(2) }, Make.Cell(1, "8-15") with { Memory = Make.Gib(2) }) with
+    {
+        Interconnects =
+        [
+            new LatencyInterconnect { Initiator = 0, Target = 0, Access = InterconnectAccess.Access, Nanoseconds = 5 },
+            new BandwidthInterconnect { Initiator = 0, Target = 0, Access = InterconnectAccess.Access, PerSecond = Make.Gib(1) },
+        ],
+    };
 }

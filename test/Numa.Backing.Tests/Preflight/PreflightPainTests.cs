@@ -122,6 +122,13 @@ internal sealed class PreflightPainTests
         }));
     }
 
+    [Test]
+    public void Check_InterleavedMemoryInUse_NothingSaidOfStrictGuests()
+    {
+        PreflightResult result = Hosts.Check(Hosts.Ordinary(4096, "mode='interleave' nodeset='0-1'"), Hosts.With(0, 0));
+        Assert.That(result.Problems.Select(problem => problem.Code), Does.Contain(PreflightCodes.MemoryInUseElastic.Code));
+    }
+
     [TestCase(1024, FitVerdict.Fits)]
     [TestCase(2048, FitVerdict.AtRisk)]
     [TestCase(8192, FitVerdict.DoesNotFit)]

@@ -59,6 +59,7 @@ internal sealed class AnswerGrowthTests
     private static MemoryPlan PlanOf(int devices) => Moving.Plan(Moving.Guest with
     {
         MaxMemory = new() { Size = Gib(1 << 20), Slots = 8 },
+        Cpu = new() { AddressBits = 52 },
         Memory = null,
         MemoryDevices = [.. Enumerable.Range(0, devices).Select(i => VirtioMem() with { Address = Port(i + 2), SourceNodes = NodeSet.Of(i % 2) })],
         PciControllers =

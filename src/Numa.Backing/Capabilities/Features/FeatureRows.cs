@@ -136,7 +136,8 @@ internal static class FeatureRows
         },
         new(QemuFeatures.JsonObject, "object.qapified")
         {
-            QemuName = "JSON of -object", Builds = FeatureBuilds.Every, Proofs = [SchemaTag("qom-type")], Since = [new(new(6, 0))],
+            QemuName = "JSON of -object", Builds = FeatureBuilds.Every,
+            Proofs = [SchemaTag("qom-type")], Since = [new(new(6, 0))],
         },
         new(QemuFeatures.JsonDevice, "device.json+hotplug")
         {

@@ -113,10 +113,16 @@ internal static class CapabilityCodes
         "Use the library that wrote the file, or write it again with ToJson.",
         "library: docs of QemuCapabilities.ToJson");
 
+    public static readonly DiagnosticDescriptor NewerThanKnown = new(
+        6032, Note,
+        "QEMU {0} is newer than {1}, the newest that this library knows; it is planned for as {1}.",
+        "Probe the binary, which tells what it supports, or use a newer version of this library.",
+        "library: docs of QemuCapabilities.ForVersion");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         TooLarge, NotXml, ForeignDocument, NoVersion, NoArchitecture, UnknownArchitecture, NoMachines, MachineWithoutName,
         UnknownAccelerator, NotJson, ConversationCut, ForeignMessage, ErrorReply, ReplyWithoutCommand, NoTypes,
-        PropertiesRefused, ForeignForm, UnknownFeature,
+        PropertiesRefused, ForeignForm, UnknownFeature, NewerThanKnown,
     ];
 }

@@ -60,9 +60,15 @@ internal static class HostMemoryCodes
         "Hand in the path of a directory in HostMemory.",
         "A word of a command line is UTF-8 and ends at a NUL");
 
+    public static readonly DiagnosticDescriptor ImpossibleFact = new(
+        4010, Error,
+        "HostMemory.{0} is {1}, which no host has.",
+        "Pass the value that the host reports, or leave it null if it is unknown.",
+        "Linux Documentation/admin-guide/mm");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         HostNodeMissing, NoMountOfPageSize, NoHugePageMount, NoBackingDirectory, NotAMultipleOfPage,
-        SgxSectionTooSmall, SgxSectionMissing, CcwPageSize, UnusableDirectory,
+        SgxSectionTooSmall, SgxSectionMissing, CcwPageSize, UnusableDirectory, ImpossibleFact,
     ];
 }

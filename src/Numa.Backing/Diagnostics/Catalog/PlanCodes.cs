@@ -157,11 +157,24 @@ internal static class PlanCodes
         + "CPUs near with <vcpupin>.",
         "QEMU 10.0.13, system/physmem.c: ram_block_add; target/i386/sev.c: require_guest_memfd");
 
+    public static readonly DiagnosticDescriptor NodesWithoutCpus = new(
+        5025, Note,
+        "Host nodes {0} have memory and no CPUs; QEMU's own threads allocate the pages, because a thread-context needs CPUs.",
+        "No action needed. The policy holds; only the start may be slower.",
+        "docs/decision-tables.md, table ThreadContext");
+
+    public static readonly DiagnosticDescriptor PrivateRamOnDisk = new(
+        5026, Warning,
+        "The access mode 'private' puts this memory into the file {0}, on a disk unless that directory is a tmpfs.",
+        "Remove the access mode: memory without one is private and is not a file.",
+        "libvirt row 43");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
         RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
         ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown, PinnedElsewhere, PrivateMemory,
+        NodesWithoutCpus, PrivateRamOnDisk,
     ];
 }

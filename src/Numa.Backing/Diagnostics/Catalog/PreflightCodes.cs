@@ -80,9 +80,16 @@ internal static class PreflightCodes
         "Raise <swap_hard_limit> to at least the <hard_limit>.",
         "libvirt 11.3.0, docs/formatdomain.rst: swap_hard_limit");
 
+    public static readonly DiagnosticDescriptor MemoryInUseElastic = new(
+        7113, Warning,
+        "{0} needs {1} from {2}, and {3} of it is in use now: the kernel reclaims it from caches or takes other nodes.",
+        "Free memory there, or name more nodes.",
+        "Numa.Backing");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         DoesNotFit, Spills, NodeMissing, NodeWithoutMemory, NodeWithoutPool, PartOfPage, OverHugeTlbLimit,
         PagesOnDemand, MemoryInUse, LimitBelowMemory, HardLimitBelowLocked, SwapLimitBelowHardLimit,
+        MemoryInUseElastic,
     ];
 }

@@ -93,7 +93,7 @@ internal static class QemuLimitCodes
         3020, Error,
         "{0} requires {1}, which no version of QEMU supports for {2} guests.",
         "Remove it from the domain, or run the guest on another architecture.",
-        "QEMU 10.0.13 and 11.1.3, qom-list-types of each architecture");
+        "libvirt 11.3.0 and 12.8.0, capability documents of QEMU 10.0.13 and 11.1.3 for eight architectures");
 
     public static readonly DiagnosticDescriptor FeatureNotInBuild = new(
         3021, Error,

@@ -93,7 +93,8 @@ internal static class SizeCodes
     public static readonly DiagnosticDescriptor CellsDoNotAddUp = new(
         2520, Error,
         "The cells add up to {0}, but boot memory is {1}; QEMU refuses that.",
-        "Make <memory> the sum of cells and devices. An arriving guest's sizes are not changed here, so mend them at the source.",
+        "Make <memory> the sum of cells and devices, and cells whole MiB. Sizes of an incoming migration are not changed here: "
+        + "fix them at the source.",
         "libvirt row 23, F16");
 
     public static readonly DiagnosticDescriptor CellsDoNotAddUpAsLibvirt = new(

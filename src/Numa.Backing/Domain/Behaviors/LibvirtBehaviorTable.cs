@@ -28,7 +28,8 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior BlockSizesNotChecked = new(
         "R5", nameof(BlockSizesNotChecked),
-        "Block sizes of virtio-mem and label sizes of an NVDIMM that QEMU refuses are printed (here: the guest is refused).",
+        "Sizes, addresses, machine types and HMAT values that QEMU refuses at the start are printed "
+        + "(here: the guest is refused).",
         "libvirt 11.3.0 asked, QEMU 7.2.22 tried");
 
     public static readonly LibvirtBehavior VirtioMemIgnoresMemPrealloc = new(
@@ -65,8 +66,13 @@ internal static class LibvirtBehaviorTable
         + "(here: an attribute with a prefix is ignored).",
         "libvirt 11.3.0 virxml.c:300");
 
+    public static readonly LibvirtBehavior UsualHugePageAssumed = new(
+        "R12", nameof(UsualHugePageAssumed),
+        "A transparent huge page of unknown size is taken as 2 MiB (here: as the architecture's).",
+        "libvirt 11.3.0 domain_validate.c:2634-2640");
+
     public static readonly LibvirtBehavior NoThreadContext = new(
-        "R18", nameof(NoThreadContext),
+        "R13", nameof(NoThreadContext),
         "No thread context is printed for preallocation (here: it is where QEMU has it and the guest has a policy).",
         "libvirt 9.0.0 asked, with QEMU 7.2.22; libvirt 11.3.0 prints it: qemu_command.c:3639")
     { Last = new(9, 0) };
@@ -77,6 +83,7 @@ internal static class LibvirtBehaviorTable
         VirtioMemIgnoresMemPrealloc, PlugAlignedToMebibyte, PowerNvdimmNotChecked,
         VirtioDriverIgnored, DriverOfModuleRefused,
         AttributePrefixIgnored,
+        UsualHugePageAssumed,
         NoThreadContext,
     ];
 }

@@ -9,6 +9,9 @@ internal static class AliasChecks
     /// <summary>What the objects of cells are called, before the cell's number.</summary>
     public const string CellPrefix = "ram-node";
 
+    /// <summary>What a store without an alias is called.</summary>
+    public const string DefaultStoreAlias = "pstore0";
+
     public static void Run(DomainDefinition domain, DiagnosticBag bag)
     {
         // Owners are counted through: devices, controllers, the store. Made when there is an alias, as most guests have none.
@@ -52,7 +55,7 @@ internal static class AliasChecks
         int controller = owner - domain.MemoryDevices.Count;
         return controller < 0 ? domain.MemoryDevices[owner].Alias
             : controller < domain.PciControllers.Count ? domain.PciControllers[controller].Alias
-            : domain.PersistentStore?.Alias;
+            : domain.PersistentStore is { } store ? store.Alias ?? DefaultStoreAlias : null;
     }
 
     private static string SubjectOf(DomainDefinition domain, int owner)

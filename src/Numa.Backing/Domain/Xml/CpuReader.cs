@@ -1,3 +1,4 @@
+using System.Globalization;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Domain.Xml;
@@ -55,6 +56,59 @@ internal static class CpuReader
             xml.Report(ReadingCodes.TooManyCurrentCpus.At(place, "vcpu/@current", current, maximum));
         }
     }
+
+    /// <summary>Reads <c>cpu</c>: the width of addresses, and the cells.</summary>
+    public static void ReadCpu(ElementReader xml, DomainDraft draft)
+    {
+        bool hasNuma = false;
+        GuestCpu? cpu = ReadMode(xml, draft.Cpu);
+        foreach (string name in xml.Children())
+        {
+            if (name == "numa")
+            {
+                draft.Remember(DomainElement.Numa, xml, hasNuma ? Repeated.FirstOnly : Repeated.Combined);
+                if (!hasNuma)
+                {
+                    NumaReader.Read(xml, draft.Numa);
+                }
+
+                hasNuma = true;
+            }
+            else
+            {
+                cpu = ReadChild(xml, name, cpu);
+            }
+        }
+
+        draft.Cpu = cpu;
+    }
+
+    /// <summary>The CPU with the mode that is written; a mode that is unknown has no meaning for memory.</summary>
+    private static GuestCpu? ReadMode(ElementReader xml, GuestCpu? cpu) =>
+        xml.Attribute("mode") is { } mode && Words.CpuModes.Meaning(mode) is { } meaning
+            ? (cpu ?? new()) with { Mode = meaning }
+            : cpu;
+
+    /// <summary>The CPU with what a child of <c>cpu</c> says of its addresses.</summary>
+    private static GuestCpu? ReadChild(ElementReader xml, string name, GuestCpu? cpu) => name switch
+    {
+        "model" when cpu?.Model is null && xml.Text().Trim() is { IsEmpty: false } model =>
+            (cpu ?? new()) with { Model = model.ToString() },
+        "maxphysaddr" => (cpu ?? new()) with
+        {
+            AddressBits = BitsOf(xml, "emulate", "bits"),
+            HasHostAddressBits = xml.Attribute("mode") == "passthrough",
+            AddressBitsLimit = BitsOf(xml, "passthrough", "limit"),
+        },
+        _ => cpu,
+    };
+
+    private static int? BitsOf(ElementReader xml, string mode, string name) =>
+        xml.Attribute("mode") == mode
+        && int.TryParse(xml.Attribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out int bits)
+        && bits is > 0 and <= 64
+            ? bits
+            : null;
 
     public static void ReadCpuTune(ElementReader xml, CpuTuneDraft tune)
     {

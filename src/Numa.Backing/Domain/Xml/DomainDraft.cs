@@ -42,6 +42,8 @@ internal sealed class DomainDraft
 
     public CpuTuneDraft? CpuTune { get; set; }
 
+    public GuestCpu? Cpu { get; set; }
+
     public NumaTune? NumaTune { get; set; }
 
     public NumaDraft Numa { get; } = new();
@@ -107,6 +109,7 @@ internal sealed class DomainDraft
             MemoryTune = MemoryTune?.ToTune(),
             MemoryBacking = MemoryBacking?.ToBacking(),
             Vcpu = Vcpu,
+            Cpu = Cpu,
             CpuTune = CpuTune?.ToTune(),
             NumaTune = NumaTune,
             Cells = ValueList.Own(Numa.Cells.ToArray()),

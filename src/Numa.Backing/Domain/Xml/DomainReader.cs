@@ -222,7 +222,7 @@ internal sealed class DomainReader
                 _draft.NumaTune = NumaTuneReader.Read(_xml);
                 break;
             case "cpu":
-                ReadCpu();
+                CpuReader.ReadCpu(_xml, _draft);
                 break;
             case "launchSecurity" when _draft.LaunchSecurity is null:
                 _draft.LaunchSecurity = AssignedDeviceReader.ReadLaunchSecurity(_xml);
@@ -268,24 +268,6 @@ internal sealed class DomainReader
         if (!hasArchitecture)
         {
             _xml.Report(ReadingCodes.MissingArchitecture);
-        }
-    }
-
-    private void ReadCpu()
-    {
-        bool hasNuma = false;
-        foreach (string name in _xml.Children())
-        {
-            if (name == "numa")
-            {
-                _draft.Remember(DomainElement.Numa, _xml, hasNuma ? Repeated.FirstOnly : Repeated.Combined);
-                if (!hasNuma)
-                {
-                    NumaReader.Read(_xml, _draft.Numa);
-                }
-
-                hasNuma = true;
-            }
         }
     }
 

@@ -117,7 +117,37 @@ internal static class DomainWriter
             tree.PutInAny("cputune", "emulatorpin", pin);
         }
 
+        WriteCpu(tree, domain.Cpu);
         tree.PutInAny("cpu", "numa", NumaWriter.Write(domain));
+    }
+
+    private static void WriteCpu(DomainTree tree, GuestCpu? cpu)
+    {
+        if (cpu is null)
+        {
+            return;
+        }
+
+        XElement element = tree.Ensure(tree.Root, "cpu");
+        if (cpu.Mode is { } mode)
+        {
+            element.SetAttributeValue("mode", Words.CpuModes.Word(mode));
+        }
+
+        if (cpu.Model is { } model && element.Element("model") is null)
+        {
+            tree.Put(element, "model", new XElement("model", model));
+        }
+
+        bool hasWidth = cpu.AddressBits is not null || cpu.HasHostAddressBits;
+        if (hasWidth)
+        {
+            tree.Put(element, "maxphysaddr", new XElement(
+                "maxphysaddr",
+                Markup.Attribute("mode", cpu.HasHostAddressBits ? "passthrough" : "emulate"),
+                Markup.Attribute("bits", (ulong?)cpu.AddressBits),
+                Markup.Attribute("limit", (ulong?)cpu.AddressBitsLimit)));
+        }
     }
 
     // libvirt's own quotes; System.Xml's newer writers know only the other ones.

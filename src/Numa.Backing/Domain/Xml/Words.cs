@@ -20,6 +20,10 @@ internal static class Words
         ("strict", NumaMode.Strict), ("preferred", NumaMode.Preferred),
         ("interleave", NumaMode.Interleave), ("restrictive", NumaMode.Restrictive));
 
+    public static readonly WordTable<CpuMode> CpuModes = new(
+        ("custom", CpuMode.Custom), ("host-model", CpuMode.HostModel),
+        ("host-passthrough", CpuMode.HostPassthrough), ("maximum", CpuMode.Maximum));
+
     public static readonly WordTable<Placement> Placements = new(
         ("static", Placement.Static), ("auto", Placement.Auto));
 

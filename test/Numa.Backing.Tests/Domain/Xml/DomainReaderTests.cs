@@ -27,7 +27,7 @@ internal sealed class DomainReaderTests
             <memnode cellid='1' mode='preferred' nodeset='1'/>
           </numatune>
           <os><type arch='x86_64' machine='pc-q35-7.2'>hvm</type></os>
-          <cpu mode='host-model'>
+          <cpu mode='host-model'><model>Skylake-Server</model><maxphysaddr mode='passthrough' limit='46'/>
             <numa>
               <cell id='0' cpus='0-1' memory='2' unit='GiB' memAccess='private' discard='yes'>
                 <distances><sibling id='0' value='10'/><sibling id='1' value='21'/></distances>
@@ -71,6 +71,7 @@ internal sealed class DomainReaderTests
             MemoryTune = new MemoryTune { HardLimit = ByteSize.FromGibibytes(9) },
             MemoryBacking = Backing,
             Vcpu = new Vcpu { Maximum = 2, Placement = Placement.Static, CpuSet = CpuSet.Of(0, 2, 3) },
+            Cpu = new GuestCpu { Mode = CpuMode.HostModel, Model = "Skylake-Server", HasHostAddressBits = true, AddressBitsLimit = 46 },
             CpuTune = new CpuTune { EmulatorPin = CpuSet.Of(2), VcpuPins = [new() { Vcpu = 0, Cpus = CpuSet.Of(1) }], HasOtherPins = true },
             NumaTune = Tune,
             Cells = Cells,

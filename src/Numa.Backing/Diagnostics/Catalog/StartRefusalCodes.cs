@@ -1,0 +1,93 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>3022 to 3049: what QEMU refuses at the start although each argument is valid by itself.</summary>
+internal static class StartRefusalCodes
+{
+    private const string AllFour = "Tried on QEMU 5.2.0, 7.2.22, 10.0.13 and 11.1.3";
+
+    public static readonly DiagnosticDescriptor VendorMachine = new(
+        3022, Error,
+        "Machine type '{1}' belongs to a vendor's build of QEMU; these capabilities are those of QEMU {0} without it.",
+        "Probe the vendor's binary and pass its capabilities, or write an upstream machine type.",
+        "QEMU query-machines");
+
+    public static readonly DiagnosticDescriptor SmallerThanPage = new(
+        3023, Error,
+        "The size {0} is smaller than one huge page of {1}; QEMU refuses such memory.",
+        "Write a size that is a multiple of {1}, or use smaller pages in <hugepages> or source/pagesize.",
+        "Tried on QEMU 5.2.0, 7.2.22, 8.2.2, 9.2.1, 10.0.13 and 11.1.3: must be equal to or larger than page size");
+
+    public static readonly DiagnosticDescriptor PartOfPage = new(
+        3024, Error,
+        "The size {0} is not a multiple of the huge page of {1}; QEMU {3} refuses {2} of such a size.",
+        "Write a size that is a multiple of {1}, such as {4}, or use smaller pages in <hugepages> or source/pagesize.",
+        "Tried on QEMU 5.2.0, 7.2.22, 8.2.2 (memfd and files with a policy), 9.2.1, 10.0.13 and 11.1.3 (all files as well)");
+
+    public static readonly DiagnosticDescriptor LockedVirtioMem = new(
+        3025, Error,
+        "The guest's memory is locked; QEMU refuses virtio-mem then: Incompatible with mlock.",
+        "Remove <locked/> from <memoryBacking>, or use <memory model='dimm'>.",
+        AllFour);
+
+    public static readonly DiagnosticDescriptor DynamicMemslotsNeed81 = new(
+        3026, Error,
+        "dynamicMemslots requires unplugged-inaccessible=on, which is the default of machine types since 8.1; this is {0}.",
+        "Write a machine type of 8.1 or later, or remove dynamicMemslots.",
+        "Tried on QEMU 10.0.13 and 11.1.3 with pc-q35-8.0 and pc-q35-8.1, and on 8.2.2 with a machine type before 8.1");
+
+    public static readonly DiagnosticDescriptor MachineWithoutNuma = new(
+        3027, Error,
+        "Machine type {0} does not support guest NUMA cells: QEMU refuses -numa.",
+        "Remove <numa> from <cpu>, or write a machine type that supports NUMA.",
+        "QEMU 10.0.13 hw/core/numa.c:465 and the machine types that set get_default_cpu_node_id; not tried on a binary");
+
+    public static readonly DiagnosticDescriptor TooManySockets = new(
+        3028, Error,
+        "The guest has {0} cells; each is a socket on {1}, which has at most {2} sockets.",
+        "Write at most {2} cells.",
+        "QEMU 10.0.13 hw/riscv/virt.c:1538, include/hw/riscv/spike.h:27; not tried on a binary");
+
+    public static readonly DiagnosticDescriptor CellCpusNotContiguous = new(
+        3029, Error,
+        "Cell {0} has CPUs '{1}'; on {2} each cell is a socket and must have one contiguous range of CPUs.",
+        "Write one range of CPUs for each cell.",
+        "QEMU 10.0.13 hw/riscv/numa.c:93 (riscv_socket_check_hartids); not tried on a binary");
+
+    public static readonly DiagnosticDescriptor AddressTooHigh = new(
+        3030, Error,
+        "The highest guest address is {0}, which does not fit in the {1} bits of a physical address of the guest's CPU.",
+        "Lower maxMemory or its slots (each takes 1 GiB of addresses), or write <maxphysaddr> with more bits in <cpu>.",
+        "QEMU 10.0.13 hw/i386/pc.c:873-884; tried on 7.2.22, 10.0.13 and 11.1.3 (5.2.0 does not check)");
+
+    public static readonly DiagnosticDescriptor FactUnknown = new(
+        3031, Warning,
+        "Whether QEMU starts this guest depends on {0}, which is unknown. If it is not sufficient: {1}",
+        "Pass the fact, or make sure that the host meets it.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NothingToPlug = new(
+        3032, Error,
+        "maxMemory has {0} slots, but its size {1} is that of boot memory: QEMU refuses slots without room.",
+        "Write a larger maxMemory, or remove it.",
+        AllFour);
+
+    public static readonly DiagnosticDescriptor MachineWithoutHotplug = new(
+        3033, Error,
+        "Machine type {0} does not support maxMemory; machine types since 2.1 do.",
+        "Write a machine type of 2.1 or later, or remove <maxMemory>.",
+        "Tried on QEMU 5.2.0 and 7.2.22: '-memory slots|maxmem' is not supported by pc-i440fx-2.0");
+
+    public static readonly DiagnosticDescriptor OutsideDeviceRegion = new(
+        3034, Error,
+        "The device's memory at {0} to {1} is outside the region of memory devices, {2} to {3}.",
+        "Remove the address so that QEMU chooses one, or write one inside the region.",
+        AllFour);
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        VendorMachine, SmallerThanPage, PartOfPage, LockedVirtioMem, DynamicMemslotsNeed81, MachineWithoutNuma, TooManySockets,
+        CellCpusNotContiguous, AddressTooHigh, FactUnknown, NothingToPlug, MachineWithoutHotplug, OutsideDeviceRegion,
+    ];
+}
