@@ -22,6 +22,9 @@ public sealed record MachineType
     /// <summary>Whether <c>-numa node,mem=</c> is accepted: machine types up to 5.0.</summary>
     public bool NumaMemSupported { get; init; }
 
+    /// <summary>The largest number of virtual CPUs: <c>cpu-max</c> of <c>query-machines</c>. Null: not known.</summary>
+    public int? MaxCpus { get; init; }
+
     /// <summary>The accelerator that this row holds for. Null: every one.</summary>
     public Accelerator? Accelerator { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class GuestResolver
         GuestPolicy policy = PolicyResolver.Resolve(domain, context, bag);
         GuestCell[] cells = CellResolver.InOrder(domain);
         CheckFollowedRelease(context, bag);
-        QemuLimits.Check(domain, bag);
+        QemuLimits.Check(domain, machine, context, bag);
         GuestSizes? sizes = SizeResolver.Resolve(domain, cells, context, bag);
         if (machine is null || sizes is null || bag.HasErrors)
         {

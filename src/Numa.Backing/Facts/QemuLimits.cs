@@ -8,8 +8,14 @@ internal static class QemuLimits
 {
     private const int MostCells = 128;
 
-    public static void Check(DomainDefinition domain, DiagnosticBag bag)
+    public static void Check(DomainDefinition domain, MachineType? machine, StartContext context, DiagnosticBag bag)
     {
+        if (machine?.MaxCpus is { } maxCpus && domain.Vcpu?.Maximum > maxCpus)
+        {
+            SourcePlace place = domain.Source.PlaceOf(DomainElement.Vcpu);
+            bag.Add(StartRefusalCodes.TooManyCpus.At(place, "vcpu", domain.Vcpu.Maximum, machine.Name, maxCpus));
+        }
+
         if (domain.Cells.Count > MostCells)
         {
             bag.Add(QemuLimitCodes.TooManyCells.At(
@@ -18,8 +24,9 @@ internal static class QemuLimits
 
         if (domain.MaxMemory is { Size.IsZero: false, Slots: { } slots } && MostSlots(domain) is { } most && slots > most)
         {
-            bag.Add(QemuLimitCodes.TooManySlots.At(
-                domain.Source.PlaceOf(DomainElement.MaxMemory), "maxMemory/@slots", slots, most, domain.Architecture));
+            SourcePlace place = domain.Source.PlaceOf(DomainElement.MaxMemory);
+            bag.Add(context.Refused(
+                QemuLimitCodes.TooManySlots.At(place, "maxMemory/@slots", slots, most, domain.Architecture)));
         }
     }
 

@@ -32,6 +32,16 @@ internal static class BusNames
         return bus == 0 && HasPcieRoot(machine) ? PcieRoot : $"pci.{bus}";
     }
 
+    /// <summary>Whether the machine type has a PCI bus. Only machine types that are known to have none answer false.</summary>
+    /// <remarks>QEMU 10.0.13: the names of hw/i386, hw/arm and hw/riscv; sbsa-ref has a bus that libvirt does not use.</remarks>
+    public static bool HasPci(MachineType machine)
+    {
+        string name = machine.Name;
+        return name is not ("microvm" or "isapc" or "spike" or "sbsa-ref")
+            && !name.StartsWith("vexpress-", StringComparison.Ordinal)
+            && !name.StartsWith("sifive_", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether bus 0 is PCI Express: Q35 and the machine types named <c>virt</c>.</summary>
     public static bool HasPcieRoot(MachineType machine) =>
         machine.Name.StartsWith("pc-q35-", StringComparison.Ordinal)

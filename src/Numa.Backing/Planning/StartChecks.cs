@@ -38,6 +38,11 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
     {
         for (int i = 0; i < _domain.MemoryDevices.Count; i++)
         {
+            if (_domain.MemoryDevices[i] is VirtioMemDevice or VirtioPmemDevice && !BusNames.HasPci(guest.Machine))
+            {
+                CheckPci(_domain.MemoryDevices[i], XmlPath.Device(i));
+            }
+
             if (_domain.MemoryDevices[i] is not VirtioMemDevice device)
             {
                 continue;
@@ -53,6 +58,12 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
                 CheckDynamicMemslots(device, XmlPath.Device(i));
             }
         }
+    }
+
+    private void CheckPci(MemoryDevice device, string subject)
+    {
+        string model = device is VirtioMemDevice ? "virtio-mem" : "virtio-pmem";
+        bag.Add(StartRefusalCodes.NoPciBus.At(device.Place, subject, model, guest.Machine.Name));
     }
 
     // Only x86 has guests that touch unplugged memory, and with them the property unplugged-inaccessible.

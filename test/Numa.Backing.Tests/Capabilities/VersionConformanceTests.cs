@@ -24,7 +24,8 @@ internal sealed partial class VersionConformanceTests
     {
         QemuCapabilities real = Read(document);
         QemuCapabilities assumed = QemuCapabilities.ForVersion(real.Version, real.Architecture);
-        HashSet<MachineType> rows = [.. real.MachineTypes.Select(machine => machine with { Accelerator = null })];
+        // A version does not tell how many CPUs a machine type supports.
+        HashSet<MachineType> rows = [.. real.MachineTypes.Select(machine => machine with { Accelerator = null, MaxCpus = null })];
 
         Assert.That(assumed.MachineTypes.Where(machine => !rows.Contains(machine)), Is.Empty);
     }

@@ -37,6 +37,44 @@ internal sealed class QemuLimitsTests
         Assert.That(new Answer().CodesFor(domain), Does.Not.Contain(QemuLimitCodes.TooManySlots.Code));
     }
 
+    [Test]
+    public void Build_ManySlotsFollowingLibvirt_AWarningAsLibvirtPrintsThem()
+    {
+        DomainDefinition domain = Make.Cells(1) with { MaxMemory = new() { Size = Make.Gib(64), Slots = 257 } };
+        MemoryArgs args = new Answer { Options = new() { FollowLibvirt = new(11, 3) } }.To(domain);
+        Assert.That(args.Success, Is.True);
+        Assert.That(args.Diagnostics.Select(d => d.Code), Does.Contain(QemuLimitCodes.RefusedAsLibvirt.Code));
+    }
+
+    [TestCase(288, false)]
+    [TestCase(289, true)]
+    public void Build_ManyCpus_AtMostWhatTheMachineTypeHas(int cpus, bool isRefused)
+    {
+        QemuCapabilities document = QemuCapabilities.ParseLibvirt("""
+            <qemuCaps><version>7002000</version><arch>x86_64</arch>
+            <machine type='tcg' name='pc-q35-7.2' alias='q35' maxCpus='288' defaultRAMid='pc.ram'/></qemuCaps>
+            """);
+        DomainDefinition domain = Make.Domain() with
+        {
+            Type = DomainType.Qemu, Machine = "q35", Vcpu = new() { Maximum = cpus },
+        };
+        foreach (QemuCapabilities qemu in (QemuCapabilities[])[document, QemuCapabilities.FromJson(document.ToJson())])
+        {
+            IEnumerable<string> codes = new MemoryArgsBuilder(qemu).Build(domain).Diagnostics.Select(d => d.Code);
+            Assert.That(codes.Contains(StartRefusalCodes.TooManyCpus.Code), Is.EqualTo(isRefused));
+        }
+    }
+
+    [TestCase("microvm", true)]
+    [TestCase("isapc", true)]
+    [TestCase("q35", false)]
+    public void Build_VirtioMemory_NeedsAPciBus(string machine, bool isRefused)
+    {
+        DomainDefinition domain = Make.Devices(Make.VirtioMem()) with { Machine = machine };
+        Assert.That(
+            new Answer().CodesFor(domain).Contains(StartRefusalCodes.NoPciBus.Code), Is.EqualTo(isRefused));
+    }
+
     private static IEnumerable<string> Codes(Architecture architecture, DomainType type, uint slots)
     {
         DomainDefinition domain = Make.Cells(1) with

@@ -42,6 +42,8 @@ internal sealed class CapabilityForm
 
         public bool NumaMemSupported { get; set; }
 
+        public int? MaxCpus { get; set; }
+
         /// <summary><c>kvm</c>, <c>tcg</c> or <c>hvf</c>; absent: every one.</summary>
         public string? Accelerator { get; set; }
     }

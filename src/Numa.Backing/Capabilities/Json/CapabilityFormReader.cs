@@ -110,6 +110,7 @@ internal sealed class CapabilityFormReader
                     IsDefault = row.Default,
                     DefaultRamId = row.DefaultRamId,
                     NumaMemSupported = row.NumaMemSupported,
+                    MaxCpus = row.MaxCpus is > 0 ? row.MaxCpus : null,
                     Accelerator = accelerator,
                 });
             }

@@ -25,6 +25,7 @@ internal static class CapabilityFormWriter
         Default = machine.IsDefault,
         DefaultRamId = machine.DefaultRamId,
         NumaMemSupported = machine.NumaMemSupported,
+        MaxCpus = machine.MaxCpus,
         Accelerator = machine.Accelerator is { } accelerator ? AcceleratorName.Write(accelerator) : null,
     };
 

@@ -142,6 +142,10 @@ internal sealed class LibvirtCapabilityReader
             IsDefault = _xml.GetAttribute("default") == "yes",
             DefaultRamId = Interned("defaultRAMid"),
             NumaMemSupported = _xml.GetAttribute("numaMemSupported") == "yes",
+            MaxCpus = int.TryParse(
+                _xml.GetAttribute("maxCpus"), NumberStyles.None, CultureInfo.InvariantCulture, out int most) && most > 0
+                ? most
+                : null,
             Accelerator = accelerator,
         });
     }

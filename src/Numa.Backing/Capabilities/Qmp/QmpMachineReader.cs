@@ -51,6 +51,12 @@ internal static class QmpMachineReader
             return machine with { NumaMemSupported = json.IsTrue };
         }
 
+        if (json.Is("cpu-max"u8))
+        {
+            json.Next();
+            return machine with { MaxCpus = json.Number() };
+        }
+
         return machine;
     }
 

@@ -85,9 +85,22 @@ internal static class StartRefusalCodes
         "Remove the address so that QEMU chooses one, or write one inside the region.",
         AllFour);
 
+    public static readonly DiagnosticDescriptor TooManyCpus = new(
+        3035, Error,
+        "The guest has {0} virtual CPUs; machine type {1} supports at most {2}.",
+        "Write at most {2} in <vcpu>, or another machine type.",
+        "libvirt 11.3.0 qemu_validate.c:821; cpu-max of QEMU's query-machines");
+
+    public static readonly DiagnosticDescriptor NoPciBus = new(
+        3036, Error,
+        "A {0} device needs a PCI bus, and machine type {1} has none.",
+        "Write another machine type, or remove the device.",
+        "libvirt 11.3.0 and 12.8.0 asked: No PCI buses available; QEMU 5.2.0 to 11.1 on microvm: No 'PCI' bus found");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         VendorMachine, SmallerThanPage, PartOfPage, LockedVirtioMem, DynamicMemslotsNeed81, MachineWithoutNuma, TooManySockets,
         CellCpusNotContiguous, AddressTooHigh, FactUnknown, NothingToPlug, MachineWithoutHotplug, OutsideDeviceRegion,
+        TooManyCpus, NoPciBus,
     ];
 }
