@@ -36,6 +36,7 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
 
     private void CheckDevices()
     {
+        AssignedDevice? pinning = Pinning();
         for (int i = 0; i < _domain.MemoryDevices.Count; i++)
         {
             if (_domain.MemoryDevices[i] is VirtioMemDevice or VirtioPmemDevice && !BusNames.HasPci(guest.Machine))
@@ -53,6 +54,7 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
                 bag.Add(guest.Context.Refused(StartRefusalCodes.LockedVirtioMem.At(device.Place, XmlPath.Device(i))));
             }
 
+            CheckDiscarding(device, XmlPath.Device(i), pinning);
             if (device.DynamicMemslots == true && IsX86)
             {
                 CheckDynamicMemslots(device, XmlPath.Device(i));
@@ -64,6 +66,39 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
     {
         string model = device is VirtioMemDevice ? "virtio-mem" : "virtio-pmem";
         bag.Add(StartRefusalCodes.NoPciBus.At(device.Place, subject, model, guest.Machine.Name));
+    }
+
+    // SEV and SEV-ES, vhost-vdpa and an NVMe disk pin all memory and disable discarding; VFIO devices leave virtio-mem's.
+    private AssignedDevice? Pinning()
+    {
+        AssignedDevice? maybe = null;
+        foreach (AssignedDevice device in _domain.AssignedDevices)
+        {
+            if (device.Kind is AssignedDeviceKind.Nvme or AssignedDeviceKind.VdpaInterface)
+            {
+                return device;
+            }
+
+            maybe ??= device.Kind == AssignedDeviceKind.VdpaDisk ? device : null;
+        }
+
+        return maybe;
+    }
+
+    private void CheckDiscarding(VirtioMemDevice device, string subject, AssignedDevice? pinning)
+    {
+        bool isSev = _domain.LaunchSecurity is { Type: LaunchSecurityType.Sev };
+        if ((isSev ? "launchSecurity type='sev'" : pinning?.Device) is not { } cause)
+        {
+            return;
+        }
+
+        Diagnostic refused = StartRefusalCodes.DiscardDisabled.At(device.Place, subject, cause);
+
+        // block/blkio.c:868: libblkio's driver says whether it pins memory.
+        bag.Add(!isSev && pinning is { Kind: AssignedDeviceKind.VdpaDisk }
+            ? StartContext.Unproved($"whether libblkio's driver of {cause} pins guest memory", refused)
+            : guest.Context.Refused(refused));
     }
 
     // Only x86 has guests that touch unplugged memory, and with them the property unplugged-inaccessible.

@@ -32,6 +32,12 @@ internal sealed class StartRefusalTests
         {
             MemoryBacking = new() { Locked = true },
         }, usual);
+        yield return (StartRefusalCodes.DiscardDisabled.Code, "SEV", Make.Devices(Make.VirtioMem()) with
+        {
+            LaunchSecurity = new() { Type = LaunchSecurityType.Sev },
+        }, usual);
+        yield return (StartRefusalCodes.DiscardDisabled.Code, "vDPA", Pinned(AssignedDeviceKind.VdpaInterface), usual);
+        yield return (StartRefusalCodes.DiscardDisabled.Code, "NVMe", Pinned(AssignedDeviceKind.Nvme), usual);
         yield return (StartRefusalCodes.DynamicMemslotsNeed81.Code, "8.0", Make.Devices(
             Make.VirtioMem() with { DynamicMemslots = true }) with { Machine = "pc-q35-8.0" }, new() { Version = new(8, 2) });
         yield return (StartRefusalCodes.NothingToPlug.Code, "equal", Make.Cells(2) with
@@ -128,6 +134,22 @@ internal sealed class StartRefusalTests
     [Test]
     public void Build_QemuBefore71_WidthIsNotChecked() =>
         Assert.That(new Answer { Version = new(5, 2) }.To(Large(2048, null)).Success, Is.True);
+
+    [TestCase(LaunchSecurityType.SevSnp)]
+    [TestCase(LaunchSecurityType.Tdx)]
+    public void Build_VirtioMemWithPrivateMemoryOfGuestMemfd_Started(LaunchSecurityType type) => Assert.That(
+        new Answer().CodesFor(Make.Devices(Make.VirtioMem()) with { LaunchSecurity = new() { Type = type } }),
+        Does.Not.Contain(StartRefusalCodes.DiscardDisabled.Code));
+
+    [TestCase(AssignedDeviceKind.Pci, false)]
+    [TestCase(AssignedDeviceKind.Mediated, false)]
+    [TestCase(AssignedDeviceKind.VdpaDisk, true)]
+    public void Build_VirtioMemBesideDevicesThatMayPin_WarnedOnlyWhereItIsUnknown(AssignedDeviceKind kind, bool isWarned)
+    {
+        MemoryArgs args = new Answer().To(Pinned(kind));
+        Assert.That(args.Success, Is.True);
+        Assert.That(args.Diagnostics.Any(d => d.Message.Contains("libblkio", StringComparison.Ordinal)), Is.EqualTo(isWarned));
+    }
 
     [Test]
     public void Build_DynamicMemslotsOfVendorMachine_WarningNamesTheFact()
@@ -242,6 +264,11 @@ internal sealed class StartRefusalTests
 
     private static MemoryBacking Pages(MemorySource? source) =>
         new() { HugePages = new() { Pages = [new() { Size = Huge }] }, Source = source };
+
+    private static DomainDefinition Pinned(AssignedDeviceKind kind) => Make.Devices(Make.VirtioMem()) with
+    {
+        AssignedDevices = [new() { Kind = kind, Device = "the device" }],
+    };
 
     private static DomainDefinition OnNodes(NodeSet nodes, NumaMode mode = NumaMode.Strict) => Make.Domain() with
     {

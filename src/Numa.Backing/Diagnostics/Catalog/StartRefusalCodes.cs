@@ -97,10 +97,18 @@ internal static class StartRefusalCodes
         "Write another machine type, or remove the device.",
         "libvirt 11.3.0 and 12.8.0 asked: No PCI buses available; QEMU 5.2.0 to 11.1 on microvm: No 'PCI' bus found");
 
+    public static readonly DiagnosticDescriptor DiscardDisabled = new(
+        3037, Error,
+        "{0} pins the guest's memory; QEMU refuses virtio-mem then: Discarding RAM is disabled.",
+        "Use <memory model='dimm'>, or remove {0}.",
+        "QEMU 10.0.13 hw/virtio/virtio-mem.c:1067, target/i386/sev.c:1570, hw/virtio/vhost-vdpa.c:635, util/vfio-helpers.c:512; "
+        + "not tried on a binary");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         VendorMachine, SmallerThanPage, PartOfPage, LockedVirtioMem, DynamicMemslotsNeed81, MachineWithoutNuma, TooManySockets,
         CellCpusNotContiguous, AddressTooHigh, FactUnknown, NothingToPlug, MachineWithoutHotplug, OutsideDeviceRegion,
         TooManyCpus, NoPciBus,
+        DiscardDisabled,
     ];
 }
