@@ -61,7 +61,7 @@ internal sealed class Alternatives(HostMemory host)
 
         Pool pool = new(host, MemoryKind.HugePages, cells[0].PageSize);
         ulong[] pages = [.. cells.Select(cell => Take(pool, cell, cell.Pages))];
-        ulong rest = cells.Aggregate(0UL, (sum, cell) => sum + cell.Pages) - pages.Aggregate(0UL, (sum, count) => sum + count);
+        ulong rest = PageMath.Sum(cells.Select(cell => cell.Pages)) - PageMath.Sum(pages);
         for (int i = 0; i < cells.Length; i++)
         {
             ulong more = Take(pool, cells[i], rest);
@@ -84,7 +84,7 @@ internal sealed class Alternatives(HostMemory host)
 
     private static MemoryRequirement Resized(MemoryRequirement item, ulong pages)
     {
-        ByteSize size = ByteSize.FromBytes(checked(pages * item.PageSize.Bytes));
+        ByteSize size = PageMath.Bytes(pages, item.PageSize);
         return size == item.Needed ? item : item with { Size = size, Needed = size };
     }
 

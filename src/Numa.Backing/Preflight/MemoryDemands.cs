@@ -39,7 +39,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         Kind = MemoryKind.Ordinary,
         Size = block.Size,
         PageSize = SystemPage,
-        Needed = block.Size.RoundUpTo(SystemPage),
+        Needed = PageMath.RoundUp(block.Size, SystemPage),
         Moment = TakingMoment.AsUsed,
     };
 
@@ -55,7 +55,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
             Kind = kind,
             Size = block.Size,
             PageSize = page,
-            Needed = TakenOf(block).RoundUpTo(page),
+            Needed = PageMath.RoundUp(TakenOf(block), page),
             Moment = block.IsPreallocated || PromisesAll(block) ? TakingMoment.AtStart : TakingMoment.AsUsed,
         };
         return WithPolicy(bare, block);

@@ -57,7 +57,7 @@ internal sealed class Pool
                 return null;
             }
 
-            sum = checked(sum + free);
+            sum = PageMath.Add(sum, free);
         }
 
         return sum;
@@ -88,7 +88,7 @@ internal sealed class Pool
                 return null;
             }
 
-            total = checked(total + (memory.Bytes / PageSize.Bytes));
+            total = PageMath.Add(total, memory.Bytes / PageSize.Bytes);
         }
 
         return total;
@@ -122,6 +122,6 @@ internal sealed class Pool
     }
 
     private ulong? FreeOf(HostNode node) => Kind == MemoryKind.HugePages
-        ? node.HugePagePools is { } pools ? Find(pools, PageSize)?.Free ?? 0 : null
+        ? node.HugePagePools is { } pools ? Math.Min(Find(pools, PageSize)?.Free ?? 0, PageMath.Most(PageSize)) : null
         : node.FreeMemory is { } free ? free.Bytes / PageSize.Bytes : null;
 }

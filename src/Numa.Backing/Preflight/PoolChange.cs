@@ -1,3 +1,5 @@
+using Numa.Backing.Preflighting;
+
 namespace Numa.Backing;
 
 /// <summary>A change of a pool of huge pages that lets a guest fit. A suggestion: nothing is applied.</summary>
@@ -7,8 +9,8 @@ namespace Numa.Backing;
 /// <param name="To">How many it should have.</param>
 public sealed record PoolChange(int? Node, ByteSize PageSize, ulong From, ulong To)
 {
-    /// <summary>The memory that the host must find for it.</summary>
-    public ByteSize Cost => ByteSize.FromBytes(checked((To - From) * PageSize.Bytes));
+    /// <summary>The memory that the host must find for it: at most 2⁶⁴ − 1 bytes. Zero: the pool does not grow.</summary>
+    public ByteSize Cost => PageMath.Bytes(To - Math.Min(From, To), PageSize);
 
     /// <summary>Whether the node has that much ordinary memory free. Null: unknown.</summary>
     public bool? HasRoom { get; init; }

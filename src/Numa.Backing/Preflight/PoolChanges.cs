@@ -15,7 +15,13 @@ internal sealed class PoolChanges(HostMemory host)
             }
         }
 
-        return [.. _more.Select(more => Change(more.Key.Page, more.Key.Node, more.Value)).OfType<PoolChange>()];
+        // A pool that has as many pages as a number can say does not grow.
+        return
+        [
+            .. _more.Select(more => Change(more.Key.Page, more.Key.Node, more.Value))
+                .OfType<PoolChange>()
+                .Where(change => change.To > change.From),
+        ];
     }
 
     /// <summary>Shares of single nodes first, then the node with the most free memory among those that may give.</summary>
@@ -39,7 +45,7 @@ internal sealed class PoolChanges(HostMemory host)
     {
         if (pages > 0)
         {
-            _more[(page, node)] = checked(_more.GetValueOrDefault((page, node)) + pages);
+            _more[(page, node)] = PageMath.Add(_more.GetValueOrDefault((page, node)), pages);
         }
     }
 
@@ -86,5 +92,5 @@ internal sealed class PoolChanges(HostMemory host)
     }
 
     private static PoolChange Grow(int? node, ByteSize page, ulong from, ulong more) =>
-        new(node, page, from, checked(from + more));
+        new(node, page, from, PageMath.Add(from, more));
 }

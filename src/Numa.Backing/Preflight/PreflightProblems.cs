@@ -9,6 +9,7 @@ internal static class PreflightProblems
     {
         DiagnosticBag bag = new();
         LimitProblems.Report(requirements, bag);
+        Pools(host, bag);
         foreach (ObjectFit fit in objects)
         {
             Nodes(fit.Requirement, host, bag);
@@ -17,6 +18,28 @@ internal static class PreflightProblems
         }
 
         return bag.ToValueList();
+    }
+
+    private static void Pools(HostMemory host, DiagnosticBag bag)
+    {
+        Pools(host.HugePagePools, "the host", bag);
+        foreach (HostNode node in host.Nodes ?? [])
+        {
+            Pools(node.HugePagePools, $"host node {node.Id}", bag);
+        }
+    }
+
+    private static void Pools(ValueList<HugePagePool>? pools, string owner, DiagnosticBag bag)
+    {
+        foreach (HugePagePool pool in pools ?? [])
+        {
+            ulong most = PageMath.Most(pool.PageSize);
+            if (pool.Free > most || pool.Total > most)
+            {
+                bag.Add(PreflightCodes.ImpossiblePool.For(
+                    "HostMemory", owner, pool.PageSize, pool.Total, pool.Free, most));
+            }
+        }
     }
 
     private static void Nodes(MemoryRequirement item, HostMemory host, DiagnosticBag bag)

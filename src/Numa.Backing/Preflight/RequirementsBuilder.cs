@@ -1,3 +1,4 @@
+using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
 
@@ -29,7 +30,7 @@ internal static class RequirementsBuilder
             .GroupBy(item => (item.Kind, item.PageSize, item.Nodes, item.Mode))
             .Select(group => new PoolRequirement(group.Key.Kind, group.Key.PageSize, group.Key.Nodes, group.Key.Mode)
             {
-                Needed = group.Aggregate(ByteSize.Zero, (sum, item) => sum + item.Needed),
+                Needed = group.Aggregate(ByteSize.Zero, (sum, item) => SizeAligner.Add(sum, item.Needed)),
             }),
     ];
 

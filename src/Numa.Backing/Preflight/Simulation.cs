@@ -1,3 +1,5 @@
+using Numa.Backing.Facts;
+
 namespace Numa.Backing.Preflighting;
 
 /// <summary>Lets all objects take their memory from a host, in the order of the command line.</summary>
@@ -56,7 +58,7 @@ internal sealed class Simulation(HostMemory host)
             return fit;
         }
 
-        ByteSize used = _usedOfLimit.GetValueOrDefault(page, limit.Used) + fit.Requirement.Needed;
+        ByteSize used = SizeAligner.Add(_usedOfLimit.GetValueOrDefault(page, limit.Used), fit.Requirement.Needed);
         _usedOfLimit[page] = used;
         return used > most ? fit with { Verdict = FitVerdict.DoesNotFit, OverLimit = used - most } : fit;
     }

@@ -153,5 +153,5 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
     private ulong MostThereIs() =>
         pool.TotalOf(IsStrict ? requirement.Nodes!.Value.Members() : pool.AllNodes) ?? ulong.MaxValue;
 
-    private ByteSize Bytes(ulong pages) => ByteSize.FromBytes(checked(pages * requirement.PageSize.Bytes));
+    private ByteSize Bytes(ulong pages) => PageMath.Bytes(pages, requirement.PageSize);
 }

@@ -86,10 +86,17 @@ internal static class PreflightCodes
         "Free memory there, or name more nodes.",
         "Numa.Backing");
 
+    public static readonly DiagnosticDescriptor ImpossiblePool = new(
+        7114, Warning,
+        "The pool of {0} for huge pages of {1} has {2} pages, {3} of them free; there are addresses for at most {4}, and no "
+        + "more of them are counted.",
+        "Pass what nr_hugepages and free_hugepages of the host report.",
+        "Numa.Backing");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         DoesNotFit, Spills, NodeMissing, NodeWithoutMemory, NodeWithoutPool, PartOfPage, OverHugeTlbLimit,
         PagesOnDemand, MemoryInUse, LimitBelowMemory, HardLimitBelowLocked, SwapLimitBelowHardLimit,
-        MemoryInUseElastic,
+        MemoryInUseElastic, ImpossiblePool,
     ];
 }
