@@ -72,6 +72,23 @@ internal sealed class BuildProperties
     });
 
     [Test]
+    public void Build_ThreadContext_IsOnNodesWithCpus()
+    {
+        int contexts = 0;
+        Property.Holds(CaseGens.Cases, 4 * Count, input =>
+        {
+            NodeSet memoryAlone = NodesWithoutCpus(input.Host);
+            foreach (NodeSet nodes in input.Build().WordsOrNone().SelectMany(Affinities))
+            {
+                Assert.That(nodes.Intersect(memoryAlone).IsEmpty, $"{nodes} has a node of memory alone: {memoryAlone}");
+                contexts += memoryAlone.IsEmpty ? 0 : 1;
+            }
+        });
+
+        Assert.That(contexts, Is.GreaterThan(10), "Too few guests have a thread context on such a host.");
+    }
+
+    [Test]
     public void Build_CellSizes_AddUpToMemorySize() => Property.Holds(CaseGens.Cases, Count, input =>
     {
         if (input.Build() is { Plan: { Cells.IsEmpty: false } plan } answer && input.Options.FollowLibvirt is null)
@@ -95,6 +112,21 @@ internal sealed class BuildProperties
             Assert.That(explanation.Decisions.Select(Text), Is.EqualTo(plan.Decisions().Select(Text)));
         }
     });
+
+    // A host on which no node has a CPU is one whose CPUs nobody read.
+    private static NodeSet NodesWithoutCpus(HostMemory host)
+    {
+        HostNode[] nodes = [.. host.Nodes ?? []];
+        return nodes.All(node => node.Cpus.IsEmpty)
+            ? default
+            : NodeSet.Of([.. nodes.Where(node => node.Cpus.IsEmpty).Select(node => node.Id)]);
+    }
+
+    private static IEnumerable<NodeSet> Affinities(string word) => word.Contains("thread-context", StringComparison.Ordinal)
+        ? SpelledArgument.Read(word)
+            .Where(property => property.Name == "node-affinity")
+            .Select(property => NodeSet.Parse(property.Value.Replace(' ', ',')))
+        : [];
 
     private static string? MemDevOf(QemuArgument argument) => argument switch
     {

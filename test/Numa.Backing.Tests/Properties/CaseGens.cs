@@ -23,7 +23,10 @@ internal static class CaseGens
     private static readonly QemuVersion[] Versions =
         [new(11, 0), new(10, 0), new(9, 1), new(7, 2), new(6, 0), new(5, 0), new(4, 2), new(2, 12), new(2, 4)];
 
-    private static readonly Gen<HostMemory> Hosts = Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[1, 4], (knowsNodes, hasFolder, nodes) =>
+    // One node in four has memory alone (CXL, HBM).
+    private static readonly Gen<bool[]> HaveCpus = Gen.Int[0, 3].Select(number => number > 0).Array[1, 4];
+
+    private static readonly Gen<HostMemory> Hosts = Gen.Select(Gen.Bool, Gen.Bool, HaveCpus, (knowsNodes, hasFolder, haveCpus) =>
         new HostMemory
         {
             HugeTlbFsMounts =
@@ -34,10 +37,11 @@ internal static class CaseGens
             HugePageSubdirectory = hasFolder ? "libvirt/qemu" : null,
             MemoryBackingDirectory = "/var/lib/ram",
             Nodes = knowsNodes
-                ? Enumerable.Range(0, nodes).Select(id => new HostNode { Id = id, Cpus = CpuSet.Range(id * 8, (id * 8) + 7) })
-                    .ToValueList()
+                ? haveCpus.Select((hasCpus, id) => new HostNode { Id = id, Cpus = hasCpus ? CpusOf(id) : default }).ToValueList()
                 : null,
         });
+
+    private static CpuSet CpusOf(int node) => CpuSet.Range(node * 8, (node * 8) + 7);
 
     private static readonly Gen<LibvirtVersion> Releases = Gen.Select(
         Gen.Int[8, 13], Gen.Int[0, 10], (major, minor) => new LibvirtVersion(major, minor));
