@@ -17,6 +17,9 @@ internal sealed class DomainSource : IEquatable<DomainSource>
     /// <summary>Whether libvirt reads an attribute that was ignored because its name has a prefix.</summary>
     public bool HasPrefixedAttributes { get; init; }
 
+    /// <summary>The written domain type that is not QEMU's, and the architecture without rules. Null: not written.</summary>
+    public (string? Type, string? Architecture) OtherWords { get; init; }
+
     public SourcePlace PlaceOf(DomainElement element) => (int)element < Places.Length ? Places[(int)element] : default;
 
     public bool Equals(DomainSource? other) => other is not null;

@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
+using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
 
@@ -20,7 +21,10 @@ internal static class MachineResolver
         SourcePlace place = domain.Source.PlaceOf(DomainElement.Type);
         if (domain.Architecture is { } wanted && FamilyOf(wanted) != FamilyOf(qemu.Architecture))
         {
-            bag.Add(QemuLimitCodes.WrongArchitecture.At(place, "os/type", wanted, qemu.Architecture));
+            object guest = wanted == Architecture.Other && domain.Source.OtherWords.Architecture is { } word
+                ? ArgumentText.Quote(word)
+                : wanted;
+            bag.Add(QemuLimitCodes.WrongArchitecture.At(place, "os/type", guest, qemu.Architecture));
         }
 
         Accelerator accelerator = AcceleratorOf(domain.Type);

@@ -85,9 +85,10 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor LockedWithoutLimit = new(
         5013, Warning,
-        "The memory is locked and no hard_limit is written, so the process must be allowed to lock without a limit.",
-        "Write <memtune><hard_limit>, with room for QEMU itself beside the guest's memory.",
-        "libvirt row 53");
+        "The memory is locked and no hard_limit is written: libvirt removes the limit on locked memory of the process, and the "
+        + "host cannot reclaim what a guest makes QEMU lock.",
+        "Write <hard_limit> in <memtune>, which limits locked memory too, with room for QEMU itself beside the guest's memory.",
+        "libvirt 11.3.0 qemu_domain.c:8116-8128, docs/formatdomain.rst:1151-1166");
 
     public static readonly DiagnosticDescriptor PreferredNodes = new(
         5014, Warning,

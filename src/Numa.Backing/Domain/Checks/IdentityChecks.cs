@@ -22,7 +22,10 @@ internal static class IdentityChecks
     {
         if (domain.Type is not (DomainType.Kvm or DomainType.Qemu or DomainType.Hvf))
         {
-            bag.Add(IdentityCodes.NotQemu.At(domain.Source.PlaceOf(DomainElement.Domain), "domain/@type", domain.Type));
+            object type = domain is { Type: DomainType.Other, Source.OtherWords.Type: { } word }
+                ? ArgumentText.Quote(word)
+                : domain.Type;
+            bag.Add(IdentityCodes.NotQemu.At(domain.Source.PlaceOf(DomainElement.Domain), "domain/@type", type));
         }
     }
 

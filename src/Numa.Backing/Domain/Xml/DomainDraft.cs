@@ -10,6 +10,9 @@ internal sealed class DomainDraft
 
     public DomainType? Type { get; set; }
 
+    /// <summary>The written words that the domain has as Other.</summary>
+    public (string? Type, string? Architecture) OtherWords { get; set; }
+
     public int? Id { get; set; }
 
     public string? Name { get; set; }

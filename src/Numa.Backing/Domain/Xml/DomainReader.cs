@@ -52,6 +52,7 @@ internal sealed class DomainReader
             Diagnostics = bag.ToValueList(),
             Places = _draft.Places,
             HasPrefixedAttributes = _xml.HasPrefixedAttributes,
+            OtherWords = _draft.OtherWords,
         });
 
     private void ReadDomain()
@@ -138,7 +139,9 @@ internal sealed class DomainReader
             switch (name)
             {
                 case "type":
-                    _draft.Type = Words.DomainTypes.Meaning(_xml.Text()) ?? DomainType.Other;
+                    ReadOnlySpan<char> word = _xml.Text();
+                    _draft.Type = Words.DomainTypes.Meaning(word) ?? DomainType.Other;
+                    _draft.OtherWords = (_draft.Type == DomainType.Other ? word.ToString() : null, null);
                     break;
                 case "id" when _xml.RunningId() is { } id:
                     _draft.Id = id;
@@ -255,7 +258,7 @@ internal sealed class DomainReader
             {
                 case "arch":
                     hasArchitecture = true;
-                    _draft.Architecture = _xml.Word(Words.Architectures);
+                    ReadArchitecture(_xml.Text());
                     break;
                 case "machine":
                     _draft.Machine = _xml.TextOrNull();
@@ -272,4 +275,13 @@ internal sealed class DomainReader
     }
 
     private bool Sees(DomainElement element) => _draft.Sees(element, _xml);
+
+    private void ReadArchitecture(ReadOnlySpan<char> word)
+    {
+        _draft.Architecture = _xml.Word(Words.Architectures, word);
+        if (_draft.Architecture == Architecture.Other)
+        {
+            _draft.OtherWords = _draft.OtherWords with { Architecture = word.ToString() };
+        }
+    }
 }

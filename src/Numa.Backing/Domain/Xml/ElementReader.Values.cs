@@ -40,7 +40,8 @@ internal sealed partial class ElementReader
     public T? Word<T>(WordTable<T> words)
         where T : struct => Word(words, Text());
 
-    private T? Word<T>(WordTable<T> words, ReadOnlySpan<char> text)
+    /// <summary>What a word that was read means; one that is not in the table is reported.</summary>
+    public T? Word<T>(WordTable<T> words, ReadOnlySpan<char> text)
         where T : struct
     {
         T? meaning = words.Meaning(text);

@@ -1,10 +1,22 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Tests.Domain.Xml;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Domain.Checks;
 
 internal sealed class IdentityChecksTests
 {
+    [TestCase("<domain type='xen'>", "x86_64", "The domain is of type 'xen', which QEMU does not run.")]
+    [TestCase("<domain type='lxc'>", "x86_64", "The domain is of type 'lxc', which QEMU does not run.")]
+    [TestCase("<domain type='kvm'>", "mips64el", "The guest is 'mips64el', and this QEMU runs x86_64.")]
+    public void Build_WordThatTheLibraryHasNoNameFor_IsInTheMessage(string start, string architecture, string message)
+    {
+        DomainDefinition domain = DomainDefinition.Parse(DomainXml.With("<memory>1048576</memory>")
+            .Replace("<domain type='kvm'>", start, StringComparison.Ordinal)
+            .Replace("x86_64", architecture, StringComparison.Ordinal));
+        Assert.That(new Answer().To(domain).Diagnostics.Select(d => d.Message), Does.Contain(message));
+    }
+
     public static IEnumerable<CheckCase> Cases =>
     [
         new("plain guest", Make.Domain()),
