@@ -91,6 +91,15 @@ internal sealed class FieldCommandLineTests
     public void Parse_Words_WrittenWithTheSameMeaning(string words, string expected) =>
         Assert.That(string.Join(' ', QemuCommandLine.Parse(words.Split(' ')).ToArgv()), Is.EqualTo(expected));
 
+    [TestCase("-device virtio-mem-pci,id=v,memdev=a,node=0,requested-size=1073741824")]
+    [TestCase("-device virtio-mem-pci,id=v,memdev=a,requested-size=16777216,bus=root")]
+    [TestCase("-device virtio-pmem-pci,id=v,memdev=a,bus=root")]
+    public void Parse_DeviceWithoutSomeProperties_IsWrittenWithoutThem(string words)
+    {
+        string written = string.Join(' ', QemuCommandLine.Parse(words.Split(' ')).ToArgv());
+        Assert.That(written.Split(' ', ',').Order(), Is.EqualTo(words.Split(' ', ',').Order()));
+    }
+
     [TestCase("-object memory-backend-file,id=a,size=1M,mem-path=")]
     [TestCase("-object memory-backend-ram,id=,size=1M")]
     [TestCase("-device pc-dimm,memdev=")]
