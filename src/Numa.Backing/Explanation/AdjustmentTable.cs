@@ -43,6 +43,7 @@ internal static class AdjustmentTable
         [PlanCodes.RestrictiveIsOutside.Number] = LeftOut,
         [PlanCodes.BackingNotInArguments.Number] = LeftOut,
         [PlanCodes.DiscardIgnored.Number] = LeftOut,
+        [PlanCodes.CellDiscardNotInArguments.Number] = LeftOut,
         [PlanCodes.VirtioMemPreallocUnsupported.Number] = LeftOut,
         [PlanCodes.PageSizeIsSystems.Number] = LeftOut,
         [PlanCodes.CacheUnitIgnored.Number] = LeftOut,

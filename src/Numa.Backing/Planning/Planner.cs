@@ -40,6 +40,11 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         }
 
         BootMemory boot = new BootMemoryPlanner(guest, pages, bag).Plan(layout, cellFacts);
+        if (layout == Layout.AttachedBackendUnderCells)
+        {
+            warnings.CheckParts(boot.Blocks[0]);
+        }
+
         ValueList<RamBlock> blocks = WithDevices(boot, pages);
         CheckFeatures(blocks, pages);
         CheckWholeGuest(choice);

@@ -69,6 +69,20 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
+    /// <summary>Says which wishes of a cell the one object of all boot memory does not carry.</summary>
+    public void CheckParts(RamBlock boot)
+    {
+        bool discards = boot.Backend is MemoryBackendFile { DiscardData: true };
+        foreach (GuestCell cell in guest.Cells)
+        {
+            if (cell.Discard is { } discard && discard != discards)
+            {
+                bag.Add(PlanCodes.CellDiscardNotInArguments.At(
+                    cell.Place, XmlPath.Cell(cell.Id), discard ? "yes" : "no", discards ? "discards" : "keeps"));
+            }
+        }
+    }
+
     private void CheckBacking(MemoryBacking backing, ByteSize? hugePages)
     {
         bool isPlainFile = hugePages is not null && backing.Source == MemorySource.File;

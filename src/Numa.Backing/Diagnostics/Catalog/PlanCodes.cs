@@ -170,12 +170,18 @@ internal static class PlanCodes
         "Remove the access mode: memory without one is private and is not a file.",
         "libvirt row 43");
 
+    public static readonly DiagnosticDescriptor CellDiscardNotInArguments = new(
+        5027, Warning,
+        "discard='{0}' of this cell is not in the arguments: one object holds all boot memory, and it {1} contents at the end.",
+        "Write <source type='file'/> in <memoryBacking>: each cell then has an object of its own, a file.",
+        "libvirt 11.3.0 qemu_command.c:3345-3349");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
         RamOnDisk, DiscardIgnored, VirtioMemPreallocUnsupported, NoThreadContext, PageSizeIsSystems, ThreadsWithoutPrealloc,
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
         ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown, PinnedElsewhere, PrivateMemory,
-        NodesWithoutCpus, PrivateRamOnDisk,
+        NodesWithoutCpus, PrivateRamOnDisk, CellDiscardNotInArguments,
     ];
 }
