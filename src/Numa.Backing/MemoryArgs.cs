@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Numa.Backing.Arguments.Syntax;
 using Numa.Backing.Planning;
 
@@ -8,6 +9,7 @@ namespace Numa.Backing;
 public sealed record MemoryArgs
 {
     /// <summary>Whether there are arguments: no diagnostic is an error.</summary>
+    [MemberNotNullWhen(true, nameof(Plan))]
     public bool Success => Plan is not null;
 
     /// <summary>The memory arguments in the order of the command line, but for <c>-machine</c>. Empty without success.</summary>
@@ -38,8 +40,26 @@ public sealed record MemoryArgs
         return ArgvWriter.Write(MachineProperties, Arguments.AsSpan(), Syntax);
     }
 
+    /// <summary>The words of <see cref="ToArgv"/> as one line that a POSIX shell splits into the same words again.</summary>
+    /// <exception cref="MemoryArgsException">There are no arguments.</exception>
+    public string ToShellLine() => ShellQuoting.Join(ToArgv());
+
+    /// <summary>Appends the words of <see cref="ToArgv"/> to a list, such as <c>ProcessStartInfo.ArgumentList</c>.</summary>
+    /// <param name="argumentList">Gets one item for each word, without quotes.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="argumentList"/> is null.</exception>
+    /// <exception cref="MemoryArgsException">There are no arguments; nothing was appended.</exception>
+    public void AppendTo(ICollection<string> argumentList)
+    {
+        ArgumentNullException.ThrowIfNull(argumentList);
+        foreach (string word in ToArgv())
+        {
+            argumentList.Add(word);
+        }
+    }
+
     /// <summary>Does nothing when there are arguments.</summary>
     /// <exception cref="MemoryArgsException">There are none; it carries every diagnostic.</exception>
+    [MemberNotNull(nameof(Plan))]
     public void ThrowIfFailed()
     {
         if (!Success)

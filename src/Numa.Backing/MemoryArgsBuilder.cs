@@ -18,14 +18,17 @@ public sealed partial class MemoryArgsBuilder
     /// <param name="qemu">What the binary can do.</param>
     /// <param name="host">What the host has. Null: nothing is known of it.</param>
     /// <param name="options">The caller's choices. Null: <see cref="MemoryArgsOptions.Default"/>.</param>
-    /// <param name="logger">Hears every diagnostic once. Null: nobody hears.</param>
+    /// <param name="logger">Receives each diagnostic once. Null disables logging.</param>
     /// <exception cref="ArgumentNullException">There are no capabilities.</exception>
     public MemoryArgsBuilder(
-        QemuCapabilities qemu, HostMemory? host = null, MemoryArgsOptions? options = null, ILogger? logger = null)
+        QemuCapabilities qemu,
+        HostMemory? host = null,
+        MemoryArgsOptions? options = null,
+        ILogger<MemoryArgsBuilder>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(qemu);
         _context = new(qemu, host ?? HostMemory.Unknown, options ?? MemoryArgsOptions.Default);
-        _logger = logger ?? NullLogger.Instance;
+        _logger = logger ?? NullLogger<MemoryArgsBuilder>.Instance;
         _syntax = ArgumentSyntax.Of(qemu);
     }
 

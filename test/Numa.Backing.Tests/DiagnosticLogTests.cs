@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Numa.Backing.Tests.Support;
 
@@ -28,7 +29,29 @@ internal sealed class DiagnosticLogTests
         RecordingLogger logger = new();
         Build(logger);
         Assert.That(
-            logger.Entries[0].Keys, Is.EquivalentTo(["Guest", "Diagnostic", "{OriginalFormat}"]));
+            logger.Entries[0].Keys, Is.EquivalentTo(
+                ["Guest", "Code", "Severity", "Subject", "Location", "Message", "Remedy", "{OriginalFormat}"]));
+    }
+
+    [Test]
+    public void Build_Log_HasOneScopeOfTheGuest()
+    {
+        RecordingLogger logger = new();
+        Build(logger);
+        Assert.That(logger.Scopes, Is.EqualTo(["Guest: guest"]));
+    }
+
+    [Test]
+    public void Builder_MadeByAContainerFromItsTypeAlone_Logs()
+    {
+        RecordingLogger logger = new();
+        using ServiceProvider services = new ServiceCollection()
+            .AddSingleton(QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64))
+            .AddSingleton<ILogger<MemoryArgsBuilder>>(logger)
+            .AddSingleton<MemoryArgsBuilder>()
+            .BuildServiceProvider();
+        services.GetRequiredService<MemoryArgsBuilder>().Build(Guest());
+        Assert.That(logger.Entries, Is.Not.Empty);
     }
 
     [Test]
@@ -39,24 +62,31 @@ internal sealed class DiagnosticLogTests
         Assert.That(logger.Entries, Is.Empty);
     }
 
+    private static DomainDefinition Guest() => Make.Domain() with
+    {
+        NumaTune = new() { Memory = new() { Mode = NumaMode.Preferred, NodeSet = NodeSet.Of(0, 1) } },
+    };
+
     private static MemoryArgs Build(RecordingLogger logger)
     {
-        DomainDefinition domain = Make.Domain() with
-        {
-            NumaTune = new() { Memory = new() { Mode = NumaMode.Preferred, NodeSet = NodeSet.Of(0, 1) } },
-        };
         QemuCapabilities qemu = QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64);
-        return new MemoryArgsBuilder(qemu, logger: logger).Build(domain);
+        return new MemoryArgsBuilder(qemu, logger: logger).Build(Guest());
     }
 
-    private sealed class RecordingLogger : ILogger
+    private sealed class RecordingLogger : ILogger<MemoryArgsBuilder>
     {
         public List<(LogLevel Level, EventId Event, string Text, string[] Keys)> Entries { get; } = [];
+
+        public List<string> Scopes { get; } = [];
 
         public LogLevel Least { get; init; }
 
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+            where TState : notnull
+        {
+            Scopes.Add(state.ToString()!);
+            return null;
+        }
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= Least;
 

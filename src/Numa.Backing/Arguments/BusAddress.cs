@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>Where a virtio device is plugged, in QEMU's words. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(PciBusAddress), "pciBusAddress")]
+[JsonDerivedType(typeof(CcwBusAddress), "ccwBusAddress")]
 public abstract record BusAddress
 {
     private protected BusAddress()

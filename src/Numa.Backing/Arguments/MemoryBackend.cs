@@ -1,10 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
-using Numa.Backing.Arguments;
+using System.Text.Json.Serialization;
 using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Arguments;
+using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>An object that holds guest memory: <c>memory-backend-*</c>. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MemoryBackendRam), "memoryBackendRam")]
+[JsonDerivedType(typeof(MemoryBackendFile), "memoryBackendFile")]
+[JsonDerivedType(typeof(MemoryBackendMemFd), "memoryBackendMemFd")]
+[JsonDerivedType(typeof(MemoryBackendShm), "memoryBackendShm")]
+[JsonDerivedType(typeof(UnknownMemoryBackend), "unknownMemoryBackend")]
+[JsonDerivedType(typeof(MemoryBackendEpc), "memoryBackendEpc")]
 public abstract record MemoryBackend : QemuObject
 {
     private protected MemoryBackend()
@@ -158,6 +167,7 @@ public sealed record UnknownMemoryBackend : MemoryBackend
 }
 
 /// <summary>A value of QEMU that is on, off, or follows from other settings.</summary>
+[JsonConverter(typeof(WordJsonConverter<OnOffAuto>))]
 public enum OnOffAuto
 {
     /// <summary>QEMU decides: <c>auto</c>.</summary>

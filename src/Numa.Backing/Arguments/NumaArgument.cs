@@ -1,8 +1,15 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Arguments.Schema;
 
 namespace Numa.Backing;
 
 /// <summary>Something about the guest's NUMA: <c>-numa</c>. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(NumaNodeArgument), "numaNodeArgument")]
+[JsonDerivedType(typeof(NumaCpuArgument), "numaCpuArgument")]
+[JsonDerivedType(typeof(NumaDistanceArgument), "numaDistanceArgument")]
+[JsonDerivedType(typeof(HmatLatencyBandwidthArgument), "hmatLatencyBandwidthArgument")]
+[JsonDerivedType(typeof(HmatCacheArgument), "hmatCacheArgument")]
 public abstract record NumaArgument : QemuArgument
 {
     private protected NumaArgument()

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>How the properties of one object or device are spelled.</summary>
+[JsonConverter(typeof(WordJsonConverter<PropertySyntax>))]
 public enum PropertySyntax
 {
     /// <summary><c>type,key=value,…</c>, commas in values doubled.</summary>

@@ -1,7 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>One memory argument of QEMU's command line. A closed set: see the derived records.</summary>
 /// <remarks>Immutable; equal by value. Spelled by <see cref="MemoryArgs.ToArgv"/>.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(NumaNodeArgument), "numaNodeArgument")]
+[JsonDerivedType(typeof(NumaCpuArgument), "numaCpuArgument")]
+[JsonDerivedType(typeof(NumaDistanceArgument), "numaDistanceArgument")]
+[JsonDerivedType(typeof(HmatLatencyBandwidthArgument), "hmatLatencyBandwidthArgument")]
+[JsonDerivedType(typeof(HmatCacheArgument), "hmatCacheArgument")]
+[JsonDerivedType(typeof(MemorySizeArgument), "memorySizeArgument")]
+[JsonDerivedType(typeof(MemPreallocArgument), "memPreallocArgument")]
+[JsonDerivedType(typeof(MemPathArgument), "memPathArgument")]
+[JsonDerivedType(typeof(MemLockArgument), "memLockArgument")]
+[JsonDerivedType(typeof(ObjectArgument), "objectArgument")]
+[JsonDerivedType(typeof(DeviceArgument), "deviceArgument")]
 public abstract record QemuArgument
 {
     private protected QemuArgument()

@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Arguments.Schema;
 
 namespace Numa.Backing;
 
 /// <summary>A memory device as QEMU knows it. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(PcDimm), "pcDimm")]
+[JsonDerivedType(typeof(Nvdimm), "nvdimm")]
+[JsonDerivedType(typeof(VirtioMem), "virtioMem")]
+[JsonDerivedType(typeof(VirtioPmem), "virtioPmem")]
 public abstract record QemuDevice
 {
     private protected QemuDevice()
@@ -59,6 +65,9 @@ public sealed record Nvdimm : QemuDevice
 }
 
 /// <summary>A memory device on a virtio bus. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(VirtioMem), "virtioMem")]
+[JsonDerivedType(typeof(VirtioPmem), "virtioPmem")]
 public abstract record VirtioMemoryDevice : QemuDevice
 {
     private protected VirtioMemoryDevice()

@@ -1,8 +1,19 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>An object that has to do with memory. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ThreadContext), "threadContext")]
+[JsonDerivedType(typeof(PersistentStoreFile), "persistentStoreFile")]
+[JsonDerivedType(typeof(MemoryBackendRam), "memoryBackendRam")]
+[JsonDerivedType(typeof(MemoryBackendFile), "memoryBackendFile")]
+[JsonDerivedType(typeof(MemoryBackendMemFd), "memoryBackendMemFd")]
+[JsonDerivedType(typeof(MemoryBackendShm), "memoryBackendShm")]
+[JsonDerivedType(typeof(UnknownMemoryBackend), "unknownMemoryBackend")]
+[JsonDerivedType(typeof(MemoryBackendEpc), "memoryBackendEpc")]
 public abstract record QemuObject
 {
     private protected QemuObject()
@@ -32,6 +43,7 @@ public sealed record ThreadContext : QemuObject
 }
 
 /// <summary>A policy of QEMU's memory backends: <c>policy</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<HostMemoryPolicy>))]
 public enum HostMemoryPolicy
 {
     /// <summary>Only these nodes: <c>bind</c>.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>What runs guest code: QEMU's <c>-accel</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<Accelerator>))]
 public enum Accelerator
 {
     /// <summary>The kernel's virtual machines: <c>kvm</c>.</summary>

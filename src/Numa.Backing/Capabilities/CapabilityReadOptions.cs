@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>How the capabilities of a binary are read from a text.</summary>
@@ -8,6 +10,7 @@ public sealed record CapabilityReadOptions
     public static CapabilityReadOptions Default { get; } = new();
 
     /// <summary>The largest text that is read; a larger one is refused before it fills the memory.</summary>
+    [JsonRequired]
     public ByteSize SizeLimit { get; init; } = ByteSize.FromMebibytes(16);
 
     /// <summary>

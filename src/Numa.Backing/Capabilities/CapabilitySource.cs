@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>How the capabilities of a binary became known.</summary>
+[JsonConverter(typeof(WordJsonConverter<CapabilitySource>))]
 public enum CapabilitySource
 {
     /// <summary>Put together in code.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Capabilities;
+using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>What one QEMU binary can do about memory.</summary>
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
+[JsonConverter(typeof(QemuCapabilitiesJsonConverter))]
 public sealed partial record QemuCapabilities
 {
     /// <summary>The binary's version.</summary>

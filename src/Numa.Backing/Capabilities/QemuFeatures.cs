@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>What a QEMU binary can do about memory. A set: combine with <c>|</c>.</summary>
 [Flags]
+[JsonConverter(typeof(WordJsonConverter<QemuFeatures>))]
 public enum QemuFeatures : ulong
 {
     /// <summary>Nothing of what follows.</summary>

@@ -1,11 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>One thing that the library has to say about a guest: what, where, why, and what to do.</summary>
 /// <remarks>Equal by code, severity, subject and message; the place does not count. Safe to share between threads.</remarks>
+[JsonConverter(typeof(DiagnosticJsonConverter))]
 public sealed class Diagnostic : IEquatable<Diagnostic>
 {
     private readonly object?[] _values;
@@ -42,13 +44,27 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     public SourcePlace Place { get; }
 
     /// <summary>
-    /// What is the matter, with the values of the case: one line, in which control and direction characters are written as
+    /// What is wrong, with the values of the case: one line, in which control and direction characters are written as
     /// <c>\uXXXX</c> and each value has at most 500 characters.
     /// </summary>
     public string Message => _message ??= Text(Descriptor.When);
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>What the user of a panel does about it, in terms of the domain XML, QEMU and the host.</summary>
     public string Remedy => Text(Descriptor.Remedy);
+
+    /// <summary>What the developer of a panel does about it, in terms of this library. Null: nothing beside the remedy.</summary>
+    public string? DeveloperRemedy => Descriptor.DeveloperRemedy is { } template ? Text(template) : null;
+
+    /// <summary>The values in the message and the remedies as text, in the order of their places.</summary>
+    internal string?[] ValueTexts => DiagnosticValues.Texts(_values);
+
+    /// <summary>The severity as the texts show it: <c>error</c>, <c>warning</c> or <c>note</c>.</summary>
+    internal string SeverityWord => Severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "note",
+    };
 
     /// <inheritdoc/>
     public bool Equals(Diagnostic? other) => other is not null
@@ -66,17 +82,11 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     /// <summary>All of it in one line: <c>NB2017 error cell[1] (line 5, column 7): what is the matter. What to do.</c></summary>
     public override string ToString()
     {
-        string weight = Severity switch
-        {
-            DiagnosticSeverity.Error => "error",
-            DiagnosticSeverity.Warning => "warning",
-            _ => "note",
-        };
         string place = Place.IsKnown ? $" ({Place})" : "";
 
         // Where a message ends with somebody else's words, these may lack their full stop.
         string end = Message.EndsWith('.') ? "" : ".";
-        return $"{Code} {weight} {Subject}{place}: {Message}{end} {Remedy}";
+        return $"{Code} {SeverityWord} {Subject}{place}: {Message}{end} {Remedy}";
     }
 
     /// <summary>The same with the severity of an error.</summary>
@@ -86,16 +96,5 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     private string Text(string template) =>
         _values.Length == 0
             ? template
-            : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(_values, Word));
-
-    [SuppressMessage("Globalization", "CA1308", Justification = "libvirt's words are in small letters.")]
-    // The words of enumerations are libvirt's but for capital letters: strict, memfd, kvm, x86_64.
-    private static object? Word(object? value) => value switch
-    {
-        null or int or uint or long or ulong => value,
-        Enum word => word.ToString().ToLowerInvariant(),
-        string text => PrintableText.Of(text),
-        IFormattable formattable => PrintableText.Of(formattable.ToString(null, CultureInfo.InvariantCulture)),
-        _ => PrintableText.Of(value.ToString() ?? ""),
-    };
+            : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(_values, DiagnosticValues.Show));
 }

@@ -6,13 +6,15 @@ namespace Numa.Backing.Diagnostics;
 /// <remarks>Immutable. A number is never given to another meaning.</remarks>
 public sealed record DiagnosticDescriptor
 {
-    internal DiagnosticDescriptor(int number, DiagnosticSeverity severity, string when, string remedy, string source)
+    internal DiagnosticDescriptor(
+        int number, DiagnosticSeverity severity, string when, string remedy, string source, string? developerRemedy = null)
     {
         Number = number;
         Severity = severity;
         When = when;
         Remedy = remedy;
         Source = source;
+        DeveloperRemedy = developerRemedy;
         Code = string.Create(CultureInfo.InvariantCulture, $"NB{number}");
     }
 
@@ -28,8 +30,11 @@ public sealed record DiagnosticDescriptor
     /// <summary>When and why it is raised; <c>{0}</c>, <c>{1}</c> … stand for the values of the case.</summary>
     public string When { get; }
 
-    /// <summary>What to do about it, in the imperative.</summary>
+    /// <summary>What the user of a panel does about it, in terms of the domain XML, QEMU and the host.</summary>
     public string Remedy { get; }
+
+    /// <summary>What the developer of a panel does about it, in terms of this library. Null: nothing beside the remedy.</summary>
+    public string? DeveloperRemedy { get; }
 
     /// <summary>Where the rule comes from: a row of libvirt's behaviour, a measured fact of QEMU, or this library.</summary>
     public string Source { get; }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>How much a diagnostic weighs.</summary>
+[JsonConverter(typeof(WordJsonConverter<DiagnosticSeverity>))]
 public enum DiagnosticSeverity
 {
     /// <summary>A value was adjusted or a default chosen as libvirt does it; nothing is lost.</summary>

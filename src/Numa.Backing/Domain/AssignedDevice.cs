@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A device of the host that accesses guest memory itself, so that the memory is locked.</summary>
 public sealed record AssignedDevice
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>What it is.</summary>
     public required AssignedDeviceKind Kind { get; init; }
 
@@ -13,10 +19,15 @@ public sealed record AssignedDevice
     public bool? Iommufd { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>Kinds of devices of the host that access guest memory.</summary>
+[JsonConverter(typeof(WordJsonConverter<AssignedDeviceKind>))]
 public enum AssignedDeviceKind
 {
     /// <summary>A PCI device by VFIO: <c>hostdev[@type='pci']</c> or <c>interface[@type='hostdev']</c>.</summary>
@@ -38,24 +49,37 @@ public enum AssignedDeviceKind
 /// <summary>An IOMMU of the guest: <c>devices/iommu</c>. With one, each VFIO device has an address space of its own.</summary>
 public sealed record GuestIommu
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>The model, such as <c>intel</c>: <c>@model</c>. Null: not said.</summary>
     public string? Model { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>How the guest's memory is protected from the host: <c>launchSecurity</c>.</summary>
 public sealed record LaunchSecurity
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>The technology: <c>@type</c>.</summary>
     public required LaunchSecurityType Type { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>Technologies that protect guest memory from the host.</summary>
+[JsonConverter(typeof(WordJsonConverter<LaunchSecurityType>))]
 public enum LaunchSecurityType
 {
     /// <summary>AMD SEV and SEV-ES: <c>sev</c>. Guest memory is pinned.</summary>

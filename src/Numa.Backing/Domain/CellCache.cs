@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A cache in front of a cell's memory, told to the guest in its HMAT: <c>cell/cache</c>.</summary>
 public sealed record CellCache
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>Its level, 1 to 3: <c>@level</c>.</summary>
     public required int Level { get; init; }
 
@@ -19,10 +25,15 @@ public sealed record CellCache
     public required ScaledNumber Line { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>Where a line of memory can lie in a cache: <c>cache/@associativity</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<CacheAssociativity>))]
 public enum CacheAssociativity
 {
     /// <summary>Not said: <c>none</c>.</summary>
@@ -36,6 +47,7 @@ public enum CacheAssociativity
 }
 
 /// <summary>When a write reaches memory: <c>cache/@policy</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<CachePolicy>))]
 public enum CachePolicy
 {
     /// <summary>Not said: <c>none</c>.</summary>

@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>Where a memory device is plugged: <c>address</c>. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(DimmAddress), "dimmAddress")]
+[JsonDerivedType(typeof(PciAddress), "pciAddress")]
+[JsonDerivedType(typeof(CcwAddress), "ccwAddress")]
+[JsonDerivedType(typeof(OtherAddress), "otherAddress")]
 public abstract record DeviceAddress
 {
     private protected DeviceAddress()

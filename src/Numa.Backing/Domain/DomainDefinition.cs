@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Domain;
 
 namespace Numa.Backing;
@@ -13,6 +14,7 @@ namespace Numa.Backing;
 public sealed partial record DomainDefinition
 {
     /// <summary>What runs the guest: <c>domain/@type</c>.</summary>
+    [JsonRequired]
     public DomainType Type { get; init; } = DomainType.Kvm;
 
     /// <summary>The number of the running guest, from 1: <c>domain/@id</c>. Null: it is not running.</summary>

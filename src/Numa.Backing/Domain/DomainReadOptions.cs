@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>How large a text may be before it is refused unread.</summary>
@@ -8,8 +10,10 @@ public sealed record DomainReadOptions
     public static DomainReadOptions Default { get; } = new();
 
     /// <summary>The most characters of a text; 4 Mi unless said otherwise.</summary>
+    [JsonRequired]
     public int MaxCharacters { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>The deepest nesting of elements, <c>domain</c> itself being 1; 64 unless said otherwise.</summary>
+    [JsonRequired]
     public int MaxDepth { get; init; } = 64;
 }

@@ -1,6 +1,6 @@
 namespace Numa.Backing.Domain;
 
-/// <summary>Where a domain came from. All sources are equal, for the reason given at <see cref="SourcePlace"/>.</summary>
+/// <summary>Where a domain came from. All sources are equal: how a domain was made is not part of what it says.</summary>
 internal sealed class DomainSource : IEquatable<DomainSource>
 {
     public static readonly DomainSource None = new();

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>What runs the guest: <c>domain/@type</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<DomainType>))]
 public enum DomainType
 {
     /// <summary>QEMU with the kernel's virtual machines: <c>kvm</c>.</summary>

@@ -1,8 +1,12 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A NUMA node of the guest: <c>cpu/numa/cell</c>.</summary>
 public sealed record GuestCell
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>The cell's number: <c>@id</c>; all cells together are numbered 0 to n − 1.</summary>
     public required int Id { get; init; }
 
@@ -25,12 +29,18 @@ public sealed record GuestCell
     public ValueList<CellCache> Caches { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>How far another cell is: <c>cell/distances/sibling</c>.</summary>
 public sealed record CellDistance
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>The other cell: <c>@id</c>.</summary>
     public required int SiblingId { get; init; }
 
@@ -38,5 +48,9 @@ public sealed record CellDistance
     public required int Value { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>The guest's CPU, as far as memory needs it: <c>cpu</c>.</summary>
@@ -22,6 +25,7 @@ public sealed record GuestCpu
 }
 
 /// <summary>How a guest's CPU is chosen: <c>cpu/@mode</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<CpuMode>))]
 public enum CpuMode
 {
     /// <summary>A named model: <c>custom</c>.</summary>

@@ -1,3 +1,5 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>The huge pages that a guest asks for: <c>memoryBacking/hugepages</c>.</summary>
@@ -10,6 +12,8 @@ public sealed record HugePages
 /// <summary>One size of huge pages: <c>memoryBacking/hugepages/page</c>.</summary>
 public sealed record HugePage
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>The size of a page: <c>@size</c> in <c>@unit</c>.</summary>
     public required ByteSize Size { get; init; }
 
@@ -17,5 +21,9 @@ public sealed record HugePage
     public NodeSet? NodeSet { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }

@@ -1,8 +1,17 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>What the guest's HMAT says about the way from a cell's CPUs to a cell's memory: a closed set of two.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(LatencyInterconnect), "latencyInterconnect")]
+[JsonDerivedType(typeof(BandwidthInterconnect), "bandwidthInterconnect")]
 public abstract record Interconnect
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     private protected Interconnect()
     {
     }
@@ -20,7 +29,11 @@ public abstract record Interconnect
     public required InterconnectAccess Access { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>How long an access takes: <c>interconnects/latency</c>.</summary>
@@ -38,6 +51,7 @@ public sealed record BandwidthInterconnect : Interconnect
 }
 
 /// <summary>Which accesses a latency or bandwidth is about: <c>@type</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<InterconnectAccess>))]
 public enum InterconnectAccess
 {
     /// <summary>Reads and writes: <c>access</c>.</summary>

@@ -1,8 +1,19 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A piece of memory beside the boot memory: <c>devices/memory</c>. A closed set: see the derived records.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(DimmDevice), "dimmDevice")]
+[JsonDerivedType(typeof(NvdimmDevice), "nvdimmDevice")]
+[JsonDerivedType(typeof(VirtioMemDevice), "virtioMemDevice")]
+[JsonDerivedType(typeof(VirtioPmemDevice), "virtioPmemDevice")]
+[JsonDerivedType(typeof(SgxEpcDevice), "sgxEpcDevice")]
 public abstract record MemoryDevice
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     private protected MemoryDevice()
     {
     }
@@ -32,5 +43,9 @@ public abstract record MemoryDevice
     public VirtioOptions? VirtioOptions { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }

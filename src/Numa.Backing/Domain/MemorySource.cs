@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>What kind of memory a guest has: <c>memoryBacking/source/@type</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<MemorySource>))]
 public enum MemorySource
 {
     /// <summary>Memory of the process alone: <c>anonymous</c>.</summary>
@@ -14,6 +18,7 @@ public enum MemorySource
 }
 
 /// <summary>Who sees what the guest writes: <c>access/@mode</c>, <c>cell/@memAccess</c>, <c>memory/@access</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<MemoryAccess>))]
 public enum MemoryAccess
 {
     /// <summary>Every process that maps the same file: <c>shared</c>.</summary>
@@ -24,6 +29,7 @@ public enum MemoryAccess
 }
 
 /// <summary>When pages are taken from the host: <c>memoryBacking/allocation/@mode</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<MemoryAllocation>))]
 public enum MemoryAllocation
 {
     /// <summary>Before the guest starts: <c>immediate</c>.</summary>

@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>Which host nodes give the guest's memory, and how strictly: <c>numatune</c>.</summary>
@@ -14,6 +18,8 @@ public sealed record NumaTune
 /// <summary>The policy of the whole guest: <c>numatune/memory</c>.</summary>
 public sealed record NumaTuneMemory
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>How strictly: <c>@mode</c>. Null: <see cref="NumaMode.Strict"/>.</summary>
     public NumaMode? Mode { get; init; }
 
@@ -24,12 +30,18 @@ public sealed record NumaTuneMemory
     public NodeSet? NodeSet { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>The policy of one guest cell: <c>numatune/memnode</c>.</summary>
 public sealed record MemNode
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>The guest cell: <c>@cellid</c>, from 0.</summary>
     public required int CellId { get; init; }
 
@@ -40,10 +52,15 @@ public sealed record MemNode
     public required NodeSet NodeSet { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>How strictly memory is bound to host nodes: <c>@mode</c> of <c>numatune</c>'s elements.</summary>
+[JsonConverter(typeof(WordJsonConverter<NumaMode>))]
 public enum NumaMode
 {
     /// <summary>Only these nodes; no memory there is a failure: <c>strict</c>, QEMU's <c>bind</c>.</summary>

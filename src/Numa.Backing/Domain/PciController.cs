@@ -1,8 +1,12 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A PCI controller, as far as memory needs it: <c>devices/controller[@type='pci']</c>.</summary>
 public sealed record PciController
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>The number of its bus: <c>@index</c>.</summary>
     public required uint Index { get; init; }
 
@@ -19,5 +23,9 @@ public sealed record PciController
     public int? TargetIndex { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }

@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A device that cannot work unless guest memory is of a certain kind.</summary>
 public sealed record SharedMemoryUser
 {
+    private readonly Uncompared<SourcePlace> _place;
+
     /// <summary>What it needs.</summary>
     public required SharedMemoryNeed Need { get; init; }
 
@@ -10,10 +16,15 @@ public sealed record SharedMemoryUser
     public required string Device { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place { get; init; }
+    public SourcePlace Place
+    {
+        get => _place.Value;
+        init => _place = new(value);
+    }
 }
 
 /// <summary>What a device needs of guest memory.</summary>
+[JsonConverter(typeof(WordJsonConverter<SharedMemoryNeed>))]
 public enum SharedMemoryNeed
 {
     /// <summary>All of it is shared: vhost-user devices, virtiofs.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>The virtual CPUs: <c>vcpu</c>.</summary>
@@ -14,6 +17,7 @@ public sealed record Vcpu
 }
 
 /// <summary>Who chooses host nodes or CPUs: <c>@placement</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<Placement>))]
 public enum Placement
 {
     /// <summary>The domain says which: <c>static</c>.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>Something that is otherwise than it was written.</summary>
@@ -6,6 +9,7 @@ namespace Numa.Backing;
 public sealed record Adjustment(AdjustmentKind Kind, Diagnostic Diagnostic);
 
 /// <summary>In which way something is otherwise than it was written.</summary>
+[JsonConverter(typeof(WordJsonConverter<AdjustmentKind>))]
 public enum AdjustmentKind
 {
     /// <summary>It has another value.</summary>

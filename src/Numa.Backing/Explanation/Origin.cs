@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
 using Numa.Backing.Rules;
 
 namespace Numa.Backing;
@@ -35,6 +37,7 @@ public sealed record Origin
 }
 
 /// <summary>Who is at the bottom of an argument or a property.</summary>
+[JsonConverter(typeof(WordJsonConverter<OriginKind>))]
 public enum OriginKind
 {
     /// <summary>An element of the domain asks for it.</summary>

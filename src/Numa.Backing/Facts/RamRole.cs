@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>What a piece of guest memory is for.</summary>
+[JsonConverter(typeof(WordJsonConverter<RamRole>))]
 public enum RamRole
 {
     /// <summary>All boot memory in one piece.</summary>

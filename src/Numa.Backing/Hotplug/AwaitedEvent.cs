@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
+using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
@@ -148,6 +150,7 @@ public sealed record AwaitedEvent
 }
 
 /// <summary>What a message of the monitor means for a command that waits.</summary>
+[JsonConverter(typeof(WordJsonConverter<EventMeaning>))]
 public enum EventMeaning
 {
     /// <summary>It is about another command or device.</summary>

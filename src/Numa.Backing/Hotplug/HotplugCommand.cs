@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using Numa.Backing.Arguments.Syntax;
 
@@ -7,6 +8,12 @@ namespace Numa.Backing;
 
 /// <summary>One command to QEMU's monitor (QMP) that plugs or unplugs. A closed set: see the derived records.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ObjectAdd), "objectAdd")]
+[JsonDerivedType(typeof(ObjectDel), "objectDel")]
+[JsonDerivedType(typeof(DeviceAdd), "deviceAdd")]
+[JsonDerivedType(typeof(DeviceDel), "deviceDel")]
+[JsonDerivedType(typeof(RequestSize), "requestSize")]
 public abstract record HotplugCommand
 {
     private protected HotplugCommand()

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Numa.Backing;
 
 /// <summary>How to plug memory into a running guest or take it out, or every reason why that is impossible.</summary>
@@ -5,6 +7,7 @@ namespace Numa.Backing;
 public sealed partial record HotplugPlan
 {
     /// <summary>Whether there are commands.</summary>
+    [MemberNotNullWhen(true, nameof(Domain))]
     public bool Success => Domain is not null;
 
     /// <summary>The commands in their order; each waits for its event, and the next is sent only when it succeeded.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>When the guest starts to run at the destination.</summary>
+[JsonConverter(typeof(WordJsonConverter<MigrationMode>))]
 public enum MigrationMode
 {
     /// <summary>After all of its memory has arrived.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>Whether a guest can migrate from one plan to another.</summary>
+[JsonConverter(typeof(WordJsonConverter<MigrationVerdict>))]
 public enum MigrationVerdict
 {
     /// <summary>No difference breaks the stream or is seen by the guest.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Numa.Backing;
 
 /// <summary>A plan on other host nodes, or every reason why there is none.</summary>
@@ -5,6 +7,7 @@ namespace Numa.Backing;
 public sealed record RemapResult
 {
     /// <summary>Whether there is a plan.</summary>
+    [MemberNotNullWhen(true, nameof(Plan))]
     public bool Success => Plan is not null;
 
     /// <summary>The plan for the other nodes; its domain names them too. Null without success.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>How a policy for the whole guest is applied where QEMU's legacy options cannot carry one.</summary>
+[JsonConverter(typeof(WordJsonConverter<GlobalPolicy>))]
 public enum GlobalPolicy
 {
     /// <summary>By an object attached under the machine type's default RAM id, wherever there is one.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Domain.Behaviors;
 
 namespace Numa.Backing;
@@ -10,6 +11,7 @@ public sealed record MemoryArgsOptions
     public static MemoryArgsOptions Default { get; } = new();
 
     /// <summary>How a policy for the whole guest is applied.</summary>
+    [JsonRequired]
     public GlobalPolicy GlobalPolicy { get; init; } = GlobalPolicy.Attach;
 
     /// <summary>Whether a warning refuses the guest as an error does.</summary>
@@ -29,6 +31,7 @@ public sealed record MemoryArgsOptions
     public bool? DumpGuestCore { get; init; }
 
     /// <summary>What is known about this start of the guest.</summary>
+    [JsonRequired]
     public GuestStart Start { get; init; } = GuestStart.Default;
 
     internal LibvirtBehaviors Behaviors => LibvirtBehaviors.Of(FollowLibvirt);

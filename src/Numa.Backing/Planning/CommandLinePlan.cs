@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Numa.Backing;
 
 /// <summary>The plan that a command line carries out, or every reason why none can be told.</summary>
@@ -5,6 +7,7 @@ namespace Numa.Backing;
 public sealed record CommandLinePlan
 {
     /// <summary>Whether there is a plan.</summary>
+    [MemberNotNullWhen(true, nameof(Plan))]
     public bool Success => Plan is not null;
 
     /// <summary>

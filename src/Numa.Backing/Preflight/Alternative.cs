@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>A guest that is near to the one asked for, and fits. A suggestion: nothing is applied.</summary>
@@ -17,6 +20,7 @@ public sealed record Alternative(AlternativeKind Kind, FitVerdict Verdict)
 public sealed record AlternativeChange(string Subject, NumaMode? Mode, NodeSet? Nodes, ByteSize? Size);
 
 /// <summary>What is otherwise in a guest that fits.</summary>
+[JsonConverter(typeof(WordJsonConverter<AlternativeKind>))]
 public enum AlternativeKind
 {
     /// <summary>The mode: other nodes may help out.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>Whether memory is there for a guest; the worse the higher.</summary>
+[JsonConverter(typeof(WordJsonConverter<FitVerdict>))]
 public enum FitVerdict
 {
     /// <summary>It is there, on the nodes that were asked for.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>How much memory the process must be allowed to lock: <c>RLIMIT_MEMLOCK</c>.</summary>
@@ -22,6 +25,7 @@ public sealed record LockedMemoryRequirement
 }
 
 /// <summary>How a limit of locked memory is found.</summary>
+[JsonConverter(typeof(WordJsonConverter<LockLimitRule>))]
 public enum LockLimitRule
 {
     /// <summary>Nothing locks memory; the process keeps the limit it has.</summary>

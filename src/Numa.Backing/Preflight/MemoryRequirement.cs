@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>The memory that one piece of the guest takes from the host.</summary>
@@ -41,6 +44,7 @@ public sealed record MemoryRequirement
 }
 
 /// <summary>Where the host takes a piece of guest memory from.</summary>
+[JsonConverter(typeof(WordJsonConverter<MemoryKind>))]
 public enum MemoryKind
 {
     /// <summary>Ordinary pages.</summary>
@@ -60,6 +64,7 @@ public enum MemoryKind
 }
 
 /// <summary>Who makes a policy hold.</summary>
+[JsonConverter(typeof(WordJsonConverter<PolicyCarrier>))]
 public enum PolicyCarrier
 {
     /// <summary>Nobody; there is no policy.</summary>
@@ -76,6 +81,7 @@ public enum PolicyCarrier
 }
 
 /// <summary>When pages are taken.</summary>
+[JsonConverter(typeof(WordJsonConverter<TakingMoment>))]
 public enum TakingMoment
 {
     /// <summary>Before the guest runs; without them it does not start.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>A directory or file that must be there, and that the user whom QEMU runs as can read and write.</summary>
@@ -13,6 +16,7 @@ public sealed record PathRequirement(string Path, PathPurpose Purpose, string Su
 }
 
 /// <summary>What a path is for.</summary>
+[JsonConverter(typeof(WordJsonConverter<PathPurpose>))]
 public enum PathPurpose
 {
     /// <summary>A directory on a mount of huge pages, in which QEMU makes files without a name.</summary>

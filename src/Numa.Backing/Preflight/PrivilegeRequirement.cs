@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>Something that the process must be allowed to ask of the kernel.</summary>
@@ -7,6 +10,7 @@ namespace Numa.Backing;
 public sealed record PrivilegeRequirement(KernelPrivilege Privilege, string Because, string Remedy);
 
 /// <summary>What a process can be forbidden to ask of the kernel.</summary>
+[JsonConverter(typeof(WordJsonConverter<KernelPrivilege>))]
 public enum KernelPrivilege
 {
     /// <summary>To bind memory to nodes: <c>mbind</c>.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>Where threads of one class may run and take memory.</summary>
@@ -16,6 +19,7 @@ public sealed record ThreadPlacement(ThreadClass Threads, int? CellId)
 }
 
 /// <summary>A class of QEMU's threads.</summary>
+[JsonConverter(typeof(WordJsonConverter<ThreadClass>))]
 public enum ThreadClass
 {
     /// <summary>QEMU's own, which take the guest's memory at start.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>Which kind of object holds a piece of guest memory.</summary>
+[JsonConverter(typeof(WordJsonConverter<BackendKind>))]
 public enum BackendKind
 {
     /// <summary>Memory of the process: <c>memory-backend-ram</c>.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>Where boot memory comes from, seen from QEMU's command line.</summary>
+[JsonConverter(typeof(WordJsonConverter<Layout>))]
 public enum Layout
 {
     /// <summary><c>-m</c> alone: QEMU takes ordinary memory. Cells, if any, are parts of it: <c>-numa node,mem=</c>.</summary>

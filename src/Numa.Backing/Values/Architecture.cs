@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>A guest's processor architecture, by the names of <c>os/type/@arch</c>.</summary>
+[JsonConverter(typeof(WordJsonConverter<Architecture>))]
 public enum Architecture
 {
     /// <summary>An architecture for which this library knows no rule of its own.</summary>

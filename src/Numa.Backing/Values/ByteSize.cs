@@ -1,10 +1,18 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>An amount of memory in bytes, from 0 to 2⁶⁴ − 1. Arithmetic that leaves this range throws.</summary>
 /// <remarks>Equal and ordered by the number of bytes. <c>default</c> is <see cref="Zero"/>.</remarks>
-public readonly record struct ByteSize : IComparable<ByteSize>
+/// <example>
+/// <code>
+/// ByteSize memory = ByteSize.Parse("1.5 GiB");
+/// ulong pages = memory / ByteSize.FromMebibytes(2); // 768
+/// </code>
+/// </example>
+[JsonConverter(typeof(ByteSizeJsonConverter))]
+public readonly partial record struct ByteSize : IComparable<ByteSize>
 {
     private const ulong Kibi = 1UL << 10;
     private const ulong Mebi = 1UL << 20;
@@ -24,6 +32,9 @@ public readonly record struct ByteSize : IComparable<ByteSize>
     /// <summary>The amount in units of 1024² bytes; a remainder is cut off.</summary>
     public ulong Mebibytes => Bytes / Mebi;
 
+    /// <summary>The amount in units of 1024³ bytes; a remainder is cut off.</summary>
+    public ulong Gibibytes => Bytes / Gibi;
+
     /// <summary>Whether there is no memory.</summary>
     public bool IsZero => Bytes == 0;
 
@@ -33,17 +44,36 @@ public readonly record struct ByteSize : IComparable<ByteSize>
     /// <summary>Takes a number of bytes as it is.</summary>
     public static ByteSize FromBytes(ulong bytes) => new(bytes);
 
+    /// <summary>Takes a number of bytes as it is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static ByteSize FromBytes(long bytes) => new(NotNegative(bytes));
+
     /// <summary>Takes a number of units of 1024 bytes.</summary>
     /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
     public static ByteSize FromKibibytes(ulong kibibytes) => new(checked(kibibytes * Kibi));
+
+    /// <summary>Takes a number of units of 1024 bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize FromKibibytes(long kibibytes) => FromKibibytes(NotNegative(kibibytes));
 
     /// <summary>Takes a number of units of 1024² bytes.</summary>
     /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
     public static ByteSize FromMebibytes(ulong mebibytes) => new(checked(mebibytes * Mebi));
 
+    /// <summary>Takes a number of units of 1024² bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize FromMebibytes(long mebibytes) => FromMebibytes(NotNegative(mebibytes));
+
     /// <summary>Takes a number of units of 1024³ bytes.</summary>
     /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
     public static ByteSize FromGibibytes(ulong gibibytes) => new(checked(gibibytes * Gibi));
+
+    /// <summary>Takes a number of units of 1024³ bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize FromGibibytes(long gibibytes) => FromGibibytes(NotNegative(gibibytes));
 
     /// <summary>Adds two amounts.</summary>
     /// <exception cref="OverflowException">The sum is 2⁶⁴ bytes or more.</exception>
@@ -52,6 +82,22 @@ public readonly record struct ByteSize : IComparable<ByteSize>
     /// <summary>Takes the right amount from the left.</summary>
     /// <exception cref="OverflowException">The right amount is the larger.</exception>
     public static ByteSize operator -(ByteSize left, ByteSize right) => new(checked(left.Bytes - right.Bytes));
+
+    /// <summary>Multiplies an amount.</summary>
+    /// <exception cref="OverflowException">The product is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize operator *(ByteSize left, ulong right) => new(checked(left.Bytes * right));
+
+    /// <summary>Multiplies an amount.</summary>
+    /// <exception cref="OverflowException">The product is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize operator *(ulong left, ByteSize right) => right * left;
+
+    /// <summary>Divides an amount into equal parts; a remainder of less than one byte for each part is cut off.</summary>
+    /// <exception cref="DivideByZeroException">There are no parts.</exception>
+    public static ByteSize operator /(ByteSize left, ulong right) => new(left.Bytes / right);
+
+    /// <summary>How many times the right amount fits into the left; a remainder is cut off.</summary>
+    /// <exception cref="DivideByZeroException">The right amount is zero.</exception>
+    public static ulong operator /(ByteSize left, ByteSize right) => left.Bytes / right.Bytes;
 
     /// <summary>Whether the left amount is the smaller.</summary>
     public static bool operator <(ByteSize left, ByteSize right) => left.Bytes < right.Bytes;
@@ -73,6 +119,14 @@ public readonly record struct ByteSize : IComparable<ByteSize>
     /// <exception cref="OverflowException">The right amount is the larger.</exception>
     public static ByteSize Subtract(ByteSize left, ByteSize right) => left - right;
 
+    /// <summary>Multiplies an amount; the form for languages without operators.</summary>
+    /// <exception cref="OverflowException">The product is 2⁶⁴ bytes or more.</exception>
+    public static ByteSize Multiply(ByteSize left, ulong right) => left * right;
+
+    /// <summary>Divides an amount into equal parts; the form for languages without operators.</summary>
+    /// <exception cref="DivideByZeroException">There are no parts.</exception>
+    public static ByteSize Divide(ByteSize left, ulong right) => left / right;
+
     /// <summary>Whether a whole number of <paramref name="unit"/> makes up this amount.</summary>
     /// <exception cref="DivideByZeroException">The unit is zero.</exception>
     public bool IsMultipleOf(ByteSize unit) => Bytes % unit.Bytes == 0;
@@ -93,17 +147,9 @@ public readonly record struct ByteSize : IComparable<ByteSize>
     /// <inheritdoc/>
     public int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);
 
-    /// <summary>The amount in the largest unit that leaves no remainder, such as <c>4 GiB</c> or <c>219136 KiB</c>.</summary>
-    public override string ToString()
+    private static ulong NotNegative(long number)
     {
-        (ulong number, string unit) = Bytes switch
-        {
-            0 => (0UL, "bytes"),
-            _ when Bytes % Gibi == 0 => (Bytes / Gibi, "GiB"),
-            _ when Bytes % Mebi == 0 => (Bytes / Mebi, "MiB"),
-            _ when Bytes % Kibi == 0 => (Bytes / Kibi, "KiB"),
-            _ => (Bytes, "bytes"),
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{number} {unit}");
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        return (ulong)number;
     }
 }

@@ -1,10 +1,21 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
 /// <summary>A set of CPUs, each from 0 to 16383, as libvirt writes it: <c>0-1,3</c>.</summary>
-/// <remarks>Equal by members. <c>default</c> is the empty set. Safe to share between threads.</remarks>
-public readonly struct CpuSet : IEquatable<CpuSet>
+/// <remarks>
+/// Equal by members. <c>default</c> is the empty set. Enumerates in ascending order. Safe to share between threads.
+/// <see cref="NumberRanges"/> does the work: this type only keeps CPUs from being mistaken for other numbers.
+/// </remarks>
+/// <example><code>CpuSet set = CpuSet.Parse("0-1,3"); // also [0, 1, 3]</code></example>
+[CollectionBuilder(typeof(CpuSet), nameof(Of))]
+[JsonConverter(typeof(TextJsonConverter<CpuSet>))]
+public readonly struct CpuSet : IReadOnlySet<int>, IEquatable<CpuSet>, ISpanParsable<CpuSet>
 {
     private readonly NumberRanges _ranges;
 
@@ -37,30 +48,29 @@ public readonly struct CpuSet : IEquatable<CpuSet>
 
     /// <summary>The set of all CPUs from the first to the last, both included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not from 0 to 16383, or the last is below the first.</exception>
-    public static CpuSet Range(int first, int last)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(first);
-        ArgumentOutOfRangeException.ThrowIfLessThan(last, first);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(last, NumberRanges.Highest);
-        return new(NumberRanges.Single(first, last));
-    }
+    public static CpuSet Range(int first, int last) => new(NumberRanges.Between(first, last));
 
-    /// <summary>Reads <c>N</c>, <c>N-M</c> and <c>^N</c> (N leaves what stands before it), separated by commas.</summary>
-    /// <exception cref="ArgumentNullException">There is no text.</exception>
+    /// <summary>Reads <c>N</c>, <c>N-M</c> and <c>^N</c> (removes N from the items before it), separated by commas.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="FormatException">The text does not follow the grammar, or a number is above 16383.</exception>
     public static CpuSet Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out CpuSet set)
-            ? set
-            : throw new FormatException($"'{text}' is not a set of CPUs such as 0-1,3 (each at most {NumberRanges.Highest}).");
+        return new(NumberRanges.Parse(text, "CPUs"));
     }
 
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CpuSet set) => TryRead(text, out set) == RangeError.None;
 
+    /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out CpuSet set)
+    {
+        set = default;
+        return text is not null && TryParse(text.AsSpan(), out set);
+    }
+
     /// <summary>Whether the number is a member.</summary>
-    public bool Contains(int number) => _ranges.Contains(number);
+    public bool Contains(int item) => _ranges.Contains(item);
 
     /// <summary>The members of either set.</summary>
     public CpuSet Union(CpuSet other) => new(_ranges.Union(other._ranges));
@@ -71,12 +81,26 @@ public readonly struct CpuSet : IEquatable<CpuSet>
     /// <summary>The members of both sets.</summary>
     public CpuSet Intersect(CpuSet other) => new(_ranges.Intersect(other._ranges));
 
-    /// <summary>The members in ascending order.</summary>
-    public IEnumerable<int> Members()
-    {
-        (int First, int Last)[] ranges = Ranges.ToArray();
-        return ranges.SelectMany(range => Enumerable.Range(range.First, range.Last - range.First + 1));
-    }
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => _ranges.Members().GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool IsSubsetOf(IEnumerable<int> other) => _ranges.IsSubsetOf(other);
+
+    /// <inheritdoc/>
+    public bool IsProperSubsetOf(IEnumerable<int> other) => _ranges.IsProperSubsetOf(other);
+
+    /// <inheritdoc/>
+    public bool IsSupersetOf(IEnumerable<int> other) => _ranges.IsSupersetOf(other);
+
+    /// <inheritdoc/>
+    public bool IsProperSupersetOf(IEnumerable<int> other) => _ranges.IsProperSupersetOf(other);
+
+    /// <inheritdoc/>
+    public bool Overlaps(IEnumerable<int> other) => _ranges.Overlaps(other);
+
+    /// <inheritdoc/>
+    public bool SetEquals(IEnumerable<int> other) => _ranges.SetEquals(other);
 
     /// <inheritdoc/>
     public bool Equals(CpuSet other) => _ranges.Equals(other._ranges);
@@ -89,6 +113,21 @@ public readonly struct CpuSet : IEquatable<CpuSet>
 
     /// <summary>The members as ascending ranges: <c>0-1,3</c>; empty for the empty set.</summary>
     public override string ToString() => _ranges.ToString();
+
+    static CpuSet IParsable<CpuSet>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<CpuSet>.TryParse(string? s, IFormatProvider? provider, out CpuSet result) => TryParse(s, out result);
+
+    static CpuSet ISpanParsable<CpuSet>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        new(NumberRanges.Parse(s, "CPUs"));
+
+    static bool ISpanParsable<CpuSet>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out CpuSet result) =>
+        TryParse(s, out result);
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The members in ascending order.</summary>
+    internal IEnumerable<int> Members() => _ranges.Members();
 
     /// <summary>Reads what <see cref="Parse"/> reads, and says what is wrong.</summary>
     internal static RangeError TryRead(ReadOnlySpan<char> text, out CpuSet set)

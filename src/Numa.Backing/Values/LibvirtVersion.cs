@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;
@@ -7,7 +10,9 @@ namespace Numa.Backing;
 /// <param name="Major">The first number: the year of the release less 2014.</param>
 /// <param name="Minor">The second number, 0 to 10 since the monthly releases began.</param>
 /// <param name="Micro">The third number, of a maintenance release. It changes nothing that the library knows of.</param>
-public readonly record struct LibvirtVersion(int Major, int Minor, int Micro = 0) : IComparable<LibvirtVersion>
+[JsonConverter(typeof(TextJsonConverter<LibvirtVersion>))]
+public readonly record struct LibvirtVersion(int Major, int Minor, int Micro = 0)
+    : IComparable<LibvirtVersion>, ISpanParsable<LibvirtVersion>
 {
     /// <summary>Whether the left release is the older.</summary>
     public static bool operator <(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) < 0;
@@ -27,10 +32,12 @@ public readonly record struct LibvirtVersion(int Major, int Minor, int Micro = 0
     public static LibvirtVersion Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out LibvirtVersion version)
-            ? version
-            : throw new FormatException($"'{text}' is not a libvirt version such as 11.3 or 11.3.0.");
+        return ParseSpan(text);
     }
+
+    /// <summary>Parses what <see cref="Parse"/> parses; false where that would throw.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out LibvirtVersion version) =>
+        TryParse(text.AsSpan(), out version);
 
     /// <summary>Parses what <see cref="Parse"/> parses; false where that would throw.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out LibvirtVersion version)
@@ -45,4 +52,18 @@ public readonly record struct LibvirtVersion(int Major, int Minor, int Micro = 0
 
     /// <summary>The three numbers with dots between.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Micro}");
+
+    static LibvirtVersion IParsable<LibvirtVersion>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<LibvirtVersion>.TryParse(string? s, IFormatProvider? provider, out LibvirtVersion result) =>
+        TryParse(s, out result);
+
+    static LibvirtVersion ISpanParsable<LibvirtVersion>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => ParseSpan(s);
+
+    static bool ISpanParsable<LibvirtVersion>.TryParse(
+        ReadOnlySpan<char> s, IFormatProvider? provider, out LibvirtVersion result) => TryParse(s, out result);
+
+    private static LibvirtVersion ParseSpan(ReadOnlySpan<char> text) => TryParse(text, out LibvirtVersion version)
+        ? version
+        : throw new FormatException($"'{text}' is not a libvirt version such as 11.3 or 11.3.0.");
 }

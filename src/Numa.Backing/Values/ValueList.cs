@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
@@ -7,7 +9,8 @@ namespace Numa.Backing;
 /// <remarks><c>default</c> is the empty list. Written as <c>[a, b]</c>. Safe to share between threads.</remarks>
 /// <typeparam name="T">The members' type; their own equality decides.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
-public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+[JsonConverter(typeof(ValueListJsonConverter))]
+public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, IValueListJson
 {
     private readonly T[]? _items;
 
@@ -32,8 +35,8 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>The members, without a copy.</summary>
     public ReadOnlySpan<T> AsSpan() => _items;
 
-    /// <summary>Walks the members in order, without an allocation.</summary>
-    public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
+    /// <summary>Walks the members in order, without an allocation; <c>await</c> and <c>yield</c> are allowed meanwhile.</summary>
+    public Enumerator GetEnumerator() => new(_items);
 
     /// <inheritdoc/>
     public bool Equals(ValueList<T> other)
@@ -75,6 +78,27 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    JsonConverter IValueListJson.CreateConverter() => new ValueListJsonConverter.Of<T>();
+
+    /// <summary>A position in a list. Made by <see cref="GetEnumerator"/>.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _index;
+
+        internal Enumerator(T[]? items)
+        {
+            _items = items ?? [];
+            _index = -1;
+        }
+
+        /// <summary>The member at this position.</summary>
+        public readonly T Current => _items[_index];
+
+        /// <summary>Goes to the next member; false after the last.</summary>
+        public bool MoveNext() => ++_index < _items.Length;
+    }
 }
 
 /// <summary>Makes lists of the type <see cref="ValueList{T}"/>.</summary>

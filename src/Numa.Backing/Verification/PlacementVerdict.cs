@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>How a block of guest RAM compares with its plan; the most harmful difference names it.</summary>
+[JsonConverter(typeof(WordJsonConverter<PlacementVerdict>))]
 public enum PlacementVerdict
 {
     /// <summary>Nothing that was planned is different.</summary>

@@ -45,9 +45,12 @@ internal sealed class DiagnosticsDocumentTests
     private static string Section(string title, IEnumerable<DiagnosticDescriptor> codes)
     {
         IEnumerable<string> rows = codes.Select(code =>
-            $"| {code.Code} | {code.Severity} | {Cell(code.When)} | {Cell(code.Remedy)} | {Cell(code.Source)} |\n");
+            $"| {code.Code} | {code.Severity} | {Cell(code.When)} | {Remedies(code)} | {Cell(code.Source)} |\n");
         return $"\n## {title}\n\n| code | severity | when | what to do | source |\n|---|---|---|---|---|\n{string.Concat(rows)}";
     }
+
+    private static string Remedies(DiagnosticDescriptor code) =>
+        Cell(code.Remedy) + (code.DeveloperRemedy is { } inCode ? $"<br/>In code: {Cell(inCode)}" : "");
 
     private static string Cell(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);

@@ -46,6 +46,28 @@ internal sealed partial class DiagnosticCodesTests
         select field.Name);
 
     [Test]
+    public void Catalog_Remedies_OnlyTheDevelopersNamesMembers()
+    {
+        HashSet<string> members = [.. from type in typeof(DiagnosticCatalog).Assembly.GetExportedTypes()
+            where type.Name.Count(char.IsUpper) > 1
+            from name in type.GetProperties().Select(property => property.Name).Append(type.Name)
+            where name.Count(char.IsUpper) > 1
+            select name];
+        Rule.Hold(
+            "The user of a panel does not read C#: what names a type or a property of the library is the developer's remedy.",
+            from field in Fields
+            from word in Word().Matches(field.Code.Remedy)
+            where members.Contains(word.Value)
+            select $"{field.Name}: {word.Value}");
+        Rule.Hold(
+            "The developer's remedy is a sentence that names a member.",
+            from field in Fields
+            where field.Code.DeveloperRemedy is { } remedy
+                && !(remedy.EndsWith('.') && Word().Matches(remedy).Any(word => members.Contains(word.Value)))
+            select field.Name);
+    }
+
+    [Test]
     public void Catalog_EveryCode_IsRaisedByATest()
     {
         // A test names a code by its field or by its number, or a snapshot of an answer holds it.
@@ -86,6 +108,9 @@ internal sealed partial class DiagnosticCodesTests
             return false;
         }
     }
+
+    [GeneratedRegex("[A-Za-z]+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\bNB\d{4}\b")]
     private static partial Regex Number();

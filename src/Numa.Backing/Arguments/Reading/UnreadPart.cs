@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
 namespace Numa.Backing;
 
 /// <summary>A part of a command line that is about memory, and that the typed arguments and the plan do not hold.</summary>
@@ -9,6 +12,7 @@ namespace Numa.Backing;
 public readonly record struct UnreadPart(UnreadKind Kind, string Subject, string Name, string Value);
 
 /// <summary>Why a part of a command line was not read.</summary>
+[JsonConverter(typeof(WordJsonConverter<UnreadKind>))]
 public enum UnreadKind
 {
     /// <summary>The property of a memory argument is unknown.</summary>

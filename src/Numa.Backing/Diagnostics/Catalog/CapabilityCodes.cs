@@ -8,8 +8,9 @@ internal static class CapabilityCodes
     public static readonly DiagnosticDescriptor TooLarge = new(
         6001, Error,
         "The text is larger than the limit of {0} bytes, and nothing of it was kept.",
-        "Hand in the answers of one QEMU binary, or raise the limit in the options.",
-        "library: a text from outside is bounded");
+        "Hand in the answers of one QEMU binary.",
+        "library: a text from outside is bounded",
+        "Raise CapabilityReadOptions.SizeLimit.");
 
     public static readonly DiagnosticDescriptor NotXml = new(
         6002, Error,
@@ -86,8 +87,9 @@ internal static class CapabilityCodes
     public static readonly DiagnosticDescriptor ReplyWithoutCommand = new(
         6024, Error,
         "A reply follows on no command, so that it cannot be told what it answers.",
-        "Keep the commands in the conversation, or name all of them in the options.",
-        "QEMU docs/interop/qmp-spec");
+        "Keep the commands in the conversation.",
+        "QEMU docs/interop/qmp-spec",
+        "Name all commands in CapabilityReadOptions.QmpCommands.");
 
     public static readonly DiagnosticDescriptor NoTypes = new(
         6025, Error,
@@ -104,14 +106,16 @@ internal static class CapabilityCodes
     public static readonly DiagnosticDescriptor ForeignForm = new(
         6030, Error,
         "The file says that it is '{0}' version {1}; this library reads '{2}' version {3}.",
-        "Ask the binary again, and write the file again with ToJson.",
-        "library: docs of QemuCapabilities.ToJson");
+        "Ask the binary again, and write the file again.",
+        "library: docs of QemuCapabilities.ToJson",
+        "Write the file with QemuCapabilities.ToJson of this version.");
 
     public static readonly DiagnosticDescriptor UnknownFeature = new(
         6031, Warning,
         "The file names the feature '{0}', which this library does not know; the binary is planned for without it.",
-        "Use the library that wrote the file, or write it again with ToJson.",
-        "library: docs of QemuCapabilities.ToJson");
+        "Use the program that wrote the file, or ask the binary again.",
+        "library: docs of QemuCapabilities.ToJson",
+        "Write the file with QemuCapabilities.ToJson of this version.");
 
     public static readonly DiagnosticDescriptor NewerThanKnown = new(
         6032, Note,

@@ -14,21 +14,24 @@ internal static class HostMemoryCodes
     public static readonly DiagnosticDescriptor NoMountOfPageSize = new(
         4002, Error,
         "There is no mount of huge pages of {0}: {1}.",
-        "Mount a hugetlbfs with that page size and hand it in as HostMemory.HugeTlbFsMounts, or ask for one of the sizes that "
-        + "are mounted; the unit MB counts in thousands, MiB in 1024s.",
-        "libvirt row 38");
+        "Mount a hugetlbfs with that page size, or ask for one of the sizes that are mounted; the unit MB counts in thousands, "
+        + "MiB in 1024s.",
+        "libvirt row 38",
+        "Name the mount in HostMemory.HugeTlbFsMounts.");
 
     public static readonly DiagnosticDescriptor NoHugePageMount = new(
         4003, Error,
         "The guest asks for huge pages of the host's default size, and no mount of huge pages is known.",
-        "Mount a hugetlbfs and hand it in as HostMemory.HugeTlbFsMounts.",
-        "libvirt row 35");
+        "Mount a hugetlbfs of that page size on the host.",
+        "libvirt row 35",
+        "Name the mount in HostMemory.HugeTlbFsMounts.");
 
     public static readonly DiagnosticDescriptor NoBackingDirectory = new(
         4004, Error,
         "The memory is to be a file, and no directory for such files is known.",
-        "Hand in HostMemory.MemoryBackingDirectory, or write <source type='memfd'/> to need no directory.",
-        "libvirt row 39");
+        "Name a directory for memory files in the host's facts, or write <source type='memfd'/> to need no directory.",
+        "libvirt row 39",
+        "Set HostMemory.MemoryBackingDirectory.");
 
     public static readonly DiagnosticDescriptor NotAMultipleOfPage = new(
         4005, Warning,
@@ -57,8 +60,9 @@ internal static class HostMemoryCodes
     public static readonly DiagnosticDescriptor UnusableDirectory = new(
         4009, Error,
         "The directory {0} that was handed in for guest memory cannot be given to QEMU: it has {1}.",
-        "Hand in the path of a directory in HostMemory.",
-        "A word of a command line is UTF-8 and ends at a NUL");
+        "Name another directory for guest memory in the host's facts.",
+        "A word of a command line is UTF-8 and ends at a NUL",
+        "Set the directory in HostMemory.");
 
     public static readonly DiagnosticDescriptor ImpossibleFact = new(
         4010, Error,

@@ -33,8 +33,9 @@ internal static class HotplugCodes
         7305, Warning,
         "The size is aligned to 1 MiB, {0}, as libvirt aligns what is plugged; "
             + "a start aligns to {1}, and QEMU on x86 takes nothing less.",
-        "Write a size that is a multiple of 2 MiB, or follow no libvirt release (FollowLibvirt).",
-        "libvirt row 21; QEMU 7.2, measured");
+        "Write a size that is a multiple of 2 MiB.",
+        "libvirt row 21; QEMU 7.2, measured",
+        "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor AddressToBeLearnt = new(
         7306, Note,

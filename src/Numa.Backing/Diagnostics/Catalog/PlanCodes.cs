@@ -17,16 +17,17 @@ internal static class PlanCodes
         5002, Warning,
         "The policy {0} on host nodes {1} is ignored: -mem-path gives the guest its huge pages and cannot carry a policy, "
         + "so they come from any node.",
-        "Use GlobalPolicy.Attach on a machine type with a default RAM id (QEMU 5.2), write a <memnode> for each cell, or start "
-        + "QEMU under that policy.",
-        "libvirt row 56, F1, F10");
+        "Use a machine type with a default RAM id (QEMU 5.2), write a <memnode> for each cell, or start QEMU under that policy.",
+        "libvirt row 56, F1, F10",
+        "Use GlobalPolicy.Attach.");
 
     public static readonly DiagnosticDescriptor Unattached = new(
         5003, Warning,
         "The object 'mem' carries the policy {0} on host nodes {1}, but nothing is attached to it: QEMU makes guest RAM "
         + "beside it, of ordinary pages and without a policy, and the host pays for the memory twice.",
-        "Use GlobalPolicy.Attach, which gives the guest's own RAM the policy.",
-        "F2, F11");
+        "Give the policy to the guest's own RAM: attach the object, or write the policy in <memnode> for each cell.",
+        "F2, F11",
+        "Use GlobalPolicy.Attach, which gives the guest's own RAM the policy.");
 
     public static readonly DiagnosticDescriptor UnattachedImpossible = new(
         5004, Warning,
@@ -99,8 +100,9 @@ internal static class PlanCodes
     public static readonly DiagnosticDescriptor CacheUnitIgnored = new(
         5015, Warning,
         "The unit '{0}' of the cache's {1} is ignored as libvirt ignores it: {2} is printed where {3} is meant.",
-        "Write the size in KiB and the line in bytes, or follow no libvirt release (FollowLibvirt).",
-        "libvirt row 91");
+        "Write the size in KiB and the line in bytes.",
+        "libvirt row 91",
+        "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor AddressLeftToQemu = new(
         5016, Note,
@@ -118,14 +120,16 @@ internal static class PlanCodes
     public static readonly DiagnosticDescriptor CacheUnitRead = new(
         5018, Note,
         "The unit '{0}' of the cache's {1} is read as written, {2}; libvirt ignores it and prints {3}.",
-        "Follow a libvirt release (FollowLibvirt) if the guest must see what libvirt shows it.",
-        "libvirt row 91");
+        "Write the size in KiB and the line in bytes, which both read alike.",
+        "libvirt row 91",
+        "Set MemoryArgsOptions.FollowLibvirt to a release if the guest must see what libvirt shows it.");
 
     public static readonly DiagnosticDescriptor ReserveAgainstPrealloc = new(
         5019, Warning,
         "The object is printed with reserve=off beside -mem-prealloc, as libvirt prints it; QEMU refuses the two together.",
-        "Write a <memnode> for each cell so that -mem-prealloc is not needed, or follow no libvirt release (FollowLibvirt).",
-        "libvirt row 48, tried on QEMU 7.2.22");
+        "Write a <memnode> for each cell so that -mem-prealloc is not needed.",
+        "libvirt row 48, tried on QEMU 7.2.22",
+        "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor NvdimmIdentityMade = new(
         5020, Note,

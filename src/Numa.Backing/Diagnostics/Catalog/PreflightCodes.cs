@@ -8,8 +8,9 @@ internal static class PreflightCodes
     public static readonly DiagnosticDescriptor DoesNotFit = new(
         7101, Error,
         "{0} needs {1} in pages of {2} from {3}; {4} can be had, {5} too little.",
-        "Change the pools as PreflightResult.PoolChanges says, or the guest as PreflightResult.Alternatives says.",
-        "F21");
+        "Add pages to the pools of those nodes, or change the guest's sizes, nodes or mode.",
+        "F21",
+        "Show what PreflightResult.PoolChanges and PreflightResult.Alternatives say.");
 
     public static readonly DiagnosticDescriptor Spills = new(
         7102, Warning,
@@ -51,8 +52,9 @@ internal static class PreflightCodes
         7108, Warning,
         "{0} has {2} of pages of {1} only if the kernel can make them on demand (nr_overcommit_hugepages), "
         + "which nothing promises.",
-        "Add the pages to the pool before the start: PreflightResult.PoolChanges.",
-        "Numa.Backing");
+        "Add the pages to the pool before the start.",
+        "Numa.Backing",
+        "Show what PreflightResult.PoolChanges says.");
 
     public static readonly DiagnosticDescriptor MemoryInUse = new(
         7109, Warning,

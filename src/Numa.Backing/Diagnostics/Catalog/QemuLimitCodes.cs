@@ -56,8 +56,9 @@ internal static class QemuLimitCodes
     public static readonly DiagnosticDescriptor FeatureMissingAsLibvirt = new(
         3009, Warning,
         "{0} requires {1}, which this QEMU {2} does not list; libvirt prints it, and QEMU may refuse it.",
-        "Use a newer QEMU, or follow no libvirt release (FollowLibvirt) so that the guest is refused here.",
-        "libvirt 9.0.0, NVDIMM of pSeries on QEMU 4.2");
+        "Use a newer QEMU.",
+        "libvirt 9.0.0, NVDIMM of pSeries on QEMU 4.2",
+        "Set MemoryArgsOptions.FollowLibvirt to no release, so that the guest is refused here.");
 
     public static readonly DiagnosticDescriptor TooManySlots = new(
         3010, Error,
@@ -86,8 +87,9 @@ internal static class QemuLimitCodes
     public static readonly DiagnosticDescriptor RefusedAsLibvirt = new(
         3014, Warning,
         "libvirt prints what QEMU refuses at the start: {0}",
-        "Follow no libvirt release (FollowLibvirt) so that the guest is refused here, with a remedy.",
-        "libvirt 11.3.0 asked, QEMU 7.2.22 tried");
+        "Change the domain XML so that QEMU takes it.",
+        "libvirt 11.3.0 asked, QEMU 7.2.22 tried",
+        "Set MemoryArgsOptions.FollowLibvirt to no release, so that the guest is refused here with a remedy.");
 
     public static readonly DiagnosticDescriptor FeatureOfOtherArchitecture = new(
         3020, Error,

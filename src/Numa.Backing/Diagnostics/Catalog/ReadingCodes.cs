@@ -14,14 +14,16 @@ internal static class ReadingCodes
     public static readonly DiagnosticDescriptor TooLong = new(
         1002, Error,
         "The text has more than the {0} characters that one domain may have.",
-        "Give one domain per text, or raise DomainReadOptions.MaxCharacters.",
-        "this library");
+        "Give one domain per text.",
+        "this library",
+        "Raise DomainReadOptions.MaxCharacters.");
 
     public static readonly DiagnosticDescriptor TooDeep = new(
         1003, Error,
         "Elements are nested more than {0} deep, which no domain needs.",
-        "Remove the nesting, or raise DomainReadOptions.MaxDepth.",
-        "this library");
+        "Remove the nesting.",
+        "this library",
+        "Raise DomainReadOptions.MaxDepth.");
 
     public static readonly DiagnosticDescriptor DocumentType = new(
         1004, Error,

@@ -130,15 +130,17 @@ internal static class SizeCodes
     public static readonly DiagnosticDescriptor NoAdvice = new(
         2601, Error,
         "The policy leaves the choice of host nodes to an adviser (placement='auto'), and this start has no advice.",
-        "Set GuestStart.AdvisedNodes, or write a nodeset in <numatune><memory>.",
-        "libvirt row 67");
+        "Start the guest with an adviser, or write a nodeset in <numatune><memory>.",
+        "libvirt row 67",
+        "Set GuestStart.AdvisedNodes.");
 
     public static readonly DiagnosticDescriptor DeviceTakesCellMode = new(
         2602, Note,
         "The device's own nodemask is applied with mode {0}, that of its cell, as libvirt before 12.0 does; "
         + "since 12.0 it is strict.",
-        "Write <memnode> with the mode that is wanted, or follow libvirt 12.0 or later, or none (FollowLibvirt).",
-        "libvirt row 69");
+        "Write <memnode> with the mode that is wanted, or follow libvirt 12.0 or later.",
+        "libvirt row 69",
+        "Set MemoryArgsOptions.FollowLibvirt to 12.0 or later, or to no release.");
 
     public static readonly DiagnosticDescriptor DriverOfModule = new(
         2603, Error,
@@ -149,8 +151,9 @@ internal static class SizeCodes
     public static readonly DiagnosticDescriptor DriverIgnoredAsLibvirt = new(
         2604, Warning,
         "The element driver is ignored, as libvirt before 11.9 ignores it on a memory device.",
-        "Remove <driver>, or follow libvirt 12.0 or later, or none (FollowLibvirt).",
-        "libvirt 11.3.0 asked");
+        "Remove <driver>, or follow libvirt 12.0 or later.",
+        "libvirt 11.3.0 asked",
+        "Set MemoryArgsOptions.FollowLibvirt to 12.0 or later, or to no release.");
 
     public static IEnumerable<DiagnosticDescriptor> All =>
     [

@@ -8,23 +8,46 @@ namespace Numa.Backing.Domain.Xml;
 internal static class DomainText
 {
     private const int LongestCharacter = 4;
+    private const int BufferSize = 81920;
 
-    /// <summary>The whole text; null when it is too long or not in its encoding, which the bag then says.</summary>
-    public static string? Read(Stream stream, DomainReadOptions options, DiagnosticBag bag)
+    /// <summary>All bytes of the stream; null when they are too many, which the bag then says.</summary>
+    public static MemoryStream? ReadBytes(Stream stream, DomainReadOptions options, DiagnosticBag bag)
     {
-        using MemoryStream bytes = new();
-        long most = (long)options.MaxCharacters * LongestCharacter;
-        byte[] buffer = new byte[81920];
+        MemoryStream bytes = new();
+        byte[] buffer = new byte[BufferSize];
         for (int read; (read = stream.Read(buffer)) > 0;)
         {
             bytes.Write(buffer, 0, read);
-            if (bytes.Length > most)
+            if (IsTooLong(bytes, options, bag))
             {
-                bag.Add(ReadingCodes.TooLong.For("domain", options.MaxCharacters));
                 return null;
             }
         }
 
+        return bytes;
+    }
+
+    /// <summary>What <see cref="ReadBytes"/> gives, without blocking.</summary>
+    public static async Task<MemoryStream?> ReadBytesAsync(
+        Stream stream, DomainReadOptions options, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        MemoryStream bytes = new();
+        byte[] buffer = new byte[BufferSize];
+        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (IsTooLong(bytes, options, bag))
+            {
+                return null;
+            }
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The text; null when it is not in its encoding, which the bag then says.</summary>
+    public static string? Decode(MemoryStream bytes, DiagnosticBag bag)
+    {
         try
         {
             Encoding encoding = DeclaredEncoding(bytes);
@@ -37,6 +60,17 @@ internal static class DomainText
             bag.Add(ReadingCodes.NotXml.For("domain", wrong.Message));
             return null;
         }
+    }
+
+    private static bool IsTooLong(MemoryStream bytes, DomainReadOptions options, DiagnosticBag bag)
+    {
+        bool isTooLong = bytes.Length > (long)options.MaxCharacters * LongestCharacter;
+        if (isTooLong)
+        {
+            bag.Add(ReadingCodes.TooLong.For("domain", options.MaxCharacters));
+        }
+
+        return isTooLong;
     }
 
     // The parser itself knows best how a text says its encoding: it is asked for the first node alone.

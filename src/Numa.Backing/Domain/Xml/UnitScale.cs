@@ -1,6 +1,8 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing.Domain.Xml;
 
-/// <summary>Units of memory as libvirt reads them, <c>util/virutil.c:176</c>.</summary>
+/// <summary>Units of memory in libvirt's XML.</summary>
 internal static class UnitScale
 {
     /// <summary>The unit of every size that names none: KiB.</summary>
@@ -9,42 +11,6 @@ internal static class UnitScale
     /// <summary>The largest size, in bytes: the largest whole KiB that fits a signed 64-bit number.</summary>
     public const ulong MaxBytes = long.MaxValue - 1023;
 
-    private const string Prefixes = "kmgtpe";
-
     /// <summary>How many bytes a unit has; null when there is no such unit. Letters may be large or small.</summary>
-    public static ulong? Bytes(ReadOnlySpan<char> unit)
-    {
-        // What libvirt itself always prints.
-        if (unit is "KiB")
-        {
-            return 1024;
-        }
-
-        if (Is(unit, "b") || Is(unit, "byte") || Is(unit, "bytes"))
-        {
-            return 1;
-        }
-
-        if (unit.IsEmpty)
-        {
-            return Default;
-        }
-
-        int power = Prefixes.IndexOf(char.ToLowerInvariant(unit[0]), StringComparison.Ordinal) + 1;
-        ulong scale = unit.Length == 1 || Is(unit[1..], "iB") ? 1024u : Is(unit[1..], "B") ? 1000u : 0u;
-        return power == 0 || scale == 0 ? null : Power(scale, power);
-    }
-
-    private static ulong Power(ulong scale, int power)
-    {
-        ulong bytes = 1;
-        for (int i = 0; i < power; i++)
-        {
-            bytes *= scale;
-        }
-
-        return bytes;
-    }
-
-    private static bool Is(ReadOnlySpan<char> unit, string word) => unit.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public static ulong? Bytes(ReadOnlySpan<char> unit) => unit.IsEmpty ? Default : ByteUnit.Bytes(unit);
 }
