@@ -3,6 +3,7 @@
 
 // This domain XML, that QEMU binary, this host: QEMU's memory arguments with nothing written down beforehand.
 //   dotnet run docs/samples/domain-on-this-machine.cs -- guest.xml /usr/bin/qemu-system-x86_64
+// Ends with 0, 1 (the guest is refused), 2 (used wrongly) or 3 (the file or the binary cannot be read or asked).
 
 using System.Runtime.Versioning;
 using Numa.Backing;
@@ -44,12 +45,12 @@ catch (MemoryArgsException refused)
 catch (QemuProbeException refused)
 {
     Say("The binary cannot be probed", [.. refused.Diagnostics]);
-    return 1;
+    return 3;
 }
-catch (IOException unreadable)
+catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine(unreadable.Message);
-    return 2;
+    Console.Error.WriteLine($"The domain XML cannot be read: {unreadable.Message} Name a file that is there.");
+    return 3;
 }
 
 static void Say(string title, IEnumerable<object> lines)

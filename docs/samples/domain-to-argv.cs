@@ -2,16 +2,33 @@
 #:project ../../src/Numa.Backing/Numa.Backing.csproj
 
 // The main job: QEMU's memory arguments for a libvirt domain XML, with what there is to say about them and why.
-//   dotnet run docs/samples/domain-to-argv.cs                              the guest of web-cache.xml on QEMU 7.2
-//   dotnet run docs/samples/domain-to-argv.cs -- /path/to/guest.xml 9.1    your guest, on the QEMU you name
+//   dotnet run docs/samples/domain-to-argv.cs                        the guest of web-cache.xml on QEMU 7.2
+//   dotnet run docs/samples/domain-to-argv.cs -- guest.xml 9.1    your guest, on the QEMU you name
+// Ends with 0, 1 (the guest is refused), 2 (used wrongly) or 3 (the file cannot be read).
 
 using Numa.Backing;
 
 string here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 string path = args.ElementAtOrDefault(0) ?? Path.Combine(here, "web-cache.xml");
-QemuVersion version = QemuVersion.Parse(args.ElementAtOrDefault(1) ?? "7.2");
+string release = args.ElementAtOrDefault(1) ?? "7.2";
+if (!QemuVersion.TryParse(release, out QemuVersion version))
+{
+    Console.Error.WriteLine($"'{release}' is not a version of QEMU. Write one such as 9.1.");
+    return 2;
+}
 
-if (!DomainDefinition.TryParse(File.ReadAllText(path), out DomainDefinition? domain, out ValueList<Diagnostic> problems))
+string xml;
+try
+{
+    xml = File.ReadAllText(path);
+}
+catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"The domain XML cannot be read: {unreadable.Message} Name a file that is there.");
+    return 3;
+}
+
+if (!DomainDefinition.TryParse(xml, out DomainDefinition? domain, out ValueList<Diagnostic> problems))
 {
     Say("Cannot be read", problems);
     return 1;

@@ -38,6 +38,24 @@ internal static class CompiledProgram
         return output.ToString();
     }
 
+    /// <summary>The exit code of a program that ends with one, and what it writes to standard error.</summary>
+    public static (int Code, string Errors) RunToExit(string source, params string[] arguments)
+    {
+        using MemoryStream image = Compile(source);
+        MethodInfo main = AssemblyLoadContext.Default.LoadFromStream(image).EntryPoint!;
+        TextWriter console = Console.Error;
+        using var errors = new StringWriter { NewLine = "\n" };
+        Console.SetError(errors);
+        try
+        {
+            return ((int)main.Invoke(null, [arguments])!, errors.ToString());
+        }
+        finally
+        {
+            Console.SetError(console);
+        }
+    }
+
     /// <summary>The program as an image; fails the test when the compiler has a word to say.</summary>
     public static MemoryStream Compile(string source)
     {
