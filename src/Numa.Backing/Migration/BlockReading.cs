@@ -2,41 +2,42 @@ using Numa.Backing.Planning;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>Reads what plans say of each block of RAM.</summary>
+/// <summary>What plans say of each block of RAM.</summary>
 internal static class BlockReading
 {
-    public static IEnumerable<MigrationFact> Size(MigrationView view) => Of(view, block => $"{block.Size}");
+    public static PlanFact Size { get; } = Of(block => block.Size, size => $"{size}");
 
-    public static IEnumerable<MigrationFact> HostNodes(MigrationView view) =>
-        Of(view, block => block.HostNodes is { } nodes ? $"{nodes}" : "any");
+    public static PlanFact HostNodes { get; } = Of(block => block.HostNodes, nodes => nodes is { } set ? $"{set}" : "any");
 
-    public static IEnumerable<MigrationFact> Policy(MigrationView view) =>
-        Of(view, block => block.Mode is { } mode ? $"{mode}" : "none");
+    public static PlanFact Policy { get; } = Of(block => block.Mode, mode => mode is { } known ? $"{known}" : "none");
 
-    public static IEnumerable<MigrationFact> PageSize(MigrationView view) =>
-        Of(view, block => block.HugePageSize is { } page ? $"{page}" : "ordinary");
+    public static PlanFact PageSize { get; } =
+        Of(block => block.HugePageSize, size => size is { } page ? $"{page}" : "ordinary");
 
-    public static IEnumerable<MigrationFact> Prealloc(MigrationView view) => Of(
-        view,
-        block => (block.IsPreallocated ? "at start" : "on demand")
-            + (block.Backend?.PreallocThreads is { } threads ? $", by {threads} threads" : "")
-            + (block.QemuDevice is VirtioMem { Prealloc: true } ? ", when plugged" : "")
-            + (block.Backend?.Reserve == false ? ", not reserved" : ""));
+    public static PlanFact Prealloc { get; } = Of(
+        block => (
+            block.IsPreallocated,
+            block.Backend?.PreallocThreads,
+            IsPluggedAtOnce: block.QemuDevice is VirtioMem { Prealloc: true },
+            IsNotReserved: block.Backend?.Reserve == false),
+        value => (value.IsPreallocated ? "at start" : "on demand")
+            + (value.PreallocThreads is { } threads ? $", by {threads} threads" : "")
+            + (value.IsPluggedAtOnce ? ", when plugged" : "")
+            + (value.IsNotReserved ? ", not reserved" : ""));
 
-    public static IEnumerable<MigrationFact> Kind(MigrationView view) =>
-        Of(view, block => block.Backend?.QomType ?? (block.Path is null ? "QEMU's own" : "-mem-path"));
+    public static PlanFact Kind { get; } = Of(
+        block => block.Backend?.QomType ?? (block.Path is null ? "QEMU's own" : "-mem-path"), kind => kind);
 
-    public static IEnumerable<MigrationFact> Path(MigrationView view) => Of(view, block => block.Path ?? "none");
+    public static PlanFact Path { get; } = Of(block => block.Path, path => path ?? "none");
 
-    public static IEnumerable<MigrationFact> Share(MigrationView view) =>
-        Of(view, block => block.IsShared ? "shared" : "private");
+    public static PlanFact Share { get; } = Of(block => block.IsShared, isShared => isShared ? "shared" : "private");
 
-    public static IEnumerable<MigrationFact> Discard(MigrationView view) =>
-        Of(view, block => block.Backend is MemoryBackendFile { DiscardData: true } ? "thrown away" : "kept");
+    public static PlanFact Discard { get; } = Of(
+        block => block.Backend is MemoryBackendFile { DiscardData: true }, isDiscarded => isDiscarded ? "thrown away" : "kept");
 
-    public static IEnumerable<MigrationFact> ThreadContext(MigrationView view) =>
-        Of(view, block => block.ThreadContext is { } context ? $"on nodes {context.NodeAffinity}" : "none");
+    public static PlanFact ThreadContext { get; } = Of(
+        block => block.ThreadContext?.NodeAffinity, nodes => nodes is { } set ? $"on nodes {set}" : "none");
 
-    private static IEnumerable<MigrationFact> Of(MigrationView view, Func<RamBlock, string> value) =>
-        view.Blocks().Select(found => new MigrationFact(found.Name, value(found.Block)));
+    private static PlanFact<RamBlock, TValue> Of<TValue>(Func<RamBlock, TValue> read, Func<TValue, string> format) =>
+        new(plans => plans.Blocks, static _ => true, read, format);
 }

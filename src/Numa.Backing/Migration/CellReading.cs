@@ -1,50 +1,34 @@
+using Numa.Backing.Planning;
+
 namespace Numa.Backing.Migration;
 
-/// <summary>Reads what plans tell the guest of its cells.</summary>
+/// <summary>What plans tell the guest of its cells.</summary>
 internal static class CellReading
 {
-    private const int Local = 10;
-    private const int Remote = 20;
+    public static PlanFact Presence { get; } = Of(static _ => true, static _ => "present");
 
-    public static IEnumerable<MigrationFact> Presence(MigrationView view) =>
-        view.Plan.Cells.Select(cell => new MigrationFact(Name(cell.Id), "present"));
+    public static PlanFact Cpus { get; } = Of(cell => cell.Cpus, cpus => cpus.IsEmpty ? "none" : $"{cpus}");
 
-    public static IEnumerable<MigrationFact> Cpus(MigrationView view) =>
-        view.Plan.Cells.Select(cell => new MigrationFact(Name(cell.Id), cell.Cpus.IsEmpty ? "none" : $"{cell.Cpus}"));
+    public static PlanFact Memory { get; } = Of(cell => cell.Memory, size => $"{size}");
 
-    public static IEnumerable<MigrationFact> Memory(MigrationView view) =>
-        view.Plan.Cells.Select(cell => new MigrationFact(Name(cell.Id), $"{cell.Memory}"));
+    public static PlanFact Initiators { get; } =
+        Of(cell => cell.Initiator, cell => cell is { } id ? PlanPair.NameOf(id) : "none");
 
-    public static IEnumerable<MigrationFact> Initiators(MigrationView view) =>
-        view.Plan.Cells.Select(cell => new MigrationFact(Name(cell.Id), cell.Initiator is { } id ? Name(id) : "none"));
+    public static PlanFact Distances { get; } = new DistanceFact();
 
-    /// <summary>All pairs; those that nobody writes are QEMU's own.</summary>
-    public static IEnumerable<MigrationFact> Distances(MigrationView view)
-    {
-        Dictionary<(int, int), int> written = [];
-        foreach (NumaDistanceArgument distance in view.Plan.Distances)
-        {
-            written[(distance.Source, distance.Destination)] = distance.Value;
-        }
+    public static PlanFact Interconnects { get; } =
+        new PlanFact<HmatLatencyBandwidthArgument, (ulong? Latency, ByteSize? Bandwidth)>(
+            plans => plans.Links,
+            static _ => true,
+            link => (link.Latency, link.Bandwidth),
+            value => value.Latency is { } time ? $"{time} ns" : $"{value.Bandwidth} per second");
 
-        return from source in view.Plan.Cells
-               from other in view.Plan.Cells
-               let usual = source.Id == other.Id ? Local : Remote
-               select new MigrationFact(
-                   $"{Name(source.Id)} to {Name(other.Id)}", $"{written.GetValueOrDefault((source.Id, other.Id), usual)}");
-    }
+    public static PlanFact Caches { get; } = new PlanFact<HmatCacheArgument, string>(
+        plans => plans.Caches,
+        static _ => true,
+        cache => $"{cache.Size}, {cache.Associativity}, {cache.Policy}, line {cache.Line ?? ByteSize.Zero}",
+        text => text);
 
-    public static IEnumerable<MigrationFact> Interconnects(MigrationView view) => view.Plan.Interconnects.Select(link =>
-        new MigrationFact(
-            $"{Name(link.Initiator)} to {Name(link.Target)}{Cache(link.CacheLevel)}, "
-            + $"{(link.Latency is null ? "bandwidth" : "latency")} of {link.Access}",
-            link.Latency is { } time ? $"{time} ns" : $"{link.Bandwidth} per second"));
-
-    public static IEnumerable<MigrationFact> Caches(MigrationView view) => view.Plan.Caches.Select(cache => new MigrationFact(
-        $"{Name(cache.NodeId)}{Cache(cache.Level)}",
-        $"{cache.Size}, {cache.Associativity}, {cache.Policy}, line {cache.Line ?? ByteSize.Zero}"));
-
-    private static string Name(int cell) => $"cell {cell}";
-
-    private static string Cache(int? level) => level is { } number ? $" cache {number}" : "";
+    private static PlanFact<PlannedCell, TValue> Of<TValue>(Func<PlannedCell, TValue> read, Func<TValue, string> format) =>
+        new(plans => plans.Cells, static _ => true, read, format);
 }

@@ -1,69 +1,71 @@
 namespace Numa.Backing.Migration;
 
-/// <summary>Reads what plans tell the guest of its memory devices. What QEMU chooses at the start is null.</summary>
+/// <summary>What plans tell the guest of its memory devices. What QEMU chooses at the start is null.</summary>
 internal static class DeviceReading
 {
-    public static IEnumerable<MigrationFact> Model(MigrationView view) => Of<QemuDevice>(view, device => device.Driver);
+    public static PlanFact Model { get; } = Of((QemuDevice device) => device.Driver, driver => driver);
 
-    public static IEnumerable<MigrationFact> Cell(MigrationView view) =>
-        Of<QemuDevice>(view, device => device.Node is { } node ? $"cell {node}" : "none");
+    public static PlanFact Cell { get; } =
+        Of((QemuDevice device) => device.Node, node => node is { } id ? PlanPair.NameOf(id) : "none");
 
-    public static IEnumerable<MigrationFact> Slot(MigrationView view) =>
-        Of<PcDimm>(view, dimm => $"{dimm.Slot}").Concat(Of<Nvdimm>(view, nvdimm => $"{nvdimm.Slot}")).Select(Told);
+    public static PlanFact Slot { get; } = new PlanFact<QemuDevice, uint?>(
+        plans => plans.Devices,
+        device => device is PcDimm or Nvdimm,
+        device => (device as PcDimm)?.Slot ?? (device as Nvdimm)?.Slot,
+        slot => slot is { } number ? $"{number}" : null);
 
-    public static IEnumerable<MigrationFact> Address(MigrationView view) => Of<PcDimm>(view, dimm => Hex(dimm.Address))
-        .Concat(Of<Nvdimm>(view, nvdimm => Hex(nvdimm.Address)))
-        .Concat(Of<VirtioPmem>(view, pmem => Hex(pmem.MemoryAddress)))
-        .Select(Told);
-
-    public static IEnumerable<MigrationFact> VirtioMemAddress(MigrationView view) =>
-        Of<VirtioMem>(view, mem => Hex(mem.MemoryAddress)).Select(Told);
-
-    public static IEnumerable<MigrationFact> Bus(MigrationView view) =>
-        Of<VirtioMem>(view, mem => Text(mem.Bus)).Concat(Of<VirtioPmem>(view, pmem => Text(pmem.Bus))).Select(Told);
-
-    public static IEnumerable<MigrationFact> Options(MigrationView view) =>
-        Of<VirtioMem>(view, mem => Text(mem.Options)).Concat(Of<VirtioPmem>(view, pmem => Text(pmem.Options)));
-
-    public static IEnumerable<MigrationFact> Features(MigrationView view) =>
-        Of<VirtioMem>(view, mem => Agreed(mem.Options)).Concat(Of<VirtioPmem>(view, pmem => Agreed(pmem.Options)));
-
-    public static IEnumerable<MigrationFact> BlockSize(MigrationView view) =>
-        Of<VirtioMem>(view, mem => $"{mem.BlockSize}").Select(Told);
-
-    public static IEnumerable<MigrationFact> Requested(MigrationView view) =>
-        Of<VirtioMem>(view, mem => $"{mem.RequestedSize ?? ByteSize.Zero}");
-
-    public static IEnumerable<MigrationFact> DynamicMemslots(MigrationView view) =>
-        Of<VirtioMem>(view, mem => Text(mem.DynamicMemslots));
-
-    public static IEnumerable<MigrationFact> Label(MigrationView view) =>
-        Of<Nvdimm>(view, nvdimm => $"{nvdimm.LabelSize ?? ByteSize.Zero}");
-
-    public static IEnumerable<MigrationFact> Uuid(MigrationView view) =>
-        Of<Nvdimm>(view, nvdimm => nvdimm.Uuid is { } uuid ? $"{uuid:D}" : "none");
-
-    public static IEnumerable<MigrationFact> ReadOnly(MigrationView view) =>
-        Of<Nvdimm>(view, nvdimm => nvdimm.Unarmed == true ? "yes" : "no");
-
-    public static IEnumerable<MigrationFact> Persistence(MigrationView view) => view.Plan.Blocks
-        .Where(block => block.QemuDevice is Nvdimm)
-        .Select(block => new MigrationFact(
-            MigrationView.NameOf(block.QemuDevice!),
-            block.Backend is MemoryBackendFile file ? $"align {file.Align ?? ByteSize.Zero}, pmem {Text(file.Pmem)}" : "none")
+    public static PlanFact Address { get; } = new PlanFact<QemuDevice, ulong?>(
+        plans => plans.Devices,
+        device => device is not VirtioMem,
+        device => device switch
         {
-            Key = block.QemuDevice!.MemDev,
-        });
+            PcDimm dimm => dimm.Address,
+            Nvdimm nvdimm => nvdimm.Address,
+            VirtioPmem pmem => pmem.MemoryAddress,
+            _ => null,
+        },
+        Hex);
 
-    private static IEnumerable<MigrationFact> Of<TDevice>(MigrationView view, Func<TDevice, string> value)
-        where TDevice : QemuDevice =>
-        from device in view.Devices()
-        where device.Device is TDevice
-        select device.Named with { Value = value((TDevice)device.Device) };
+    public static PlanFact VirtioMemAddress { get; } = Of((VirtioMem mem) => mem.MemoryAddress, Hex);
 
-    private static MigrationFact Told(MigrationFact fact) => fact.Value is { Length: > 0 } ? fact : fact with { Value = null };
+    public static PlanFact Bus { get; } = Of((VirtioMemoryDevice device) => device.Bus, Text);
 
-    private static string Hex(ulong? address) => address is { } place ? $"0x{place:x}" : "";
+    public static PlanFact Options { get; } = Of(
+        (VirtioMemoryDevice device) => (device.Options?.Ats, device.Options?.PagePerVq),
+        flags => $"ats {Text(flags.Ats)}, page_per_vq {Text(flags.PagePerVq)}");
+
+    public static PlanFact Features { get; } = Of(
+        (VirtioMemoryDevice device) => (device.Options?.Iommu, device.Options?.Packed),
+        flags => $"iommu {Text(flags.Iommu)}, packed {Text(flags.Packed)}");
+
+    public static PlanFact BlockSize { get; } =
+        Of((VirtioMem mem) => mem.BlockSize, size => size is { } known ? $"{known}" : null);
+
+    public static PlanFact Requested { get; } =
+        Of((VirtioMem mem) => mem.RequestedSize ?? ByteSize.Zero, size => $"{size}");
+
+    public static PlanFact DynamicMemslots { get; } = Of((VirtioMem mem) => mem.DynamicMemslots, Text);
+
+    public static PlanFact Label { get; } = Of((Nvdimm nvdimm) => nvdimm.LabelSize ?? ByteSize.Zero, size => $"{size}");
+
+    public static PlanFact Uuid { get; } = Of((Nvdimm nvdimm) => nvdimm.Uuid, uuid => uuid is { } known ? $"{known:D}" : "none");
+
+    public static PlanFact ReadOnly { get; } =
+        Of((Nvdimm nvdimm) => nvdimm.Unarmed == true, isReadOnly => isReadOnly ? "yes" : "no");
+
+    public static PlanFact Persistence { get; } = new PlanFact<RamBlock, string>(
+        plans => plans.MatchNvdimms(),
+        static _ => true,
+        block => block.Backend is MemoryBackendFile file
+            ? $"align {file.Align ?? ByteSize.Zero}, pmem {Text(file.Pmem)}"
+            : "none",
+        text => text);
+
+    private static PlanFact Of<TDevice, TValue>(Func<TDevice, TValue> read, Func<TValue, string?> format)
+        where TDevice : QemuDevice => new PlanFact<QemuDevice, TValue>(
+            plans => plans.Devices, device => device is TDevice, device => read((TDevice)device), format);
+
+    private static string? Hex(ulong? address) => address is { } place ? $"0x{place:x}" : null;
 
     private static string Text(bool? flag) => flag switch
     {
@@ -72,16 +74,10 @@ internal static class DeviceReading
         false => "off",
     };
 
-    private static string Text(BusAddress? bus) => bus switch
+    private static string? Text(BusAddress? bus) => bus switch
     {
         PciBusAddress pci => $"{pci.Bus} 0x{pci.Slot:x}.0x{pci.Function:x}, multifunction {Text(pci.Multifunction)}",
         CcwBusAddress ccw => $"{ccw.Cssid:x}.{ccw.Ssid:x}.{ccw.Devno:x4}",
-        _ => "",
+        _ => null,
     };
-
-    private static string Text(VirtioOptions? options) =>
-        $"ats {Text(options?.Ats)}, page_per_vq {Text(options?.PagePerVq)}";
-
-    private static string Agreed(VirtioOptions? options) =>
-        $"iommu {Text(options?.Iommu)}, packed {Text(options?.Packed)}";
 }

@@ -1,32 +1,41 @@
 namespace Numa.Backing.Migration;
 
-/// <summary>Reads what plans say of the whole machine.</summary>
+/// <summary>What plans say of the whole machine.</summary>
 internal static class MachineReading
 {
     private const string Guest = "guest";
+    private static readonly SubjectMatcher<PersistentStore> StoreMatcher = new(NameOf, NameOf);
 
-    public static IEnumerable<MigrationFact> Architecture(MigrationView view) =>
-        [new(Guest, $"{view.Plan.Domain.Architecture ?? view.Plan.Qemu.Architecture}")];
+    public static PlanFact Architecture { get; } = new MachineFact<Architecture>(
+        Guest, plan => plan.Domain.Architecture ?? plan.Qemu.Architecture, architecture => $"{architecture}");
 
-    public static IEnumerable<MigrationFact> Machine(MigrationView view) => [new(Guest, view.Plan.Machine.Name)];
+    public static PlanFact Machine { get; } = new MachineFact<string>(Guest, plan => plan.Machine.Name, name => name);
 
-    public static IEnumerable<MigrationFact> BootMemory(MigrationView view) => [new("memory", $"{view.Plan.BootMemory}")];
+    public static PlanFact BootMemory { get; } =
+        new MachineFact<ByteSize>("memory", plan => plan.BootMemory, size => $"{size}");
 
-    public static IEnumerable<MigrationFact> MaxMemory(MigrationView view) =>
-        [new("maxMemory", view.Plan.MaxMemory is { } most ? $"{most}" : "none")];
+    public static PlanFact MaxMemory { get; } = new MachineFact<ByteSize?>(
+        "maxMemory", plan => plan.MaxMemory, size => size is { } most ? $"{most}" : "none");
 
-    public static IEnumerable<MigrationFact> Slots(MigrationView view) => [new("maxMemory", $"{view.Plan.Slots ?? 0}")];
+    public static PlanFact Slots { get; } = new MachineFact<uint>("maxMemory", plan => plan.Slots ?? 0, slots => $"{slots}");
 
-    public static IEnumerable<MigrationFact> Locked(MigrationView view) =>
-        [new("memory", view.Plan.Domain.MemoryBacking is { Locked: true } ? "yes" : "no")];
+    public static PlanFact Locked { get; } = new MachineFact<bool>(
+        "memory", plan => plan.Domain.MemoryBacking is { Locked: true }, isLocked => isLocked ? "yes" : "no");
 
-    public static IEnumerable<MigrationFact> Merging(MigrationView view) =>
-        [new("memory", view.Plan.Domain.MemoryBacking is { NoSharePages: true } ? "no" : "yes")];
+    public static PlanFact Merging { get; } = new MachineFact<bool>(
+        "memory", plan => plan.Domain.MemoryBacking is { NoSharePages: true }, isOff => isOff ? "no" : "yes");
 
     /// <summary>A policy of the whole guest that the arguments do not carry.</summary>
-    public static IEnumerable<MigrationFact> LeftOut(MigrationView view) =>
-        [new("memory", view.Plan.LeftOut is { } policy ? $"{policy.Mode} {policy.Nodes}" : "none")];
+    public static PlanFact LeftOut { get; } = new MachineFact<string>(
+        "memory", plan => plan.LeftOut is { } policy ? $"{policy.Mode} {policy.Nodes}" : "none", policy => policy);
 
-    public static IEnumerable<MigrationFact> ErrorRecords(MigrationView view) =>
-        view.Plan.Domain.PersistentStore is { } store ? [new(store.Alias ?? "pstore0", $"{store.Size}")] : [];
+    public static PlanFact ErrorRecords { get; } = new PlanFact<PersistentStore, ByteSize?>(
+        plans => StoreMatcher.Match(StoresOf(plans.Source), StoresOf(plans.Destination)).ToArray(),
+        static _ => true,
+        store => store.Size,
+        size => $"{size}");
+
+    private static string NameOf(PersistentStore store) => store.Alias ?? "pstore0";
+
+    private static PersistentStore[] StoresOf(MemoryPlan plan) => plan.Domain.PersistentStore is { } store ? [store] : [];
 }

@@ -26,15 +26,13 @@ public static class MigrationCompatibility
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(destination);
         DiagnosticBag bag = new();
-        bool namesAreTold = MigrationView.KnowsNames(source) == MigrationView.KnowsNames(destination);
-        MigrationView from = new(source, namesAreTold);
-        MigrationView to = new(destination, namesAreTold);
+        PlanPair plans = new(source, destination);
         List<MigrationDifference> differences = [];
         foreach (MigrationRule rule in MigrationRules.All)
         {
             if (rule.Mode is null || rule.Mode == mode)
             {
-                PlanComparer.Compare(rule, from, to, new(differences, bag));
+                rule.Reading.Fact.Compare(plans, new(rule, differences, bag));
             }
 
             // Between architectures nothing else has a meaning.
@@ -44,9 +42,9 @@ public static class MigrationCompatibility
             }
         }
 
-        if (!namesAreTold)
+        if (!plans.HasComparableNames)
         {
-            MemoryPlan untold = MigrationView.KnowsNames(source) ? destination : source;
+            MemoryPlan untold = PlanPair.KnowsNames(source) ? destination : source;
             bag.Add(MigrationCodes.BlockNameUnknown.For("memory", untold.Qemu.Version, untold.Machine.Name));
         }
 

@@ -3,39 +3,44 @@ using Numa.Backing.Arguments.Syntax;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>Reads the properties of memory backends and thread contexts that no rule of their own compares.</summary>
+/// <summary>The properties of memory backends and thread contexts that no rule of their own compares.</summary>
 internal static class PropertyReading
 {
-    public static IEnumerable<MigrationFact> FreeToChange(MigrationView view) => Of(view, PropertyImpact.FreeToChange);
+    public static PlanFact FreeToChange { get; } = new PropertyFact(PropertyImpact.FreeToChange);
 
-    public static IEnumerable<MigrationFact> VisibleToGuest(MigrationView view) => Of(view, PropertyImpact.VisibleToGuest);
+    public static PlanFact VisibleToGuest { get; } = new PropertyFact(PropertyImpact.VisibleToGuest);
 
-    private static List<MigrationFact> Of(MigrationView view, PropertyImpact impact)
+    /// <summary>All properties of one impact.</summary>
+    private sealed class PropertyFact(PropertyImpact impact) : PlanFact
     {
-        List<MigrationFact> facts = [];
-        foreach ((string name, RamBlock block) in view.Blocks())
+        public override void Compare(PlanPair plans, DifferenceCollector differences)
         {
-            Add(name, block.Backend, impact, facts);
-            Add(name, block.ThreadContext, impact, facts);
-        }
-
-        return facts;
-    }
-
-    private static void Add(string block, QemuObject? value, PropertyImpact impact, List<MigrationFact> facts)
-    {
-        if (value is null)
-        {
-            return;
-        }
-
-        foreach (Property<QemuObject> property in value.Type.Properties)
-        {
-            if (property.Traits.Impact == impact)
+            foreach ((string name, RamBlock? source, RamBlock? destination) in plans.Blocks)
             {
-                string text = ArgumentSpelling.SpellValue(property, value) ?? "QEMU's default";
-                facts.Add(new($"{block} {property.Name}", text));
+                Compare(name, (source?.Backend, destination?.Backend), differences);
+                Compare(name, (source?.ThreadContext, destination?.ThreadContext), differences);
             }
         }
+
+        private void Compare(
+            string block, (QemuObject? Source, QemuObject? Destination) objects, DifferenceCollector differences)
+        {
+            if (objects is not ({ } source, { } destination) || ReferenceEquals(source, destination))
+            {
+                return;
+            }
+
+            foreach (Property<QemuObject> property in source.Type.Properties)
+            {
+                if (property.Traits.Impact == impact && destination.Type.FindProperty(property.Name) is { } other
+                    && (property.IsSet(source) || other.IsSet(destination)))
+                {
+                    differences.Compare($"{block} {property.Name}", Text(property, source), Text(other, destination));
+                }
+            }
+        }
+
+        private static string Text(Property<QemuObject> property, QemuObject value) =>
+            ArgumentSpelling.SpellValue(property, value) ?? "QEMU's default";
     }
 }

@@ -39,7 +39,7 @@ internal static class VersionComparer
         string? now = row.ValueIn(versions.To);
         if (old is null || old != now)
         {
-            string name = MigrationView.NameOf(device);
+            string name = PlanPair.NameOf(device);
             bag.Add(MigrationCodes.DefaultChanged.For(
                 name, row.What, name, old ?? "unknown", versions.From, now ?? "unknown", versions.To, row.Source));
         }

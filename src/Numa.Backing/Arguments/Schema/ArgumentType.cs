@@ -54,17 +54,20 @@ internal sealed class ArgumentType<TArgument>
     }
 
     /// <summary>The traits of a property, or of the type itself. Null: the type has no such property.</summary>
-    public PropertyTraits? Find(string name)
+    public PropertyTraits? Find(string name) => FindProperty(name)?.Traits ?? (name == Key ? Traits : null);
+
+    /// <summary>The property of a name. Null: the type has no such property.</summary>
+    public Property<TArgument>? FindProperty(string name)
     {
         foreach (Property<TArgument> property in _properties)
         {
             if (property.Name == name)
             {
-                return property.Traits;
+                return property;
             }
         }
 
-        return name == Key ? Traits : null;
+        return null;
     }
 
     /// <summary>Takes every property from the reader, and reports those without a row.</summary>
