@@ -36,7 +36,7 @@ public sealed record DiagnosticDescriptor
     /// <summary>What the developer of a panel does about it, in terms of this library. Null: nothing beside the remedy.</summary>
     public string? DeveloperRemedy { get; }
 
-    /// <summary>Where the rule comes from: a row of libvirt's behaviour, a measured fact of QEMU, or this library.</summary>
+    /// <summary>Where the rule comes from: a fact of docs/sources.md, a release with file and line, or this library.</summary>
     public string Source { get; }
 
     /// <summary>Raises the code about a subject that has no place in a text.</summary>

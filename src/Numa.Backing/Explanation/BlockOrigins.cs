@@ -29,7 +29,8 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         OriginRule.Policy => Policy(),
         OriginRule.ContextOfBackend => ByRow(rows => rows.ThreadContext, wishes.Nodes(block)),
         OriginRule.ContextKind => ByRow(rows => rows.ThreadContext, wishes.Prealloc(block)),
-        OriginRule.ContextId => Origins.Rule("Named after the object whose pages the threads take.", "libvirt row 78"),
+        OriginRule.ContextId => Origins.Rule("Named after the object whose pages the threads take.",
+            "docs/sources.md#thread-context"),
         OriginRule.ContextNodes => ContextNodes(),
         OriginRule.DeviceId => DeviceId(),
         OriginRule.DeviceNode => DeviceNode(),
@@ -45,15 +46,15 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
     private Origin ObjectId() => block switch
     {
         { Role: RamRole.WholeGuest } => Origins.Qemu(
-            $"The default RAM id of {plan.Machine.Name}: under another id a migration would not find the RAM block (F7).")
+            $"The default RAM id of {plan.Machine.Name}: under another id a migration would not find the RAM block.")
             with { Row = plan.LayoutRow },
         { Role: RamRole.Unattached } => Origins.Row(plan.LayoutRow!),
         { Device.Alias: { } alias } when block.ObjectId == $"mem{alias}" =>
             Part("/alias/@name", "The object is named after the device."),
         { Role: RamRole.Device } => Origins.Rule(
             "The object is named after the device, and the device after its slot or its place among its like.",
-            "libvirt row 117"),
-        _ => Origins.Rule("The object of a cell is named after the cell's number.", "libvirt row 97"),
+            "docs/sources.md#device-slots"),
+        _ => Origins.Rule("The object of a cell is named after the cell's number.", "docs/sources.md#cell-objects"),
     };
 
     private Origin Path()
@@ -75,17 +76,17 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
     };
 
     private Origin HugePages(string because) => Origins.ElementOr(
-        wishes.HugePages(block), because, Origins.Rule(because, "libvirt row 33"))
+        wishes.HugePages(block), because, Origins.Rule(because, "docs/sources.md#hugepages-lookup"))
         with { HostFacts = HostFacts.DefaultPage(plan) };
 
     private Origin Access() => Origins.ElementOr(
         wishes.Access(block),
         "An access mode that is written is said to QEMU.",
-        Origins.Rule("A virtio-pmem device is shared unless it says otherwise.", "libvirt row 106"));
+        Origins.Rule("A virtio-pmem device is shared unless it says otherwise.", "docs/sources.md#virtio-pmem-rules"));
 
     private Origin Size() => wishes.Size(block) is { } element
         ? Origins.Element(element, "The size that is written, rounded and aligned as a start needs it (see adjustments).")
-        : Origins.Rule("What the cells and devices leave, or add up to.", "libvirt row 9");
+        : Origins.Rule("What the cells and devices leave, or add up to.", "docs/sources.md#memory-total");
 
     private Origin Nodes() => wishes.Nodes(block) is { } element
         ? ByRow(rows => rows.Policy, element)
@@ -94,7 +95,8 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
 
     private Origin Policy() => wishes.Mode(block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Rule("Nodes without a mode mean strict.", "libvirt rows 59, 69") with { Row = block.Rows?.Policy };
+        : Origins.Rule("Nodes without a mode mean strict.",
+            "docs/sources.md#mode-default, #object-mode") with { Row = block.Rows?.Policy };
 
     private Origin ContextNodes() => block.Rows?.ThreadContext.Outcome == ThreadContextKind.EmulatorNodes
         ? ByRow(rows => rows.ThreadContext, wishes.At(DomainElement.CpuTune, "cputune/emulatorpin/@cpuset"))
@@ -103,20 +105,21 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
 
     private Origin DeviceId() => block.QemuDevice?.Id is { } id && id == block.Device?.Alias
         ? Part("/alias/@name", "The name that the domain gives it.")
-        : Origins.Rule("Named after its slot, or its place among its like.", "libvirt row 117");
+        : Origins.Rule("Named after its slot, or its place among its like.", "docs/sources.md#device-slots");
 
     private Origin DeviceNode() => block.Device?.TargetNode is not null
         ? Part("/target/node", "The guest cell it belongs to.")
-        : Origins.Rule("It belongs to the one cell that was added for it.", "libvirt row 16")
+        : Origins.Rule("It belongs to the one cell that was added for it.", "docs/sources.md#hotplug-adds-cell")
             with { Place = plan.Domain.Source.PlaceOf(DomainElement.MaxMemory) };
 
     private Origin DeviceUuid() => block.Device?.Uuid is not null
         ? Part("/uuid", "The device's identity to the guest.")
-        : Origins.Rule("The machine demands an identity; it follows from the guest and the slot.", "libvirt row 105");
+        : Origins.Rule("The machine demands an identity; it follows from the guest and the slot.",
+            "docs/sources.md#nvdimm-uuid-pseries");
 
     private Origin DeviceSlot() => block.Device?.Address is DimmAddress
         ? Part("/address/@slot", "The slot that is written.")
-        : Origins.Rule("The lowest slot that is free.", "libvirt row 117");
+        : Origins.Rule("The lowest slot that is free.", "docs/sources.md#device-slots");
 
     private Origin Part(string part, string because) => Origins.Element(wishes.Itself(block)!.Value.Part(part), because);
 }

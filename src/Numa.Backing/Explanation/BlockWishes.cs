@@ -181,7 +181,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
         return null;
     }
 
-    // Cells and devices that add up to something else count more than the total (row 9).
+    // The sum of cells and devices replaces a total that differs (docs/sources.md#memory-total).
     private bool IsTotalReplaced => plan.Diagnostics.Any(said => said.Descriptor.Number == SizeCodes.TotalReplaced.Number);
 
     private Written? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;

@@ -18,11 +18,13 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
             ? Origins.Element(wishes.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
             : Origins.Option("MemoryArgsOptions.DumpGuestCore, as the domain does not say."),
         OriginRule.MemoryBacking => Origins.Element(wishes.At(DomainElement.MemoryBacking, traits.Part), traits.Because),
-        OriginRule.FirstNvdimm => Origins.Rule("The machine makes room for NVDIMMs when it is told so.", "libvirt row 98")
+        OriginRule.FirstNvdimm => Origins.Rule("The machine makes room for NVDIMMs when it is told so.",
+            "docs/sources.md#argument-order")
             with { Element = FirstDevice<NvdimmDevice>() },
         OriginRule.AttachedBackend => Origins.Row(LayoutRow, wishes.Nodes(plan.Blocks[0]) ?? wishes.HugePages(plan.Blocks[0])),
         OriginRule.Hmat => Origins.Rule(
-            "Latencies, bandwidths or caches are told in an HMAT, which is off unless asked for.", "libvirt row 95")
+            "Latencies, bandwidths or caches are told in an HMAT, which is off unless asked for.",
+            "docs/sources.md#hmat-needs-qemu")
             with { Element = "cpu/numa" },
         OriginRule.Enclave => OfEnclave(name),
         _ => throw new InvalidOperationException($"The property {name} of -machine has no explanation."),
@@ -35,7 +37,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         OriginRule.BootMemory => Origins.ElementOr(
             wishes.BootMemory,
             "Boot memory: all memory without the devices, rounded and aligned (see adjustments).",
-            Origins.Rule("What the cells add up to.", "libvirt row 9")),
+            Origins.Rule("What the cells add up to.", "docs/sources.md#memory-total")),
         OriginRule.MaxMemory => Origins.Element(wishes.At(DomainElement.MaxMemory, $"maxMemory{traits.Part}"), traits.Because),
         OriginRule.Locking => MemLock(),
         _ => throw new InvalidOperationException($"An option has no explanation for a property of rule {traits.Origin}."),
@@ -55,7 +57,8 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     private Origin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
         ? Origins.Element(
             wishes.At(DomainElement.MemoryBacking, "memoryBacking/locked"), "The memory stays in RAM.")
-        : Origins.Rule("Nothing asks that memory stays in RAM, and QEMU is told so.", "libvirt rows 53, 98");
+        : Origins.Rule("Nothing asks that memory stays in RAM, and QEMU is told so.",
+            "docs/sources.md#memory-locked, #argument-order");
 
     /// <summary>A property of the file of an error record store.</summary>
     public Origin OfStore(PropertyTraits traits) => Origins.Element(
@@ -74,7 +77,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
                 return (parts[2], block.Device.TargetNode) switch
                 {
                     ("memdev", _) => Origins.Element(device, "Enclave memory is a property of the machine, no device."),
-                    (_, null) => Origins.Rule("Enclave memory without a cell belongs to cell 0.", "libvirt row 118"),
+                    (_, null) => Origins.Rule("Enclave memory without a cell belongs to cell 0.", "docs/sources.md#sgx-node-0"),
                     _ => Origins.Element(device.Part("/target/node"), "The guest cell it belongs to."),
                 };
             }

@@ -35,12 +35,14 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     {
         OriginRule.Cell => CellOf(node.NodeId) is { } cell
             ? Element(XmlPath.Cell(node.NodeId), cell.Place, "A cell of the guest.")
-            : Origins.Rule("Memory hotplug needs a cell, and none is written, so that one is added.", "libvirt row 16"),
+            : Origins.Rule("Memory hotplug needs a cell, and none is written, so that one is added.",
+                "docs/sources.md#hotplug-adds-cell"),
         OriginRule.CellCpus => CellOf(node.NodeId) is { Cpus: { } cpus } cell && cpus == node.Cpus
             ? Element($"{XmlPath.Cell(node.NodeId)}/@cpus", cell.Place, "The virtual CPUs in the cell.")
-            : Origins.Rule("Virtual CPUs that are in no cell belong to cell 0.", "libvirt row 84"),
+            : Origins.Rule("Virtual CPUs that are in no cell belong to cell 0.", "docs/sources.md#cell-0-remaining-cpus"),
         OriginRule.CellInitiator => Origins.Rule(
-            "The guest has an HMAT: the cell itself where it has CPUs, else the cell of the lowest latency.", "libvirt row 96"),
+            "The guest has an HMAT: the cell itself where it has CPUs, else the cell of the lowest latency.",
+            "docs/sources.md#initiators"),
         OriginRule.CellObject => Origins.Row(plan.CellMemoryRow!),
         OriginRule.CellMemory => Origins.Row(plan.CellMemoryRow!, CellElement(node.NodeId, "/@memory")),
         _ => throw Unknown(node),
@@ -51,7 +53,8 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
             ? Element(XmlPath.Distances(distance.Source), own.Place, "The distance that is written.")
             : SiblingOf(distance.Destination, distance.Source) is { } reverse
                 ? Element(XmlPath.Distances(distance.Destination), reverse.Place, "The way back is as far as the way there.")
-                : Origins.Rule("Once one distance is told, all are: 10 to itself, 20 to others.", "libvirt rows 88, 89");
+                : Origins.Rule("Once one distance is told, all are: 10 to itself, 20 to others.",
+                    "docs/sources.md#distance-reverse, #distances-all");
 
     private Origin OfLink(HmatLatencyBandwidthArgument link, PropertyTraits traits)
     {
@@ -61,7 +64,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
         {
             OriginRule.Part => Origins.Element(element.Part(traits.Part), traits.Because),
             OriginRule.Hierarchy when link.CacheLevel is null =>
-                Origins.Rule("Without a cache, memory itself answers.", "libvirt row 93"),
+                Origins.Rule("Without a cache, memory itself answers.", "docs/sources.md#interconnect-errors"),
             OriginRule.Hierarchy => Origins.Element(element.Part("/@cache"), "The cache that answers."),
             _ => throw Unknown(link),
         };

@@ -4,7 +4,7 @@ using Numa.Backing.Values;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Puts cells in the order of their numbers and gives them their CPUs and policies (rows 80, 84).</summary>
+/// <summary>Sorts cells by number and resolves their CPUs and policies (docs/sources.md#cell-0-remaining-cpus).</summary>
 internal static class CellResolver
 {
     private static readonly NumberedNames Aliases = new(AliasChecks.CellPrefix);

@@ -1,8 +1,7 @@
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// The distances between cells, with the missing ones filled in (rows 87 to 89; libvirt 11.3.0, numa_conf.c:697-764 and
-/// 1283-1343).
+/// The distances between cells, with the missing ones filled in (docs/sources.md#distance-reverse and #distances-all).
 /// </summary>
 internal static class DistanceMatrix
 {

@@ -4,7 +4,8 @@ using Numa.Backing.Domain;
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// Finds the huge pages of each piece of guest memory (rows 27, 29, 33 to 36; libvirt 11.3.0, qemu_command.c:3067-3189).
+/// Finds the huge pages of each piece of guest memory
+/// (docs/sources.md#hugepages-lookup, #hugepages-default-size, #hugetlbfs-default-flag).
 /// </summary>
 internal sealed class HugePageChoice
 {

@@ -1,7 +1,7 @@
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// Finds the cell whose CPUs are nearest to each cell's memory (row 96; libvirt 11.3.0, numa_conf.c:1576-1622).
+/// Finds the cell whose CPUs are nearest to each cell's memory (docs/sources.md#initiators).
 /// </summary>
 internal static class Initiators
 {

@@ -3,7 +3,7 @@ using Numa.Backing.Domain;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Finds who chooses the whole guest's host nodes, and which they are (rows 59, 60, 62, 67).</summary>
+/// <summary>Finds who chooses the whole guest's host nodes, and which they are (docs/sources.md#placement-default).</summary>
 internal static class PolicyResolver
 {
     public static GuestPolicy Resolve(DomainDefinition domain, StartContext context, DiagnosticBag bag)

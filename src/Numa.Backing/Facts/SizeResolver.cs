@@ -4,7 +4,8 @@ using Numa.Backing.Domain.Behaviors;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Finds the sizes that the guest really gets, in the order in which libvirt does (rows 3, 9 to 20).</summary>
+/// <summary>Finds the sizes that the guest really gets, in libvirt's order.</summary>
+/// <remarks>docs/sources.md#memory-total to #nvdimm-pseries-alignment.</remarks>
 internal sealed class SizeResolver
 {
     private readonly DomainDefinition _domain;

@@ -5,7 +5,8 @@ using Numa.Backing.Values;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Gives memory devices the slots, names and cells that the domain leaves open (rows 16, 117, 118).</summary>
+/// <summary>Assigns slots, names and cells to the memory devices that have none in the domain.</summary>
+/// <remarks>docs/sources.md#device-slots, #hotplug-adds-cell and #sgx-node-0.</remarks>
 internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases aliases, DiagnosticBag bag)
 {
     private const string UserAlias = "ua-";
@@ -84,7 +85,7 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
             ? number + 1
             : 0;
 
-    // The checks have counted modules and slots: there is always a free one (row 117).
+    // The checks have compared modules with slots: one is free (docs/sources.md#device-slots).
     private uint SlotOf(MemoryDevice device, int index)
     {
         if (device.Address is DimmAddress written)

@@ -6,8 +6,16 @@ namespace Numa.Backing.Migration;
 /// <summary>What two plans are compared by. The weights were measured: pairs of QEMU 7.2, one difference each.</summary>
 internal static class MigrationRules
 {
-    private static readonly RuleSource Measured = new("QEMU 7.2, measured", [new(7, 2)]);
-    private static readonly RuleSource MeasuredAnew = new("QEMU 7.2 and 10.0.13, measured", [new(7, 2), new(10, 0, 13)]);
+    private static readonly RuleSource Measured = new("docs/sources.md#migration-pairs", [new(7, 2)]);
+    private static readonly RuleSource MeasuredAnew = new("docs/sources.md#migration-pairs", [new(7, 2), new(10, 0, 13)]);
+    private static readonly RuleSource BlockNames =
+        new("docs/sources.md#migrate-other-id, #migrate-mem-to-memdev", [new(7, 2)]);
+    private static readonly RuleSource Attaching = new("docs/sources.md#migrate-mem-path-to-attached", [new(7, 2)]);
+    private static readonly RuleSource HostMoves =
+        new("docs/sources.md#migrate-mem-path-to-attached, #migrate-cells-to-attached", [new(7, 2)]);
+    private static readonly RuleSource GuestMemory = new("docs/sources.md#abi-memory", []);
+    private static readonly RuleSource Cells = new("docs/sources.md#abi-cells", []);
+    private static readonly RuleSource Devices = new("docs/sources.md#abi-devices", []);
     private static readonly RuleSource PostCopy = new("QEMU 10.0.13, migration/savevm.c:1921", []);
 
     public static readonly MigrationRule Architecture = new(
@@ -20,7 +28,7 @@ internal static class MigrationRules
         new("G2", "machine type", BreaksStream, Differing(MachineReading.Machine),
             "The stream begins with the machine type's full name.", Measured),
         new("G3", "RAM block of the source", BreaksStream, Missing(BlockReading.Size),
-            "The stream names each block, and the destination refuses a name that it lacks.", new("F7, F9", [new(7, 2)])),
+            "The stream names each block, and the destination refuses a name that it lacks.", BlockNames),
         new("G4", "RAM block of the destination", VisibleToGuest, Added(BlockReading.Size),
             "The stream is accepted, and the guest has memory that it was never told of.", Measured),
         new("G5", "size of a RAM block", BreaksStream, Differing(BlockReading.Size),
@@ -28,20 +36,20 @@ internal static class MigrationRules
         new("G6", "slots for modules", BreaksStream, Differing(MachineReading.Slots),
             "The controller of memory hotplug sends one record for each slot.", Measured),
         new("G7", "most memory", VisibleToGuest, Differing(MachineReading.MaxMemory),
-            "The guest was told at boot how far its memory can grow.", new("libvirt row 120", [])),
+            "The guest was told at boot how far its memory can grow.", GuestMemory),
         new("G8", "boot memory", VisibleToGuest, Differing(MachineReading.BootMemory),
-            "The guest was told at boot how much memory it has.", new("libvirt row 120", [])),
+            "The guest was told at boot how much memory it has.", GuestMemory),
         new("G9", "error record store", BreaksStream, All(MachineReading.ErrorRecords),
             "The store's file is a block of RAM of the stream.", Measured),
 
         new("G10", "cell", VisibleToGuest, All(CellReading.Presence),
-            "The guest has placed its memory and tasks by its cells.", new("libvirt row 99", [])),
+            "The guest has placed its memory and tasks by its cells.", Cells),
         new("G11", "CPUs of a cell", VisibleToGuest, Differing(CellReading.Cpus),
-            "The guest has placed its tasks by where its CPUs are.", new("libvirt row 99", [])),
+            "The guest has placed its tasks by where its CPUs are.", Cells),
         new("G12", "memory of a cell", VisibleToGuest, Differing(CellReading.Memory),
-            "The guest was told at boot which memory is near which CPUs.", new("libvirt row 99", [])),
+            "The guest was told at boot which memory is near which CPUs.", Cells),
         new("G13", "distance", VisibleToGuest, Differing(CellReading.Distances),
-            "The guest reads the table of distances at boot.", new("libvirt row 99", [])),
+            "The guest reads the table of distances at boot.", Cells),
         new("G14", "latency or bandwidth", VisibleToGuest, All(CellReading.Interconnects),
             "The guest reads the HMAT at boot; libvirt does not compare it.", Measured),
         new("G15", "cache of memory", VisibleToGuest, All(CellReading.Caches),
@@ -50,13 +58,13 @@ internal static class MigrationRules
             "The guest reads the HMAT at boot; libvirt does not compare it.", Measured),
 
         new("G20", "model of a memory device", VisibleToGuest, Differing(DeviceReading.Model),
-            "The guest has another driver for it.", new("libvirt row 119", [])),
+            "The guest has another driver for it.", Devices),
         new("G21", "cell of a memory device", VisibleToGuest, Differing(DeviceReading.Cell),
-            "The guest was told which CPUs the device's memory is near.", new("libvirt row 119", [])),
+            "The guest was told which CPUs the device's memory is near.", Devices),
         new("G22", "slot of a module", VisibleToGuest, Differing(DeviceReading.Slot),
-            "The guest knows the module by its slot when it is to give it back.", new("libvirt row 119", [])),
+            "The guest knows the module by its slot when it is to give it back.", Devices),
         new("G23", "address of a memory device in guest memory", VisibleToGuest, Differing(DeviceReading.Address),
-            "The stream is accepted, and what the guest wrote there is elsewhere.", new("libvirt row 119", [])),
+            "The stream is accepted, and what the guest wrote there is elsewhere.", Devices),
         new("G24", "address of virtio-mem in guest memory", BreaksStream, Differing(DeviceReading.VirtioMemAddress),
             "The device's state names its address, and the destination refuses another.", Measured),
         new("G25", "place of a virtio device on its bus", BreaksStream, Differing(DeviceReading.Bus),
@@ -66,38 +74,38 @@ internal static class MigrationRules
         new("G27", "block size of virtio-mem", BreaksStream, Differing(DeviceReading.BlockSize),
             "The device's state names its block size, and the destination refuses another.", Measured),
         new("G28", "requested size of virtio-mem", VisibleToGuest, Differing(DeviceReading.Requested),
-            "The guest is asked to give memory back or to take more.", new("libvirt row 119", [])),
+            "The guest is asked to give memory back or to take more.", Devices),
         new("G29", "memory slots of virtio-mem", VisibleToGuest, Differing(DeviceReading.DynamicMemslots),
-            "Slots made on demand need a feature that the guest has to agree to.", new("libvirt row 119", [])),
+            "Slots made on demand need a feature that the guest has to agree to.", Devices),
         new("G30", "label of a persistent module", VisibleToGuest, Differing(DeviceReading.Label),
-            "What the guest may use ends where the label begins.", new("libvirt row 119", [])),
+            "What the guest may use ends where the label begins.", Devices),
         new("G31", "uuid of a persistent module", VisibleToGuest, Differing(DeviceReading.Uuid),
-            "The guest knows the module by it.", new("libvirt row 119", [])),
+            "The guest knows the module by it.", Devices),
         new("G32", "write protection of a persistent module", VisibleToGuest, Differing(DeviceReading.ReadOnly),
-            "The guest was told at boot whether writes last.", new("libvirt row 119", [])),
+            "The guest was told at boot whether writes last.", Devices),
         new("G33", "mapping of a persistent module", VisibleToGuest, Differing(DeviceReading.Persistence),
-            "Whether a write lasts is a promise to the guest, and the alignment moves the module.", new("libvirt row 119", [])),
+            "Whether a write lasts is a promise to the guest, and the alignment moves the module.", Devices),
 
         new("G34", "features of a virtio device", VisibleToGuest, Differing(DeviceReading.Features),
             "The stream is refused only if the guest's driver uses a feature that the destination lacks; otherwise it is "
             + "accepted, and the guest finds other features at its next reset.", MeasuredAnew),
 
         new("G40", "host nodes", FreeToChange, Differing(BlockReading.HostNodes),
-            "No table of the guest names a node of the host.", new("F6, F8", [new(7, 2)])),
+            "No table of the guest names a node of the host.", HostMoves),
         new("G41", "policy", FreeToChange, Differing(BlockReading.Policy),
-            "The kernel of the host alone knows the policy.", new("F6, F8", [new(7, 2)])),
+            "The kernel of the host alone knows the policy.", HostMoves),
         new("G42", "page size", FreeToChange, Differing(BlockReading.PageSize),
             "Memory is sent in pages of the guest, whatever the host's are; only post-copy needs them equal.",
-            new("F6", [new(7, 2)]))
+            Attaching)
         {
             Mode = MigrationMode.PreCopy,
         },
         new("G43", "preallocation", FreeToChange, Differing(BlockReading.Prealloc),
             "When the host gives a page is not the guest's matter.", Measured),
         new("G44", "kind of backend", FreeToChange, Differing(BlockReading.Kind),
-            "A block is known by its name, whatever holds it.", new("F6", [new(7, 2)])),
+            "A block is known by its name, whatever holds it.", Attaching),
         new("G45", "path", FreeToChange, Differing(BlockReading.Path),
-            "A block is known by its name, whatever file it maps.", new("F6", [new(7, 2)])),
+            "A block is known by its name, whatever file it maps.", Attaching),
         new("G46", "sharing", FreeToChange, Differing(BlockReading.Share),
             "Processes beside QEMU see the guest's memory or do not; the guest cannot tell.", Measured),
         new("G47", "discarding", FreeToChange, Differing(BlockReading.Discard),

@@ -117,7 +117,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         return index.Of<MemPathArgument>().Any() ? Layout.LegacyPath : Layout.SizeOnly;
     }
 
-    /// <summary>Objects that nothing uses, and the host pays for (F2).</summary>
+    /// <summary>Objects that nothing uses, and the host pays for (docs/sources.md#unattached-object).</summary>
     private bool AddUnattached(List<RamBlock> blocks)
     {
         HashSet<string> used = [.. index.Of<DeviceArgument>().Select(argument => argument.Device.MemDev),

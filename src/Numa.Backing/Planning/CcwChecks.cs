@@ -3,7 +3,7 @@ using Numa.Backing.Facts;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>Holds virtio-mem devices on s390 channels against what QEMU allows there (row 114).</summary>
+/// <summary>Checks virtio-mem devices on s390 channels (docs/sources.md#virtio-mem-ccw).</summary>
 internal static class CcwChecks
 {
     public static void Check(RamBlock block, HugePageChoice pages, DiagnosticBag bag)

@@ -5,7 +5,7 @@ using Numa.Backing.Values;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>The order of the command line (row 98; libvirt 11.3.0, qemu_command.c:10532-10608 and 7714-7722).</summary>
+/// <summary>The order of the command line (docs/sources.md#argument-order).</summary>
 internal static class CommandLine
 {
     private static readonly QemuVersion FirstWithOvercommit = new(3, 0);

@@ -6,7 +6,7 @@ using Numa.Backing.Facts;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>Plans what the guest's HMAT says (rows 91, 92, 94; libvirt 11.3.0, qemu_command.c:7463-7595).</summary>
+/// <summary>Plans the guest's HMAT (docs/sources.md#cache-words, #cache-units and #interconnect-reverse).</summary>
 internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
 {
     private const ulong Kibi = 1024;
@@ -79,7 +79,7 @@ internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
         return all;
     }
 
-    /// <summary>libvirt 11.3 never reads the unit of a cache's numbers (row 91): a size is in KiB, a line in bytes.</summary>
+    /// <summary>libvirt ignores the units of a cache (docs/sources.md#cache-units): a size is in KiB, a line in bytes.</summary>
     private ByteSize SizeOf(ScaledNumber number, ulong unit, string what, SourcePlace place)
     {
         ulong written = number.Unit is null ? unit : UnitScale.Bytes(number.Unit) ?? unit;

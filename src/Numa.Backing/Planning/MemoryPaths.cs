@@ -6,7 +6,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>
-/// Finds the files that guest memory maps (rows 38, 39; libvirt 11.3.0, qemu_conf.c:1732-1794 and qemu_domain.c:1738-1793).
+/// Finds the files that guest memory maps (docs/sources.md#memory-paths).
 /// </summary>
 internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
 {

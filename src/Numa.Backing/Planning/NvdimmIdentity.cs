@@ -5,8 +5,8 @@ using System.Text;
 namespace Numa.Backing.Planning;
 
 /// <summary>
-/// The identity of an NVDIMM that names none, on machines that demand one (row 105). libvirt draws it by chance when the
-/// guest is defined; here it follows from the guest and the slot, so that the same guest always gets the same.
+/// The uuid of an NVDIMM that has none, on machines that require one. libvirt draws a random one when the guest is defined
+/// (docs/sources.md#nvdimm-uuid-pseries); here it follows from the guest and the slot, so the same guest always gets the same.
 /// </summary>
 internal static class NvdimmIdentity
 {

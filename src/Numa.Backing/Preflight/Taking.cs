@@ -4,7 +4,7 @@ namespace Numa.Backing.Preflighting;
 /// Takes the pages of one object from a pool as Linux does (mm/hugetlb.c, mm/mempolicy.c): a mapping is first promised
 /// its pages, of whichever nodes; then each is taken from the nodes that the policy names. <c>bind</c> takes from them alone.
 /// <c>interleave</c> names one node per page, in turn, and <c>preferred</c> the first; both help themselves elsewhere when it
-/// is full (F22).
+/// is full (docs/sources.md#lab-preferred).
 /// </summary>
 internal sealed class Taking(MemoryRequirement requirement, Pool pool)
 {

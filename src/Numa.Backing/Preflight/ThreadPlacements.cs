@@ -2,8 +2,7 @@ using Numa.Backing.Planning;
 
 namespace Numa.Backing.Preflighting;
 
-/// <summary>Finds where libvirt would let threads run (row 74) and take memory (row 75).</summary>
-/// <remarks>libvirt 11.3.0, qemu_process.c:2438-2458 and 2588-2627.</remarks>
+/// <summary>Finds where libvirt would let threads run and take memory (docs/sources.md#cpu-affinity and #cpuset-mems).</summary>
 internal sealed class ThreadPlacements(MemoryPlan plan)
 {
     private NumaMode? _mode;

@@ -18,7 +18,8 @@ internal readonly record struct BlockNameFacts(RamRole Role, BackendKind Kind, b
 /// <summary>Table K: must the RAM block's name be kept from becoming a path?</summary>
 internal static class CanonicalPathTable
 {
-    private const string Source = "QEMU commit 8db0b204, libvirt 11.3.0 qemu_command.c:3358-3375, F6";
+    private const string Source =
+        "QEMU commit 8db0b204, libvirt 11.3.0 qemu_command.c:3358-3375, docs/sources.md#migrate-mem-path-to-attached";
 
     public static readonly DecisionTable<BlockNameFacts, BlockName> Table = new(
         "BlockName",

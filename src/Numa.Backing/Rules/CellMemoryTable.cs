@@ -59,7 +59,7 @@ internal static class CellMemoryTable
             new("C6", [Yes, Not, Not, Not, Not, Yes], CellMemory.ObjectPerCell,
                 "A file or a memfd is a kind of object.", Source),
             new("C7", [Yes, Not, Not, Not, Not, Not], CellMemory.PartsOfBootMemory,
-                "Nothing sets one cell apart from another, and -numa node,mem= keeps the RAM block that a migration knows (F9).",
-                Source),
+                "Nothing sets one cell apart from another, and -numa node,mem= keeps the RAM block that a migration knows.",
+                Source + ", docs/sources.md#migrate-mem-to-memdev"),
         ]);
 }

@@ -11,7 +11,7 @@ internal static class LabGuests
         new()
         {
             Name = "legacy-path",
-            Shows = "A QEMU that takes no object as its RAM: `-mem-path` cannot carry the policy (F10).",
+            Shows = "A QEMU that takes no object as its RAM: `-mem-path` cannot carry the policy ([source](sources.md#lab-mem-path)).",
             Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             Policy = GlobalPolicy.WarnOnly,
             IsRamNamed = false,
@@ -20,7 +20,7 @@ internal static class LabGuests
         new()
         {
             Name = "attach",
-            Shows = "The same wish for half as much, attached under the machine type's own name of its RAM (F12).",
+            Shows = "The same wish for half as much, attached under the machine type's own name of its RAM ([source](sources.md#lab-attached)).",
             Domain = Guest(128, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             Expected = ["pc.ram=AsPlanned bind:1 N1=64"],
         },
@@ -40,7 +40,7 @@ internal static class LabGuests
         new()
         {
             Name = "attach-under-cells",
-            Shows = "The policy holds under cells with `mem=` too (F20).",
+            Shows = "The policy holds under cells with `mem=` too ([source](sources.md#lab-under-cells)).",
             Domain = Guest(0, NumaMode.Strict, "1") with
             {
                 Machine = "pc-i440fx-4.2", MemoryBacking = HugePages, Cells = TwoCells,
@@ -61,21 +61,21 @@ internal static class LabGuests
         new()
         {
             Name = "interleave",
-            Shows = "Pages in turn on both nodes (F23).",
+            Shows = "Pages in turn on both nodes ([source](sources.md#lab-interleave)).",
             Domain = Guest(128, NumaMode.Interleave, "0-1") with { MemoryBacking = HugePages },
             Expected = ["pc.ram=AsPlanned interleave:0-1 N0=32 N1=32"],
         },
         new()
         {
             Name = "preferred",
-            Shows = "More than the node has: the rest lies elsewhere (F22).",
+            Shows = "More than the node has: the rest lies elsewhere ([source](sources.md#lab-preferred)).",
             Domain = Guest(256, NumaMode.Preferred, "1") with { MemoryBacking = HugePages },
             Expected = ["pc.ram=AsPlanned prefer:1 N0=28 N1=100"],
         },
         new()
         {
             Name = "strict-full",
-            Shows = "More than the node has, and nothing else will do: QEMU does not start (F21).",
+            Shows = "More than the node has, and nothing else will do: QEMU does not start ([source](sources.md#lab-bind-full)).",
             Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             RamBlocks = [],
             Expected = ["pc.ram=Unknown NB7009"],
@@ -83,7 +83,7 @@ internal static class LabGuests
         new()
         {
             Name = "unattached",
-            Shows = "The proposal of 2016 to the letter (F2, F11).",
+            Shows = "The proposal of 2016 to the letter ([source](sources.md#unattached-object), [source](sources.md#lab-unattached)).",
             Domain = Guest(128, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             Policy = GlobalPolicy.Unattached,
             Expected = ["pc.ram=AsPlanned default untouched", "mem=NotTheGuestsRam bind:1 N1=64"],

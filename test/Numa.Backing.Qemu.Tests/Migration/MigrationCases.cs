@@ -15,16 +15,16 @@ internal static class MigrationCases
 
     public static IReadOnlyList<MigrationCase> All { get; } =
     [
-        Case("F6: -mem-path to attached", g => g.LegacyPath(), g => g.Attached(), Completes),
+        Case("-mem-path to attached", g => g.LegacyPath(), g => g.Attached(), Completes),
         Case("attached back to -mem-path", g => g.Attached(), g => g.LegacyPath(), Completes),
-        Case("F7: -mem-path to another id", g => g.LegacyPath(), g => g.AttachedAs("mem"), Fails),
+        Case("-mem-path to another id", g => g.LegacyPath(), g => g.AttachedAs("mem"), Fails),
         Case("attached to another id", g => g.Attached(), g => g.AttachedAs("mem"), Fails),
         Case("attached to its object's path", g => g.Attached(), g => g.AttachedByPath(), Fails),
         Case("-mem-path to the proposal of 2016", g => g.LegacyPath(), g => g.Unattached(), Completes),
         Case("the proposal of 2016 to attached", g => g.Unattached(), g => g.Attached(), Completes),
-        Case("F8: cells by mem=, -mem-path to attached", g => g.LegacyCells(), g => g.AttachedCells(32, 32), Completes),
+        Case("cells by mem=, -mem-path to attached", g => g.LegacyCells(), g => g.AttachedCells(32, 32), Completes),
         Case("cells by mem=, attached back to -mem-path", g => g.AttachedCells(32, 32), g => g.LegacyCells(), Completes),
-        Case("F9: cells by mem= to memdev", g => g.LegacyCells(), g => g.OldCellsWithObjects(), Fails),
+        Case("cells by mem= to memdev", g => g.LegacyCells(), g => g.OldCellsWithObjects(), Fails),
         Case("cells by mem= attached to memdev", g => g.AttachedCells(32, 32), g => g.OldCellsWithObjects(), Fails),
         Case("cells by mem= of other sizes", g => g.AttachedCells(32, 32), g => g.AttachedCells(16, 48), GuestSeesADifference),
         Case("cells by memdev of other sizes", g => g.CellsWithObjects(32, 32), g => g.CellsWithObjects(16, 48), Fails),

@@ -45,7 +45,7 @@ internal sealed class DiagnosticsDocumentTests
     private static string Section(string title, IEnumerable<DiagnosticDescriptor> codes)
     {
         IEnumerable<string> rows = codes.Select(code =>
-            $"| {code.Code} | {code.Severity} | {Cell(code.When)} | {Remedies(code)} | {Cell(code.Source)} |\n");
+            $"| {code.Code} | {code.Severity} | {Cell(code.When)} | {Remedies(code)} | {Citation.Linked(Cell(code.Source))} |\n");
         return $"\n## {title}\n\n| code | severity | when | what to do | source |\n|---|---|---|---|---|\n{string.Concat(rows)}";
     }
 

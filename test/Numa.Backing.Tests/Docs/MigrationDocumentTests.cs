@@ -57,8 +57,8 @@ internal sealed class MigrationDocumentTests
         text.Append("\n## The rules\n\n| id | what | a difference | in | because | source | measured on QEMU |\n|---|---|---|---|---|---|---|\n");
         foreach (MigrationRule rule in MigrationCompatibility.Rules)
         {
-            text.Append($"| {rule.Id} | {rule.What} | {rule.Weight} | {rule.Mode?.ToString() ?? "both modes"} | {rule.Because} | {rule.Source} "
-                + $"| {(rule.MeasuredOn.IsEmpty ? "not measured" : string.Join(", ", rule.MeasuredOn))} |\n");
+            text.Append($"| {rule.Id} | {rule.What} | {rule.Weight} | {rule.Mode?.ToString() ?? "both modes"} | {rule.Because} "
+                + $"| {Citation.Linked(rule.Source)} | {(rule.MeasuredOn.IsEmpty ? "not measured" : string.Join(", ", rule.MeasuredOn))} |\n");
         }
 
         return text.ToString();

@@ -32,11 +32,11 @@ internal sealed class PreflightDocumentTests
 
         | mode | a node that is full | fits when |
         |---|---|---|
-        | `strict` | fails the start (F21) | the nodes of the set together have the pages |
+        | `strict` | fails the start ([source](sources.md#lab-bind-full)) | the nodes of the set together have the pages |
         | `restrictive` | the same, by the control group | the nodes of the set together have the pages |
-        | `preferred` | others help out (F22) | the host has the pages; on other nodes it *spills* |
-        | `interleave` | others help out: Linux names one node per page, and takes the nearest with a free page | the host has the pages; where a node cannot give its share (F23) it *spills* |
-        | none | others help out (F10) | the host has the pages |
+        | `preferred` | others help out ([source](sources.md#lab-preferred)) | the host has the pages; on other nodes it *spills* |
+        | `interleave` | others help out: Linux names one node per page, and takes the nearest with a free page | the host has the pages; where a node cannot give its share ([source](sources.md#lab-interleave)) it *spills* |
+        | none | others help out ([source](sources.md#lab-mem-path)) | the host has the pages |
 
         Pieces take their memory in the order of the command line, what is taken at start before what the guest uses later, and of
         several nodes the lowest first (Linux begins with the node of the thread that touches the page, which nobody can know).

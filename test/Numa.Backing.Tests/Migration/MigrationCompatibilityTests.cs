@@ -43,7 +43,7 @@ internal sealed class MigrationCompatibilityTests
     [Test]
     public void Compare_MemPathToAttachedObject_CompatibleByTheBlocksName()
     {
-        // F6 and F8: the object has the machine type's default RAM id.
+        // The object has the machine type's default RAM id: docs/sources.md#migrate-mem-path-to-attached, #migrate-cells-to-attached.
         MigrationReport report = MigrationCompatibility.Compare(
             Plan(OldGuest, GlobalPolicy.WarnOnly), Plan(OldGuest, GlobalPolicy.Attach));
         Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Compatible));
@@ -53,7 +53,7 @@ internal sealed class MigrationCompatibilityTests
     [Test]
     public void Compare_CellsFromMemToMemdev_BreaksStream()
     {
-        // F9.
+        // docs/sources.md#migrate-mem-to-memdev.
         DomainDefinition moved = OldGuest with { NumaTune = OldGuest.NumaTune! with { MemNodes = [MemNode(0)] } };
         MigrationReport report = MigrationCompatibility.Compare(Plan(OldGuest, GlobalPolicy.WarnOnly), Plan(moved));
         Assert.That(report.BreaksStream, Is.True);

@@ -38,7 +38,7 @@ internal static class Moving
         MemoryDevices = [Dimm() with { SourceNodes = NodeSet.Of(1), Address = new DimmAddress { Slot = 0, Base = 0x1_4000_0000 } }],
     };
 
-    /// <summary>An old guest of huge pages and cells that are parts of boot memory: F4, F8, F9.</summary>
+    /// <summary>An old guest of huge pages and cells that are parts of boot memory (docs/sources.md#migrate-cells-to-attached).</summary>
     public static readonly DomainDefinition OldGuest = Cells(2) with
     {
         Machine = "pc-i440fx-4.2",

@@ -5,7 +5,7 @@ namespace Numa.Backing.Tests.Preflight;
 
 internal sealed class PreflightTests
 {
-    // What Linux did on a host of two nodes with 100 free pages each: F10, F12, F20 to F23.
+    // What Linux did on a host of two nodes with 100 free pages each: docs/sources.md#lab-mem-path to #lab-interleave.
     [TestCase(256, "", FitVerdict.Fits, "N0=100 N1=28")]
     [TestCase(128, "mode='strict' nodeset='1'", FitVerdict.Fits, "N1=64")]
     [TestCase(256, "mode='preferred' nodeset='1'", FitVerdict.Spills, "N0=28 N1=100")]
@@ -196,7 +196,7 @@ internal sealed class PreflightTests
         });
     }
 
-    // F10: -mem-path spilled over both nodes, as nobody had given the process the policy.
+    // docs/sources.md#lab-mem-path: -mem-path spilled over both nodes, as nobody had given the process the policy.
     [Test]
     public void Check_LegacyPath_FitsOnlyWhereThePolicyIsNotApplied()
     {

@@ -4,6 +4,7 @@ using Numa.Backing.Capabilities;
 using Numa.Backing.Capabilities.Features;
 using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Rules;
+using Numa.Backing.Tests.Docs;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Rules;
@@ -100,7 +101,7 @@ internal sealed class DecisionTablesTests
         foreach (LibvirtBehavior row in LibvirtBehaviorTable.Rows)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {row.Id} | {row.Name} | {row.Difference.Replace("<", "&lt;", StringComparison.Ordinal)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {row.First?.ToString() ?? "·"} | {row.Last?.ToString() ?? "·"} | {row.Source} |\n");
+                .Append(CultureInfo.InvariantCulture, $"| {row.First?.ToString() ?? "·"} | {row.Last?.ToString() ?? "·"} | {Citation.Linked(row.Source)} |\n");
         }
     }
 
@@ -125,7 +126,7 @@ internal sealed class DecisionTablesTests
                 text.Append(cell switch { Cell.Yes => " yes |", Cell.Not => " no |", _ => " · |" });
             }
 
-            text.Append(CultureInfo.InvariantCulture, $" {row.OutcomeName} | {row.Because} | {row.Source} |\n");
+            text.Append(CultureInfo.InvariantCulture, $" {row.OutcomeName} | {row.Because} | {Citation.Linked(row.Source)} |\n");
         }
     }
 }

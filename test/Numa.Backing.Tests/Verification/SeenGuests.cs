@@ -9,7 +9,7 @@ internal static class SeenGuests
     private const string Firmware =
         "                 pc.bios    4 KiB  0x0000000010000000 0x0000000000040000 0x0000000000040000\r\n";
 
-    /// <summary>F10: 256 MiB by <c>-mem-prealloc -mem-path</c>, spilled over both nodes.</summary>
+    /// <summary>docs/sources.md#lab-mem-path: 256 MiB by <c>-mem-prealloc -mem-path</c>, spilled over both nodes.</summary>
     public static GuestEvidence LegacyPath { get; } = new()
     {
         NumaMaps = """
@@ -26,7 +26,7 @@ internal static class SeenGuests
         CommandLine = ["qemu-system-x86_64", "-S", "-machine", "pc", "-m", "256M", "-mem-prealloc", "-mem-path", "/dev/hugepages"],
     };
 
-    /// <summary>F2 and F11: the object is attached to nothing, and <c>pc.ram</c> is ordinary pages without a policy.</summary>
+    /// <summary>An unattached object; <c>pc.ram</c> has ordinary pages and no policy (docs/sources.md#lab-unattached).</summary>
     public static GuestEvidence Unattached { get; } = new()
     {
         NumaMaps = """
@@ -66,7 +66,7 @@ internal static class SeenGuests
         ],
     };
 
-    /// <summary>F12: the object is attached under the machine's own name of its RAM.</summary>
+    /// <summary>docs/sources.md#lab-attached: the object is attached under the machine's own name of its RAM.</summary>
     public static GuestEvidence Attached { get; } = OneBlock("bind:1", "N1=64");
 
     /// <summary>Two cells of huge pages without a file's name, and a module of ordinary pages that nothing has touched.</summary>

@@ -2,7 +2,8 @@ using Numa.Backing.Arguments.Schema;
 
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>Merges what all <c>-machine</c> and <c>-accel</c> say, as QEMU does: the last value counts (F5).</summary>
+/// <summary>Merges all <c>-machine</c> and <c>-accel</c> as QEMU does: the last value of a property is used.</summary>
+/// <remarks>docs/sources.md#machine-options-merge.</remarks>
 internal sealed class MachineReader
 {
     private const string MemoryPrefix = "memory.";

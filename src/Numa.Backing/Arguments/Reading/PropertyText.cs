@@ -48,7 +48,7 @@ internal static class PropertyText
         return list;
     }
 
-    // A doubled comma is a comma (F19).
+    // A doubled comma is a comma (docs/sources.md#comma-doubled).
     private static IEnumerable<string> Parts(string text)
     {
         List<char> part = [];

@@ -131,7 +131,7 @@ internal ref struct PropertyWriter
         }
     }
 
-    /// <summary>Adds a value of the key=value form, in which a comma is written twice (F19).</summary>
+    /// <summary>Adds a value of the key=value form, in which a comma is written twice (docs/sources.md#comma-doubled).</summary>
     internal static void AddDoublingCommas(ref TextBuffer text, ReadOnlySpan<char> value)
     {
         for (int comma = value.IndexOf(','); comma >= 0; comma = value.IndexOf(','))

@@ -63,7 +63,7 @@ internal static class CommandLineCodes
         7411, Warning,
         "The capabilities have no machine type '{0}', so the name of boot memory's block is not told.",
         "Give the capabilities of the binary that runs the process.",
-        "F7");
+        "docs/sources.md#migrate-other-id");
 
     public static readonly DiagnosticDescriptor SizeAssumed = new(
         7412, Warning,

@@ -9,53 +9,53 @@ internal static class HostMemoryCodes
         4001, Error,
         "Host node {0} does not exist; the host has {1}.",
         "Name nodes that the host has, or start the guest elsewhere.",
-        "libvirt row 66");
+        "docs/sources.md#host-node-available");
 
     public static readonly DiagnosticDescriptor NoMountOfPageSize = new(
         4002, Error,
         "There is no mount of huge pages of {0}: {1}.",
         "Mount a hugetlbfs with that page size, or ask for one of the sizes that are mounted; the unit MB counts in thousands, "
         + "MiB in 1024s.",
-        "libvirt row 38",
+        "docs/sources.md#hugetlbfs-missing",
         "Name the mount in HostMemory.HugeTlbFsMounts.");
 
     public static readonly DiagnosticDescriptor NoHugePageMount = new(
         4003, Error,
         "The guest asks for huge pages of the host's default size, and no mount of huge pages is known.",
         "Mount a hugetlbfs of that page size on the host.",
-        "libvirt row 35",
+        "docs/sources.md#hugetlbfs-default",
         "Name the mount in HostMemory.HugeTlbFsMounts.");
 
     public static readonly DiagnosticDescriptor NoBackingDirectory = new(
         4004, Error,
         "The memory is to be a file, and no directory for such files is known.",
         "Name a directory for memory files in the host's facts, or write <source type='memfd'/> to need no directory.",
-        "libvirt row 39",
+        "docs/sources.md#memory-paths",
         "Set HostMemory.MemoryBackingDirectory.");
 
     public static readonly DiagnosticDescriptor NotAMultipleOfPage = new(
         4005, Warning,
         "{0} is not a whole number of pages of {1}: the host gives {2}, and the guest cannot use the rest.",
         "Make the size a multiple of the page size.",
-        "F17");
+        "docs/sources.md#size-above-pages");
 
     public static readonly DiagnosticDescriptor SgxSectionTooSmall = new(
         4006, Error,
         "Host node {0} has {1} of enclave memory, less than the {2} asked for.",
         "Ask for less, or name another node in <source><nodemask>.",
-        "libvirt row 115");
+        "docs/sources.md#sgx-epc-size");
 
     public static readonly DiagnosticDescriptor SgxSectionMissing = new(
         4007, Error,
         "Host node {0} has no enclave memory; {1} sections are known.",
         "Name a node with enclave memory in <source><nodemask>.",
-        "libvirt row 115");
+        "docs/sources.md#sgx-epc-size");
 
     public static readonly DiagnosticDescriptor CcwPageSize = new(
         4008, Error,
         "The pages of a virtio-mem-ccw device, {0}, must be those of boot memory, {1}.",
         "Leave <pagesize> out, or give the page size of the guest's huge pages.",
-        "libvirt row 114");
+        "docs/sources.md#virtio-mem-ccw");
 
     public static readonly DiagnosticDescriptor UnusableDirectory = new(
         4009, Error,

@@ -9,7 +9,7 @@ internal static class HotplugCodes
         7301, Error,
         "Enclave memory is a part of the machine and cannot be plugged or unplugged.",
         "Write the device into the domain and start the guest anew.",
-        "libvirt row 110");
+        "docs/sources.md#device-address");
 
     public static readonly DiagnosticDescriptor DeviceNotFound = new(
         7302, Error,
@@ -21,33 +21,33 @@ internal static class HotplugCodes
         7303, Error,
         "The device would be plugged into {0}, the root bus of {1}, which takes no device while the guest runs.",
         "Give it an address on a pcie-root-port that was there at the start.",
-        "QEMU 7.2, measured");
+        "docs/sources.md#plug-root-bus");
 
     public static readonly DiagnosticDescriptor NotUnpluggable = new(
         7304, Error,
         "QEMU {0} cannot unplug a {1}.",
         "Stop the guest, take the device out of the domain and start it anew; virtio-mem can be unplugged since 8.1.",
-        "QEMU 7.2, measured");
+        "docs/sources.md#unplug-virtio");
 
     public static readonly DiagnosticDescriptor AlignedAsLibvirt = new(
         7305, Warning,
         "The size is aligned to 1 MiB, {0}, as libvirt aligns what is plugged; "
             + "a start aligns to {1}, and QEMU on x86 takes nothing less.",
         "Write a size that is a multiple of 2 MiB.",
-        "libvirt row 21; QEMU 7.2, measured",
+        "docs/sources.md#plug-alignment, #plug-size",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor AddressToBeLearnt = new(
         7306, Note,
         "QEMU chooses where in guest memory the device lies.",
         "Ask query-memory-devices and write the address into the domain, or libvirt will not migrate the guest.",
-        "libvirt row 123");
+        "docs/sources.md#migration-dimm-address");
 
     public static readonly DiagnosticDescriptor NvdimmNotEnabled = new(
         7307, Error,
         "The guest started without persistent memory, so without -machine nvdimm=on, and takes no NVDIMM while it runs.",
         "Start the guest with an NVDIMM; further ones can then be plugged.",
-        "QEMU 7.2, measured");
+        "docs/sources.md#plug-nvdimm");
 
     public static readonly DiagnosticDescriptor NotResizable = new(
         7308, Error,

@@ -45,7 +45,7 @@ internal static class IdentityCodes
         2007, Error,
         "The guest is to have {0} virtual CPUs, but it needs at least 1, and libvirt numbers at most {1}.",
         "Write a number of virtual CPUs from 1 to {1}.",
-        "libvirt row 85");
+        "docs/sources.md#cell-without-cpus");
 
     public static readonly DiagnosticDescriptor UnusableAlias = new(
         2008, Error,

@@ -9,13 +9,13 @@ internal static class MigrationCodes
         7201, Warning,
         "QEMU {0} does not tell the default RAM id of {1}, so the name of boot memory's block cannot be compared.",
         "Give capabilities that tell default-ram-id, from QEMU 5.2 on, for both sides.",
-        "F7");
+        "docs/sources.md#migrate-other-id");
 
     public static readonly DiagnosticDescriptor ValueNotTold = new(
         7202, Warning,
         "The {0} of {1} is {2} on one side, and the plan of the {3} leaves it to QEMU.",
         "Write into the domain what QEMU chose, as query-memory-devices and query-pci tell it.",
-        "libvirt row 123");
+        "docs/sources.md#migration-dimm-address");
 
     public static readonly DiagnosticDescriptor NodeNotMapped = new(
         7203, Error,

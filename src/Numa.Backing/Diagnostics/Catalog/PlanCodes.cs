@@ -11,14 +11,14 @@ internal static class PlanCodes
         + "by the policy of its process.",
         "Start QEMU under that policy (numactl, or cpuset.mems of its control group), use a machine type with a default "
         + "RAM id (QEMU 5.2), or write a <memnode> for each cell.",
-        "libvirt row 71");
+        "docs/sources.md#nodeset-without-objects");
 
     public static readonly DiagnosticDescriptor PolicyIgnored = new(
         5002, Warning,
         "The policy {0} on host nodes {1} is ignored: -mem-path gives the guest its huge pages and cannot carry a policy, "
         + "so they come from any node.",
         "Use a machine type with a default RAM id (QEMU 5.2), write a <memnode> for each cell, or start QEMU under that policy.",
-        "libvirt row 56, F1, F10",
+        "docs/sources.md#mem-path, #qemu-mem-path, #lab-mem-path",
         "Use GlobalPolicy.Attach.");
 
     public static readonly DiagnosticDescriptor Unattached = new(
@@ -26,63 +26,63 @@ internal static class PlanCodes
         "The object 'mem' carries the policy {0} on host nodes {1}, but nothing is attached to it: QEMU makes guest RAM "
         + "beside it, of ordinary pages and without a policy, and the host pays for the memory twice.",
         "Give the policy to the guest's own RAM: attach the object, or write the policy in <memnode> for each cell.",
-        "F2, F11",
+        "docs/sources.md#unattached-object, #lab-unattached",
         "Use GlobalPolicy.Attach, which gives the guest's own RAM the policy.");
 
     public static readonly DiagnosticDescriptor UnattachedImpossible = new(
         5004, Warning,
         "The policy {0} on host nodes {1} is ignored: this QEMU has no memory-backend-file that could carry it.",
         "Use QEMU 2.1 or later, or start QEMU under that policy.",
-        "Proposal to libvirt, 2016");
+        "docs/sources.md#proposal-2016");
 
     public static readonly DiagnosticDescriptor RestrictiveIsOutside = new(
         5005, Note,
         "The mode is restrictive: host nodes {0} are not in the arguments, and the caller must restrict the process to them.",
         "Set cpuset.mems of QEMU's control group to these nodes before it takes memory.",
-        "libvirt row 68");
+        "docs/sources.md#policy-words");
 
     public static readonly DiagnosticDescriptor BackingNotInArguments = new(
         5006, Warning,
         "{0} is not in the arguments: with this machine type boot memory has no object that could carry it.",
         "Use a machine type with a default RAM id (QEMU 5.2), or write guest cells, each of which gets an object.",
-        "libvirt row 56");
+        "docs/sources.md#mem-path");
 
     public static readonly DiagnosticDescriptor RamOnDisk = new(
         5007, Warning,
         "The access mode puts this memory into the file {0}, on a disk unless that directory is a tmpfs.",
         "Write <source type='memfd'/> to have shared memory without a file on disk.",
-        "libvirt row 43");
+        "docs/sources.md#access-file");
 
     public static readonly DiagnosticDescriptor DiscardIgnored = new(
         5008, Warning,
         "discard is ignored: only files have it, and not a file that the device itself names; this memory is {0}.",
         "Leave discard out, or write <source type='file'/>.",
-        "libvirt row 46");
+        "docs/sources.md#discard-files-only");
 
     public static readonly DiagnosticDescriptor VirtioMemPreallocUnsupported = new(
         5009, Warning,
         "The memory of this virtio-mem device is not taken before the guest uses it: this QEMU cannot, "
         + "and the guest is killed when the host has none left.",
         "Use QEMU 7.0 or later.",
-        "libvirt row 48");
+        "docs/sources.md#virtio-mem-prealloc");
 
     public static readonly DiagnosticDescriptor NoThreadContext = new(
         5010, Note,
         "Pages are taken by QEMU's own threads: none of the CPUs they are pinned to is on host nodes {0}.",
         "Pin the emulator to CPUs of those nodes too if the start is slow.",
-        "libvirt row 78");
+        "docs/sources.md#thread-context");
 
     public static readonly DiagnosticDescriptor PageSizeIsSystems = new(
         5011, Note,
         "A page of {0} is the host's ordinary page: the memory is taken as if no huge pages had been asked for.",
         "Leave the page out, or name the size of a huge page.",
-        "libvirt row 34");
+        "docs/sources.md#hugepages-system-size");
 
     public static readonly DiagnosticDescriptor ThreadsWithoutPrealloc = new(
         5012, Warning,
         "{0} threads are given to take the memory at start, but nothing asks that it is taken at start.",
         "Write <allocation mode='immediate'/>, or leave the threads out.",
-        "libvirt row 47");
+        "docs/sources.md#prealloc-threads");
 
     public static readonly DiagnosticDescriptor LockedWithoutLimit = new(
         5013, Warning,
@@ -101,41 +101,41 @@ internal static class PlanCodes
         5015, Warning,
         "The unit '{0}' of the cache's {1} is ignored as libvirt ignores it: {2} is printed where {3} is meant.",
         "Write the size in KiB and the line in bytes.",
-        "libvirt row 91",
+        "docs/sources.md#cache-units",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor AddressLeftToQemu = new(
         5016, Note,
         "The device has no address; QEMU will choose one, which may differ from one start to the next.",
         "Write <address> if the guest is to find the device where it was, as live migration needs.",
-        "libvirt row 119");
+        "docs/sources.md#abi-devices");
 
     public static readonly DiagnosticDescriptor PrintedForMigration = new(
         5017, Note,
         "Boot memory is printed with -numa node,mem=, which QEMU deprecates and this machine type still takes; "
         + "objects per cell would be another RAM block to a live migration.",
         "Nothing, unless the guest can be moved to a newer machine type.",
-        "F9");
+        "docs/sources.md#migrate-mem-to-memdev");
 
     public static readonly DiagnosticDescriptor CacheUnitRead = new(
         5018, Note,
         "The unit '{0}' of the cache's {1} is read as written, {2}; libvirt ignores it and prints {3}.",
         "Write the size in KiB and the line in bytes, which both read alike.",
-        "libvirt row 91",
+        "docs/sources.md#cache-units",
         "Set MemoryArgsOptions.FollowLibvirt to a release if the guest must see what libvirt shows it.");
 
     public static readonly DiagnosticDescriptor ReserveAgainstPrealloc = new(
         5019, Warning,
         "The object is printed with reserve=off beside -mem-prealloc, as libvirt prints it; QEMU refuses the two together.",
         "Write a <memnode> for each cell so that -mem-prealloc is not needed.",
-        "libvirt row 48, tried on QEMU 7.2.22",
+        "docs/sources.md#virtio-mem-prealloc, tried on QEMU 7.2.22",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor NvdimmIdentityMade = new(
         5020, Note,
         "The NVDIMM has no uuid, which this machine demands; {0} is given, which follows from the guest and the slot.",
         "Write it as <uuid>, so that the module keeps it when it is moved to another slot.",
-        "libvirt row 105");
+        "docs/sources.md#nvdimm-uuid-pseries");
 
     public static readonly DiagnosticDescriptor NvdimmCut = new(
         5021, Warning,
@@ -172,7 +172,7 @@ internal static class PlanCodes
         5026, Warning,
         "The access mode 'private' puts this memory into the file {0}, on a disk unless that directory is a tmpfs.",
         "Remove the access mode: memory without one is private and is not a file.",
-        "libvirt row 43");
+        "docs/sources.md#access-file");
 
     public static readonly DiagnosticDescriptor CellDiscardNotInArguments = new(
         5027, Warning,

@@ -9,20 +9,20 @@ internal static class PreflightCodes
         7101, Error,
         "{0} needs {1} in pages of {2} from {3}; {4} can be had, {5} too little.",
         "Add pages to the pools of those nodes, or change the guest's sizes, nodes or mode.",
-        "F21",
+        "docs/sources.md#lab-bind-full",
         "Show what PreflightResult.PoolChanges and PreflightResult.Alternatives say.");
 
     public static readonly DiagnosticDescriptor Spills = new(
         7102, Warning,
         "{0} takes {1} from nodes other than {2}, which have no more.",
         "Free memory on those nodes, or make the guest smaller, if all of it must be near.",
-        "F22");
+        "docs/sources.md#lab-preferred");
 
     public static readonly DiagnosticDescriptor NodeMissing = new(
         7103, Error,
         "The host has no node {0}; it has {1}.",
         "Name nodes that this host has: the plan may have been made for another.",
-        "F14");
+        "docs/sources.md#host-nodes-limit");
 
     public static readonly DiagnosticDescriptor NodeWithoutMemory = new(
         7104, Warning,
@@ -40,7 +40,7 @@ internal static class PreflightCodes
         7106, Warning,
         "{0} is not a whole number of pages of {1}: the host gives {2}, and the guest cannot use the rest.",
         "Make the size a multiple of the page size.",
-        "F17");
+        "docs/sources.md#size-above-pages");
 
     public static readonly DiagnosticDescriptor OverHugeTlbLimit = new(
         7107, Error,

@@ -15,19 +15,19 @@ internal static class QemuLimitCodes
         3002, Error,
         "The guest has {0} cells; QEMU takes at most 128.",
         "Write at most 128 cells.",
-        "F13");
+        "docs/sources.md#guest-nodes-limit");
 
     public static readonly DiagnosticDescriptor HostNodeTooHigh = new(
         3003, Error,
         "Host node {0} cannot be named to QEMU, which takes 0 to 127.",
         "Name nodes up to 127.",
-        "F14");
+        "docs/sources.md#host-nodes-limit");
 
     public static readonly DiagnosticDescriptor EmptyObject = new(
         3004, Error,
         "An object of no memory cannot be made.",
         "Give the cell or device a size.",
-        "F15");
+        "docs/sources.md#object-size-zero");
 
     public static readonly DiagnosticDescriptor FeatureMissing = new(
         3005, Error,
@@ -45,13 +45,13 @@ internal static class QemuLimitCodes
         3007, Error,
         "The access mode of huge pages needs an object for boot memory, and this machine type takes none.",
         "Write guest cells, each of which gets an object, or use a machine type with a default RAM id (QEMU 5.2).",
-        "libvirt row 31");
+        "docs/sources.md#hugepages-conflicts");
 
     public static readonly DiagnosticDescriptor CcwNode = new(
         3008, Error,
         "A virtio-mem-ccw device belongs to cell {0}; only cell 0 can have one.",
         "Write <node>0</node>.",
-        "libvirt row 114");
+        "docs/sources.md#virtio-mem-ccw");
 
     public static readonly DiagnosticDescriptor FeatureMissingAsLibvirt = new(
         3009, Warning,

@@ -53,13 +53,13 @@ internal static class ReadingCodes
         1010, Error,
         "The element has no attribute '{0}', and nothing stands in for it.",
         "Write the attribute '{0}'.",
-        "libvirt rows 64, 86, 87, 90, 101");
+        "docs/sources.md#memnode-errors, #cell-attributes, #distance-values, #cache-attributes, #device-elements");
 
     public static readonly DiagnosticDescriptor MissingElement = new(
         1011, Error,
         "There is no <{0}> here, or it is empty, and nothing stands in for it.",
         "Write <{0}>.",
-        "libvirt rows 79, 101");
+        "docs/sources.md#numa-without-cells, #device-elements");
 
     public static readonly DiagnosticDescriptor MissingArchitecture = new(
         1012, Note,
@@ -71,37 +71,37 @@ internal static class ReadingCodes
         1020, Error,
         "'{0}' is not a number that can stand here; a size has its unit in the attribute 'unit', not in the number.",
         "Write digits and nothing after them.",
-        "libvirt rows 5, 15, 26, 101");
+        "docs/sources.md#size-text, #slots-number, #allocation-threads, #device-elements");
 
     public static readonly DiagnosticDescriptor NumberTooLarge = new(
         1021, Error,
         "The number {0} is above {1}, the highest that can stand here.",
         "Write a smaller number.",
-        "libvirt rows 2, 4");
+        "docs/sources.md#size-units, #size-limits");
 
     public static readonly DiagnosticDescriptor UnknownUnit = new(
         1022, Error,
         "'{0}' is not a unit of memory.",
         "Write b, bytes, or one of K, M, G, T, P, E alone or followed by iB (powers of 1024) or B (powers of 1000).",
-        "libvirt row 2");
+        "docs/sources.md#size-units");
 
     public static readonly DiagnosticDescriptor SizeTooLarge = new(
         1023, Error,
         "The size {0} in its unit is above what a size can be, 2⁶³ − 1024 bytes.",
         "Write a smaller size, or correct its unit.",
-        "libvirt rows 2, 4");
+        "docs/sources.md#size-units, #size-limits");
 
     public static readonly DiagnosticDescriptor ZeroPageSize = new(
         1024, Error,
         "A huge page of size 0 cannot be.",
         "Write the size of a page of the host, or leave out <page> for the host's default.",
-        "libvirt row 28");
+        "docs/sources.md#page-size-zero");
 
     public static readonly DiagnosticDescriptor TooSmall = new(
         1025, Error,
         "The number {0} is below {1}, the lowest that can stand here.",
         "Write a larger number.",
-        "libvirt rows 90, 93");
+        "docs/sources.md#cache-attributes, #interconnect-errors");
 
     public static readonly DiagnosticDescriptor RoundedToKibibytes = new(
         1026, Note,
@@ -119,43 +119,43 @@ internal static class ReadingCodes
         1030, Error,
         "'{0}' is not a set of numbers.",
         "Write numbers (N), ranges (N-M) and exceptions (^N) with commas and nothing else between, such as 0-3,^1.",
-        "libvirt row 6");
+        "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetTooHigh = new(
         1031, Error,
         "'{0}' has a number above 16383, the highest that a set can hold.",
         "Write nodes or CPUs that exist.",
-        "libvirt row 6");
+        "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetReversed = new(
         1032, Error,
         "'{0}' has a range that ends before it starts.",
         "Write the lower number first.",
-        "libvirt row 6");
+        "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetEmpty = new(
         1033, Error,
         "The set '{0}' has no member.",
         "Name at least one that is not taken away again, or leave the set out.",
-        "libvirt row 7");
+        "docs/sources.md#set-empty");
 
     public static readonly DiagnosticDescriptor UnknownWord = new(
         1040, Error,
         "'{0}' cannot stand here.",
         "Write one of: {1}.",
-        "libvirt rows 25, 58, 86, 90, 101");
+        "docs/sources.md#backing-words, #numatune-words, #cell-attributes, #cache-attributes, #device-elements");
 
     public static readonly DiagnosticDescriptor NotAUuid = new(
         1041, Error,
         "'{0}' is not a UUID.",
         "Write 32 hexadecimal digits, such as 4dea22b3-1d52-d8f3-2516-782e98ab3fa0.",
-        "libvirt row 101");
+        "docs/sources.md#device-elements");
 
     public static readonly DiagnosticDescriptor SecondElement = new(
         1042, Error,
         "There is more than one <{0}>, and libvirt does not say which would count.",
         "Leave one of them.",
-        "libvirt row 57");
+        "docs/sources.md#numatune-once");
 
     public static readonly DiagnosticDescriptor PartialAddress = new(
         1043, Error,

@@ -96,7 +96,7 @@ internal static class BackingChecks
         }
     }
 
-    // libvirt row 40: the file of an NVDIMM is taken from the host at start unless it is persistent memory itself.
+    // The file of an NVDIMM is preallocated unless it is persistent memory itself (docs/sources.md#prealloc-implied).
     private static bool HasPreallocatedModule(ReadOnlySpan<MemoryDevice> devices)
     {
         foreach (MemoryDevice device in devices)
