@@ -14,6 +14,7 @@ namespace Numa.Backing;
 [JsonSerializable(typeof(AlternativeKind))]
 [JsonSerializable(typeof(Architecture))]
 [JsonSerializable(typeof(ArgumentSyntax))]
+[JsonSerializable(typeof(AcpiGenericInitiator))]
 [JsonSerializable(typeof(AssignedDevice))]
 [JsonSerializable(typeof(AssignedDeviceKind))]
 [JsonSerializable(typeof(AwaitedEvent))]

@@ -8,6 +8,7 @@ namespace Numa.Backing;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ThreadContext), "threadContext")]
 [JsonDerivedType(typeof(PersistentStoreFile), "persistentStoreFile")]
+[JsonDerivedType(typeof(AcpiGenericInitiator), "acpiGenericInitiator")]
 [JsonDerivedType(typeof(MemoryBackendRam), "memoryBackendRam")]
 [JsonDerivedType(typeof(MemoryBackendFile), "memoryBackendFile")]
 [JsonDerivedType(typeof(MemoryBackendMemFd), "memoryBackendMemFd")]
@@ -66,4 +67,19 @@ public sealed record PersistentStoreFile : QemuObject
     public required ByteSize Size { get; init; }
 
     internal override ArgumentType<QemuObject> Type => ObjectSchema.StoreFile;
+}
+
+/// <summary>
+/// A PCI device that accesses memory as the CPUs of a cell do: <c>acpi-generic-initiator</c> (QEMU 9.0). Most cells of it have
+/// neither CPUs nor memory, and the device's driver in the guest adds the memory.
+/// </summary>
+public sealed record AcpiGenericInitiator : QemuObject
+{
+    /// <summary>The id of the PCI device's argument: <c>pci-dev</c>.</summary>
+    public required string PciDevice { get; init; }
+
+    /// <summary>The guest cell: <c>node</c>.</summary>
+    public required int Node { get; init; }
+
+    internal override ArgumentType<QemuObject> Type => ObjectSchema.GenericInitiator;
 }

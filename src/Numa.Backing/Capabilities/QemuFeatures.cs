@@ -90,4 +90,7 @@ public enum QemuFeatures : ulong
 
     /// <summary>Devices of type <c>acpi-erst</c>: the ACPI error record store, <c>pstore</c> (QEMU 7.0).</summary>
     AcpiErst = 1UL << 25,
+
+    /// <summary>Objects of type <c>acpi-generic-initiator</c>: PCI devices in cells without CPUs (QEMU 9.0).</summary>
+    AcpiGenericInitiator = 1UL << 26,
 }

@@ -29,6 +29,7 @@ public static class DiagnosticCatalog
         .. HmatCodes.All,
         .. HostMemoryCodes.All,
         .. PlanCodes.All,
+        .. GuestCellCodes.All,
         .. CapabilityCodes.All,
         .. IdentityCodes.All,
         .. MemoryCodes.All,

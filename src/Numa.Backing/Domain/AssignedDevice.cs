@@ -18,6 +18,21 @@ public sealed record AssignedDevice
     /// <summary>Whether QEMU uses iommufd for it: <c>driver/@iommufd</c>. Null: not said, as with VFIO containers.</summary>
     public bool? Iommufd { get; init; }
 
+    /// <summary>
+    /// The guest cells whose generic initiator it is: <c>acpi/@nodeset</c> of a <c>hostdev[@type='pci']</c>. Null: of no cell.
+    /// </summary>
+    public NodeSet? AcpiNodes { get; init; }
+
+    /// <summary>The name that the user gives it: <c>alias/@name</c>. Null: libvirt's own, such as <c>hostdev0</c>.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>
+    /// How many devices before it libvirt names <c>hostdevN</c> when the guest starts: hostdevs of all types without a name of
+    /// the user. Null: the domain was not read.
+    /// </summary>
+    [JsonInclude]
+    internal int? NamedBefore { get; init; }
+
     /// <summary>Where it was written.</summary>
     public SourcePlace Place
     {

@@ -16,6 +16,7 @@ internal static class AdjustmentTable
         [ReadingCodes.RoundedToKibibytes.Number] = Changed,
         [ReadingCodes.LatencyUnit.Number] = LeftOut,
         [ReadingCodes.PrefixedAttribute.Number] = LeftOut,
+        [ReadingCodes.AcpiNodesIgnored.Number] = LeftOut,
         [ReadingCodes.PrefixIgnored.Number] = Changed,
         [MemoryCodes.MaxMemoryIsZero.Number] = LeftOut,
         [CellCodes.DistanceTwice.Number] = LeftOut,

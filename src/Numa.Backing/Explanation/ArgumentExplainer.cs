@@ -80,6 +80,8 @@ internal sealed class ArgumentExplainer
     {
         NumaArgument numa => Of(argument, _numa.Subject(numa), numa.Type, traits => _numa.Of(numa, traits)),
         ObjectArgument { Object: PersistentStoreFile store } => Of(argument, "devices/pstore", store.Type, _guest.OfStore),
+        ObjectArgument { Object: AcpiGenericInitiator initiator } => Of(
+            argument, _guest.InitiatorOf(initiator).Subject, initiator.Type, traits => _guest.OfInitiator(initiator, traits)),
         ObjectArgument { Object: var value } => Of(argument, value.Type, value.Id),
         DeviceArgument { Device: var device } => Of(argument, device.Type, DeviceKey(device)),
         MemorySizeArgument => Of(argument, "memory", OptionSchema.Memory, _guest.OfOption),

@@ -64,6 +64,40 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     public Origin OfStore(PropertyTraits traits) => Origins.Element(
         wishes.At(DomainElement.PersistentStore, "devices/pstore").Part(traits.Part), traits.Because);
 
+    /// <summary>The device of a generic initiator. Of a command line that was read: none that anybody wrote.</summary>
+    public (string Subject, AssignedDevice? Device) InitiatorOf(AcpiGenericInitiator initiator)
+    {
+        for (int i = 0; i < plan.Domain.AssignedDevices.Count; i++)
+        {
+            AssignedDevice device = plan.Domain.AssignedDevices[i];
+            if (device.AcpiNodes is not null
+                && AssignedDevices.IdOf(plan.Domain, i, plan.Facts!.KeptAliases) == initiator.PciDevice)
+            {
+                return (GenericInitiatorPlanner.SubjectOf(initiator.PciDevice), device);
+            }
+        }
+
+        return (GenericInitiatorPlanner.SubjectOf(initiator.PciDevice), null);
+    }
+
+    /// <summary>A property of a generic initiator.</summary>
+    public Origin OfInitiator(AcpiGenericInitiator initiator, PropertyTraits traits)
+    {
+        AssignedDevice device = InitiatorOf(initiator).Device!;
+        return traits.Origin switch
+        {
+            OriginRule.InitiatorId => Origins.Rule(
+                "The objects are numbered from 0 in each guest; libvirt numbers them through all guests of its process.",
+                "libvirt 12.8.0 asked"),
+            OriginRule.InitiatorDevice when device.Alias == initiator.PciDevice => Origins.Element(
+                new("devices/hostdev/alias/@name", device.Place), "The name that the domain gives the device."),
+            OriginRule.InitiatorDevice => Origins.Rule(
+                "libvirt names the devices of the host in their order, those of interfaces first.",
+                "libvirt 11.3.0 qemu_alias.c:288-337"),
+            _ => Origins.Element(new("devices/hostdev" + traits.Part, device.Place), traits.Because),
+        };
+    }
+
     // sgx-epc.N.memdev and sgx-epc.N.node stand for the N-th device of enclave memory.
     private Origin OfEnclave(string property)
     {

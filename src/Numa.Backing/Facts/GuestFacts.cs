@@ -1,3 +1,6 @@
+using Numa.Backing.Domain;
+using Numa.Backing.Domain.Behaviors;
+
 namespace Numa.Backing.Facts;
 
 /// <summary>
@@ -34,6 +37,14 @@ internal sealed class GuestFacts : IEquatable<GuestFacts>
 
     /// <summary>The name of the folder and files of this guest: <c>ID-NAME</c>.</summary>
     public required string PathName { get; init; }
+
+    /// <summary>Which of the names that are written the guest's devices have.</summary>
+    public WrittenAliases KeptAliases =>
+        Domain.Id is not null || Context.IsRunning ? WrittenAliases.AllKept : WrittenAliases.UsersKept;
+
+    /// <summary>Whether a cell has no memory and no object; an older libvirt makes an object of size 0.</summary>
+    public bool IsEmpty(int cell) =>
+        Sizes.Cells[cell].IsZero && !Context.Follows(LibvirtBehaviorTable.EmptyCellHasObject);
 
     public bool HasCells => Cells.Length > 0;
 

@@ -34,8 +34,8 @@ internal static class GuestResolver
         }
 
         cells = sizes.CellWasAdded ? [CellResolver.Added(sizes.Cells[0])] : cells;
-        PlannedSlot[] slots = SlotResolver.Resolve(
-            domain, sizes, domain.Id is not null || context.IsRunning ? WrittenAliases.AllKept : WrittenAliases.UsersKept, bag);
+        WrittenAliases kept = domain.Id is not null || context.IsRunning ? WrittenAliases.AllKept : WrittenAliases.UsersKept;
+        PlannedSlot[] slots = SlotResolver.Resolve(domain, sizes, kept, bag);
         return new()
         {
             Context = context,
@@ -85,6 +85,11 @@ internal static class GuestResolver
         if (context.Follows(LibvirtBehaviorTable.ReverseLinkRefused))
         {
             HmatChecks.ReverseLinks(domain, bag);
+        }
+
+        if (context.Follows(LibvirtBehaviorTable.InitiatorNeedsCpus))
+        {
+            HmatChecks.InitiatorsWithoutCpus(domain, bag);
         }
     }
 

@@ -11,20 +11,23 @@ internal static class Initiators
         var initiators = new int[cpus.Length];
         for (int cell = 0; cell < cpus.Length; cell++)
         {
-            initiators[cell] = cpus[cell].IsEmpty ? Nearest(domain, cell) ?? Math.Max(first, 0) : cell;
+            initiators[cell] = cpus[cell].IsEmpty ? Nearest(domain, cpus, cell) ?? Math.Max(first, 0) : cell;
         }
 
         return initiators;
     }
 
-    /// <summary>The initiator of the lowest latency; of the highest bandwidth where there is no latency.</summary>
-    private static int? Nearest(DomainDefinition domain, int target)
+    /// <summary>
+    /// The initiator of the lowest latency; of the highest bandwidth where there is no latency. QEMU refuses a cell without
+    /// CPUs here, even that of a generic initiator.
+    /// </summary>
+    private static int? Nearest(DomainDefinition domain, CpuSet[] cpus, int target)
     {
         (ulong Value, int Cell)? latency = null;
         (ulong Value, int Cell)? bandwidth = null;
         foreach (Interconnect link in domain.Interconnects)
         {
-            if (link.Target != target)
+            if (link.Target != target || cpus[link.Initiator].IsEmpty)
             {
                 continue;
             }

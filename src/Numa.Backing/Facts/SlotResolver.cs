@@ -1,6 +1,7 @@
 using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Checks;
+using Numa.Backing.Domain;
 using Numa.Backing.Values;
 
 namespace Numa.Backing.Facts;
@@ -9,8 +10,6 @@ namespace Numa.Backing.Facts;
 /// <remarks>docs/sources.md#device-slots, #hotplug-adds-cell and #sgx-node-0.</remarks>
 internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases aliases, DiagnosticBag bag)
 {
-    private const string UserAlias = "ua-";
-
     private static readonly NumberedNames Dimms = new("dimm");
     private static readonly NumberedNames Nvdimms = new("nvdimm");
     private static readonly NumberedNames VirtioMems = new("virtiomem");
@@ -109,7 +108,7 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
     private string AliasOf(MemoryDevice device, uint? slot, int index)
     {
         bool keeps = device.Alias is { } alias
-            && (aliases == WrittenAliases.AllKept || alias.StartsWith(UserAlias, StringComparison.Ordinal));
+            && (aliases == WrittenAliases.AllKept || alias.StartsWith(AssignedDevices.UserAlias, StringComparison.Ordinal));
         if (keeps)
         {
             return device.Alias!;
@@ -163,14 +162,4 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
 
         return false;
     }
-}
-
-/// <summary>Which aliases of the domain its devices have.</summary>
-internal enum WrittenAliases
-{
-    /// <summary>Those of the user, which begin with <c>ua-</c>: the guest starts anew, and libvirt names the others.</summary>
-    UsersKept,
-
-    /// <summary>All: the guest runs.</summary>
-    AllKept,
 }

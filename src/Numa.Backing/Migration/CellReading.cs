@@ -29,6 +29,21 @@ internal static class CellReading
         cache => $"{cache.Size}, {cache.Associativity}, {cache.Policy}, line {cache.Line ?? ByteSize.Zero}",
         text => text);
 
+    /// <summary>
+    /// The cells of each device, in the order of the devices. The ids of the objects are no matter of the guest, and libvirt
+    /// numbers them through all guests.
+    /// </summary>
+    public static PlanFact GenericInitiators { get; } =
+        new MachineFact<string>("generic initiators", CellsOfDevices, cells => cells.Length == 0 ? "none" : cells);
+
     private static PlanFact<PlannedCell, TValue> Of<TValue>(Func<PlannedCell, TValue> read, Func<TValue, string> format) =>
         new(plans => plans.Cells, static _ => true, read, format);
+
+    private static string CellsOfDevices(MemoryPlan plan) => plan.GenericInitiators.IsEmpty
+        ? ""
+        : string.Join(
+            "; ",
+            plan.GenericInitiators.AsEnumerable()
+                .GroupBy(initiator => initiator.PciDevice, StringComparer.Ordinal)
+                .Select(device => $"cells {string.Join(", ", device.Select(initiator => initiator.Node).Order())}"));
 }

@@ -57,6 +57,10 @@ internal static class MigrationRules
         new("G16", "nearest cell with CPUs", VisibleToGuest, Differing(CellReading.Initiators),
             "The guest reads the HMAT at boot; libvirt does not compare it.", Measured),
 
+        new("G17", "cells of a generic initiator", VisibleToGuest, Differing(CellReading.GenericInitiators),
+            "The guest reads at boot which cells are those of the device.",
+            new RuleSource("QEMU 10.0.13, hw/acpi/pci.c:162", [])),
+
         new("G20", "model of a memory device", VisibleToGuest, Differing(DeviceReading.Model),
             "The guest has another driver for it.", Devices),
         new("G21", "cell of a memory device", VisibleToGuest, Differing(DeviceReading.Cell),

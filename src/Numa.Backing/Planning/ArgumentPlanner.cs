@@ -46,6 +46,8 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
             Distances = index.Of<NumaDistanceArgument>().ToValueList(),
             Interconnects = index.Of<HmatLatencyBandwidthArgument>().ToValueList(),
             Caches = index.Of<HmatCacheArgument>().ToValueList(),
+            GenericInitiators = index.Of<ObjectArgument>()
+                .Select(argument => argument.Object).OfType<AcpiGenericInitiator>().ToValueList(),
             MemPrealloc = index.Of<MemPreallocArgument>().Any(),
             MemPath = index.Of<MemPathArgument>().LastOrDefault()?.Path,
             Unread = index.Line.Unread,

@@ -2,6 +2,7 @@ using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Facts;
 using Numa.Backing.Rules;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Planning;
 
@@ -60,13 +61,16 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
     private BootMemory PerCell(ReadOnlySpan<RamFacts> cells)
     {
         BlockPlanner planner = new(guest, bag);
-        var blocks = new RamBlock[cells.Length];
-        for (int i = 0; i < blocks.Length; i++)
+        ValueListBuffer<RamBlock> blocks = new(cells.Length);
+        for (int i = 0; i < cells.Length; i++)
         {
-            blocks[i] = planner.Plan(cells[i]);
+            if (!guest.IsEmpty(i))
+            {
+                blocks.Add(planner.Plan(cells[i]));
+            }
         }
 
-        return new() { Blocks = ValueList.Own(blocks) };
+        return new() { Blocks = blocks.Take() };
     }
 
     /// <summary>The proposal of 2016 to the letter: guest RAM that QEMU makes itself, and an object that nothing uses.</summary>

@@ -11,6 +11,7 @@ internal static class CellPlanner
     {
         int[]? initiators = guest.HasHmat ? Initiators.Of(guest.Domain, guest.CellCpus) : null;
         var cells = new PlannedCell[guest.Cells.Length];
+        int next = 0;
         for (int i = 0; i < cells.Length; i++)
         {
             cells[i] = new()
@@ -19,7 +20,7 @@ internal static class CellPlanner
                 Cpus = guest.CellCpus[i],
                 Memory = guest.Sizes.Cells[i],
                 Initiator = initiators?[i],
-                MemDev = layout == Layout.BackendPerCell ? blocks[i].ObjectId : null,
+                MemDev = layout == Layout.BackendPerCell && !guest.IsEmpty(i) ? blocks[next++].ObjectId : null,
             };
         }
 

@@ -37,6 +37,11 @@ internal static class CommandLine
             }
         }
 
+        foreach (AcpiGenericInitiator initiator in plan.GenericInitiators)
+        {
+            line.Add(new ObjectArgument { Object = initiator });
+        }
+
         AddPersistentStore(ref line, plan.Domain.PersistentStore);
         return line.Take();
     }
@@ -137,7 +142,7 @@ internal static class CommandLine
                 Cpus = cell.Cpus,
                 Initiator = cell.Initiator,
                 MemDev = cell.MemDev,
-                Memory = hasObjects ? null : cell.Memory,
+                Memory = hasObjects || cell.Memory.IsZero ? null : cell.Memory,
             });
         }
     }

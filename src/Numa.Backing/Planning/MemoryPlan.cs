@@ -58,6 +58,9 @@ public sealed partial record MemoryPlan
     /// <summary>Caches in front of cells' memory.</summary>
     public ValueList<HmatCacheArgument> Caches { get; init; }
 
+    /// <summary>The PCI devices that access memory as the CPUs of a cell do, one for each device and cell.</summary>
+    public ValueList<AcpiGenericInitiator> GenericInitiators { get; init; }
+
     /// <summary>Whether the command line says <c>-mem-prealloc</c>.</summary>
     public bool MemPrealloc { get; init; }
 

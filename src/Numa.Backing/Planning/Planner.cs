@@ -167,6 +167,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             Distances = CellPlanner.Distances(guest, _features),
             Interconnects = speeds,
             Caches = hmat?.Caches() ?? [],
+            GenericInitiators = new GenericInitiatorPlanner(guest, bag).Plan(_features),
             MemPrealloc = boot.MemPrealloc,
             MemPath = boot.MemPath,
             Facts = guest,

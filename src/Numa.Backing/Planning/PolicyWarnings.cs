@@ -123,6 +123,10 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         {
             MemNode memNode = memNodes[i];
             CheckPolicy(memNode.Mode ?? NumaMode.Strict, memNode.NodeSet, memNode.Place, i);
+            if (guest.IsEmpty(memNode.CellId))
+            {
+                bag.Add(GuestCellCodes.EmptyCellSetting.At(memNode.Place, XmlPath.MemNode(i), "<memnode>", memNode.CellId));
+            }
         }
     }
 

@@ -10,7 +10,8 @@ internal static class GuestScaler
 
     public static DomainDefinition Scale(DomainDefinition domain, string folder)
     {
-        ValueList<GuestCell> cells = domain.Cells.Select((cell, at) => cell with { Memory = CellSize(at) }).ToValueList();
+        ValueList<GuestCell> cells = domain.Cells
+            .Select((cell, at) => cell.Memory.IsZero ? cell : cell with { Memory = CellSize(at) }).ToValueList();
         ValueList<MemoryDevice> devices =
             domain.MemoryDevices.Select((device, at) => Scale(device, $"{folder}/device{at}")).ToValueList();
         return domain with

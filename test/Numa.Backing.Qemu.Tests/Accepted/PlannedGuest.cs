@@ -9,8 +9,16 @@ internal static class PlannedGuest
     {
         MemoryPlan plan = args.Plan!;
         int cpus = plan.Domain.Vcpu?.Maximum ?? 1;
-        return ["-machine", plan.Machine.Name, "-smp", $"{cpus}", .. args.ToArgv(), .. StoreDevices(args)];
+        return
+        [
+            "-machine", plan.Machine.Name, "-smp", $"{cpus}", .. args.ToArgv(), .. StoreDevices(args), .. AssignedDevices(plan),
+        ];
     }
+
+    // A device of the host is the caller's argument, and QEMU asks only that it is a PCI device.
+    private static IEnumerable<string> AssignedDevices(MemoryPlan plan) =>
+        plan.GenericInitiators.Select(initiator => initiator.PciDevice).Distinct()
+            .SelectMany(id => new[] { "-device", $"virtio-rng-pci,id={id}" });
 
     // The record store is a device of the caller's; the library gives the object that it needs.
     private static IEnumerable<string> StoreDevices(MemoryArgs args) =>

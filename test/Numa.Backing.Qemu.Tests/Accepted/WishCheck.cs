@@ -26,7 +26,7 @@ internal static class WishCheck
             Compare(OwnRam, Wish(domain, cell: null) ?? Advised());
         }
 
-        foreach (GuestCell cell in domain.Cells)
+        foreach (GuestCell cell in domain.Cells.Where(cell => !cell.Memory.IsZero))
         {
             string id = policies.ContainsKey($"ram-node{cell.Id}") ? $"ram-node{cell.Id}" : OwnRam;
             Compare(id, Wish(domain, cell.Id) ?? Advised());

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
 using Numa.Backing.Facts;
 using Numa.Backing.Tests.Support;
 

@@ -82,6 +82,12 @@ internal static class GoldenCases
         new("memfd cells", "memfd-cells"),
         new("file cells", "file-cells"),
         new("distances", "distances"),
+        new("generic initiators", "gpu-cells") { Qemu = V100 },
+        new("generic initiators on 7.2", "gpu-cells"),
+        new("generic initiators as libvirt", "gpu-cells")
+        {
+            Qemu = V100, Options = new() { FollowLibvirt = new LibvirtVersion(12, 8) },
+        },
     ];
 
     private static IEnumerable<GoldenCase> Devices() =>
@@ -104,6 +110,7 @@ internal static class GoldenCases
         new("s390x", "s390-virtio-mem") { Qemu = V100, Architecture = Architecture.S390x },
         new("ppc64", "power-nvdimm") { Architecture = Architecture.Ppc64 },
         new("aarch64", "arm") { Architecture = Architecture.Aarch64 },
+        new("Grace with one GPU", "grace") { Qemu = V100, Architecture = Architecture.Aarch64 },
         new("riscv64", "riscv") { Architecture = Architecture.Riscv64 },
         new("loongarch64", "loongarch") { Qemu = V100, Architecture = Architecture.Loongarch64 },
     ];

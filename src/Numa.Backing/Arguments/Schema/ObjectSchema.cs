@@ -133,6 +133,20 @@ internal static class ObjectSchema
             "cpu-affinity", new(CommandLine, FreeToChange), ValueKinds.Cpus,
             t => t.CpuAffinity, (t, v) => t with { CpuAffinity = v }));
 
+    public static readonly RowType GenericInitiator = new(
+        TypeKey, "acpi-generic-initiator",
+        new(Part, OwnRule, "/acpi/@nodeset", "A PCI device of the host is the generic initiator of the cell.")
+            { Feature = QemuFeatures.AcpiGenericInitiator },
+        () => new AcpiGenericInitiator { Id = "", PciDevice = "", Node = 0 },
+        Of.Text<AcpiGenericInitiator>(
+            "id", new(OriginRule.InitiatorId, OwnRule) { IsRequired = true }, g => g.Id, (g, v) => g with { Id = v }),
+        Of.Text<AcpiGenericInitiator>(
+            "pci-dev", new(OriginRule.InitiatorDevice, OwnRule) { IsRequired = true },
+            g => g.PciDevice, (g, v) => g with { PciDevice = v }),
+        Of.Int<AcpiGenericInitiator>(
+            "node", new(Part, OwnRule, "/acpi/@nodeset", "One object for each cell of the set.") { IsRequired = true },
+            g => g.Node, (g, v) => g with { Node = v }));
+
     /// <summary>Of a <c>pstore</c>; a command line has it as an ordinary file.</summary>
     public static readonly RowType StoreFile = new(
         TypeKey, "memory-backend-file",
@@ -150,7 +164,7 @@ internal static class ObjectSchema
             "share", new(Part, OwnRule, "", "What is written must reach the file."), _ => true, (s, _) => s));
 
     /// <summary>The types that a command line can name, each name once.</summary>
-    public static IReadOnlyList<RowType> Types { get; } = [Ram, File, MemFd, Shm, Epc, Threads];
+    public static IReadOnlyList<RowType> Types { get; } = [Ram, File, MemFd, Shm, Epc, Threads, GenericInitiator];
 
     /// <summary>A type of memory backend without a row, with the properties that all backends share.</summary>
     public static RowType Unknown(string name) => Backend(

@@ -122,4 +122,10 @@ internal enum OriginRule
 
     /// <summary>A device of enclave memory.</summary>
     Enclave,
+
+    /// <summary>The name of a generic initiator.</summary>
+    InitiatorId,
+
+    /// <summary>The PCI device of a generic initiator.</summary>
+    InitiatorDevice,
 }

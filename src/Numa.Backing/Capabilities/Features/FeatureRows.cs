@@ -154,6 +154,13 @@ internal static class FeatureRows
             RefusalId = "M19", Proofs = [Type("acpi-erst")], LearnedBefore = QemuFeatures.AcpiErst,
             Since = [new(new(7, 0), [.. X86, .. Arm, .. Power, .. LoongArch, Architecture.Ppc, Architecture.Riscv64])],
         },
+        new(QemuFeatures.AcpiGenericInitiator, "acpi-generic-initiator")
+        {
+            // libvirt before 11.8 did not ask for it.
+            RefusalId = "M20", Builds = FeatureBuilds.Every, Proofs = [Type("acpi-generic-initiator")],
+            LearnedBefore = QemuFeatures.AcpiGenericInitiator,
+            Since = [new(new(9, 0), [.. X86, .. Arm, .. LoongArch, Architecture.Riscv64])],
+        },
     ];
 
     /// <summary>What a QEMU of a version offers to guests of an architecture when it is an unmodified build for Linux.</summary>

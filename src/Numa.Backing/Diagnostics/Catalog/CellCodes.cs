@@ -92,8 +92,8 @@ internal static class CellCodes
     public static readonly DiagnosticDescriptor InitiatorWithoutCpus = new(
         2332, Error,
         "The initiator is cell {0}, which has no CPUs that could ask for memory.",
-        "Name a cell with CPUs, or give this cell some.",
-        "docs/sources.md#interconnect-errors");
+        "Name a cell with CPUs, give this cell some, or make a PCI device its generic initiator with <acpi nodeset='{0}'/>.",
+        "libvirt 11.3.0 numa_conf.c:1107; QEMU 10.0.13 hw/core/numa.c:230");
 
     public static readonly DiagnosticDescriptor NoSuchCache = new(
         2333, Error,

@@ -205,6 +205,13 @@ internal static class ReadingCodes
         "Remove the prefix if the value is meant for libvirt; otherwise remove the attribute.",
         "libvirt 11.3.0 virxml.c:300");
 
+    public static readonly DiagnosticDescriptor AcpiNodesIgnored = new(
+        1057, Warning,
+        "The attribute nodeset='{0}' of <acpi> is ignored: {1} cannot be a generic initiator. libvirt accepts it and prints "
+        + "nothing.",
+        "Write <acpi nodeset='…'/> in a <hostdev type='pci'>, or remove the attribute.",
+        "libvirt 12.8.0 asked: hostdev of type mdev and usb, disk, interface; docs/generic-initiators.md#libvirt");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotXml, TooLong, TooDeep, DocumentType, Entity, NotADomain, TextAfterEnd,
@@ -213,5 +220,6 @@ internal static class ReadingCodes
         NotASet, SetTooHigh, SetReversed, SetEmpty,
         UnknownWord, NotAUuid, SecondElement, PartialAddress,
         UnknownElement, UnknownAttribute, RepeatedElement, NotCounted, LatencyUnit, PrefixedAttribute, PrefixIgnored,
+        AcpiNodesIgnored,
     ];
 }

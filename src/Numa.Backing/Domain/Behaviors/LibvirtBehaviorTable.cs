@@ -77,6 +77,23 @@ internal static class LibvirtBehaviorTable
         "libvirt 9.0.0 asked, with QEMU 7.2.22; libvirt 11.3.0 prints it: qemu_command.c:3639")
     { Last = new(9, 0) };
 
+    public static readonly LibvirtBehavior EmptyCellHasObject = new(
+        "R14", nameof(EmptyCellHasObject),
+        "A cell with memory='0' has an object of size 0, which QEMU refuses (here: it has no object).",
+        "libvirt 11.3.0 asked, libvirt 12.8.0 asked; NEWS of 11.8.0")
+    { Last = new(11, 7) };
+
+    public static readonly LibvirtBehavior AcpiNodesUnknown = new(
+        "R15", nameof(AcpiNodesUnknown),
+        "The attribute nodeset of hostdev/acpi is ignored (here: it makes generic initiators).",
+        "libvirt 11.3.0 device_conf.c does not read it; libvirt 12.8.0 asked; NEWS of 11.8.0")
+    { Last = new(11, 7) };
+
+    public static readonly LibvirtBehavior InitiatorNeedsCpus = new(
+        "R16", nameof(InitiatorNeedsCpus),
+        "A link of <interconnects> is refused whose initiator has a generic initiator and no CPUs (here: it is allowed).",
+        "libvirt 11.3.0 numa_conf.c:1107-1110; libvirt 12.8.0 asked; QEMU 10.0.13 hw/core/numa.c:230");
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
@@ -85,5 +102,6 @@ internal static class LibvirtBehaviorTable
         AttributePrefixIgnored,
         UsualHugePageAssumed,
         NoThreadContext,
+        EmptyCellHasObject, AcpiNodesUnknown, InitiatorNeedsCpus,
     ];
 }

@@ -130,6 +130,26 @@ internal static class HmatChecks
             return true;
         }
 
+        // QEMU 10.0.13 hw/core/numa.c:230: a generic initiator asks for memory as CPUs do.
+        return AssignedDevices.HasInitiator(domain, id) || IsGivenCpus(domain, id);
+    }
+
+    /// <summary>Refuses initiators without CPUs, as libvirt does though the cell has a generic initiator.</summary>
+    public static void InitiatorsWithoutCpus(DomainDefinition domain, DiagnosticBag bag)
+    {
+        for (int i = 0; i < domain.Interconnects.Count; i++)
+        {
+            Interconnect link = domain.Interconnects[i];
+            if (CellOf(domain.Cells, link.Initiator) is { } cell && cell.Cpus is not { IsEmpty: false }
+                && !IsGivenCpus(domain, link.Initiator))
+            {
+                bag.Add(CellCodes.InitiatorWithoutCpus.At(link.Place, XmlPath.Interconnect(i), link.Initiator));
+            }
+        }
+    }
+
+    private static bool IsGivenCpus(DomainDefinition domain, int id)
+    {
         return id == 0 && CpusInCells(domain.Cells.AsSpan()) < (domain.Vcpu?.Maximum ?? 1);
     }
 

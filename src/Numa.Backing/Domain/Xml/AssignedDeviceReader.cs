@@ -1,3 +1,6 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Values;
+
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>
@@ -18,19 +21,41 @@ internal static class AssignedDeviceReader
                 ReadHostDevice(xml, draft);
                 break;
             case "interface" when xml.Attribute("type") == "hostdev":
-                Add(draft, xml, AssignedDeviceKind.Pci, "interface[@type='hostdev']");
+                AssignedDevice nic = ReadInside(xml, AssignedDeviceKind.Pci, "interface[@type='hostdev']");
+                ReportNodes(xml, nic);
+                draft.NamedHostInterfaces += IsUsers(nic) ? 0 : 1;
+                draft.AssignedDevices.Add(nic with { AcpiNodes = null });
                 break;
             case "interface" when xml.Attribute("type") == "vdpa":
-                Add(draft, xml, AssignedDeviceKind.VdpaInterface, "interface[@type='vdpa']");
+                AssignedDevice vdpa = ReadInside(xml, AssignedDeviceKind.VdpaInterface, "interface[@type='vdpa']");
+                ReportNodes(xml, vdpa);
+                draft.AssignedDevices.Add(vdpa with { AcpiNodes = null });
                 break;
             case "disk":
                 ReadDisk(xml, draft);
                 break;
             case "iommu":
                 draft.Iommus.Add(new() { Model = xml.Attribute("model"), Place = xml.Place });
+                LookForNodes(name, xml);
+                break;
+            case "memory" or "controller" or "filesystem" or "video" or "pstore":
+                // Their readers have read what is inside.
                 break;
             default:
+                LookForNodes(name, xml);
                 break;
+        }
+    }
+
+    /// <summary>Reports <c>acpi/@nodeset</c> of a device of which libvirt makes no generic initiator.</summary>
+    /// <param name="device">The device's element.</param>
+    /// <param name="xml">Stands on an element inside it.</param>
+    /// <param name="place">Where the device is.</param>
+    public static void ReportNodes(string device, ElementReader xml, SourcePlace place)
+    {
+        if (xml.Attribute("nodeset") is { } nodes)
+        {
+            xml.Report(ReadingCodes.AcpiNodesIgnored.At(place, $"devices/{device}/acpi", nodes, device));
         }
     }
 
@@ -57,17 +82,29 @@ internal static class AssignedDeviceReader
 
     private static void ReadHostDevice(ElementReader xml, DomainDraft draft)
     {
-        switch (xml.Attribute("type"))
+        string? type = xml.Attribute("type");
+        AssignedDeviceKind? kind = type switch
         {
-            case "pci":
-                Add(draft, xml, AssignedDeviceKind.Pci, "hostdev[@type='pci']");
-                break;
-            case "mdev":
-                Add(draft, xml, AssignedDeviceKind.Mediated, "hostdev[@type='mdev']");
-                break;
-            default:
-                break;
+            "pci" => AssignedDeviceKind.Pci,
+            "mdev" => AssignedDeviceKind.Mediated,
+            _ => null,
+        };
+        AssignedDevice device = ReadInside(xml, kind ?? AssignedDeviceKind.Pci, $"hostdev[@type='{type}']");
+        if (kind is not null)
+        {
+            draft.AssignedDevices.Add(device with
+            {
+                AcpiNodes = kind == AssignedDeviceKind.Pci ? device.AcpiNodes : null,
+                NamedBefore = draft.NamedHostDevices,
+            });
         }
+
+        if (kind != AssignedDeviceKind.Pci)
+        {
+            ReportNodes(xml, device);
+        }
+
+        draft.NamedHostDevices += IsUsers(device) ? 0 : 1;
     }
 
     // One NVMe image locks for the whole disk, and each vhost-vDPA image for itself.
@@ -77,10 +114,18 @@ internal static class AssignedDeviceReader
         SourcePlace place = xml.Place;
         bool isNvme = type == Nvme;
         int vdpa = type == VhostVdpa ? 1 : 0;
-        foreach (string? layer in xml.Inside("backingStore", "type"))
+        foreach (string name in xml.Descendants())
         {
-            isNvme |= layer == Nvme;
-            vdpa += layer == VhostVdpa ? 1 : 0;
+            if (name == "backingStore")
+            {
+                string? layer = xml.Attribute("type");
+                isNvme |= layer == Nvme;
+                vdpa += layer == VhostVdpa ? 1 : 0;
+            }
+            else if (name == "acpi")
+            {
+                ReportNodes("disk", xml, place);
+            }
         }
 
         if (isNvme)
@@ -95,18 +140,67 @@ internal static class AssignedDeviceReader
         }
     }
 
-    private static void Add(DomainDraft draft, ElementReader xml, AssignedDeviceKind kind, string device)
+    private static void LookForNodes(string device, ElementReader xml)
+    {
+        SourcePlace place = xml.Place;
+        foreach (string name in xml.Descendants())
+        {
+            if (name == "acpi")
+            {
+                ReportNodes(device, xml, place);
+            }
+        }
+    }
+
+    private static void ReportNodes(ElementReader xml, AssignedDevice device)
+    {
+        if (device.AcpiNodes is { } nodes)
+        {
+            xml.Report(ReadingCodes.AcpiNodesIgnored.At(
+                device.Place, $"devices/{device.Device}/acpi", nodes, device.Device));
+        }
+    }
+
+    private static AssignedDevice ReadInside(ElementReader xml, AssignedDeviceKind kind, string device)
     {
         SourcePlace place = xml.Place;
         bool? iommufd = null;
+        string? alias = null;
+        NodeSet? nodes = null;
+        bool hasAcpi = false;
         foreach (string name in xml.Children())
         {
-            if (name == "driver")
+            switch (name)
             {
-                iommufd ??= IsYes(xml.Attribute("iommufd"));
+                case "driver":
+                    iommufd ??= IsYes(xml.Attribute("iommufd"));
+                    break;
+                case "alias":
+                    alias ??= xml.OnlyText("name");
+                    break;
+                case "acpi" when !hasAcpi:
+                    hasAcpi = true;
+                    nodes = ReadNodes(xml);
+                    break;
+                default:
+                    break;
             }
         }
 
-        draft.AssignedDevices.Add(new() { Kind = kind, Device = device, Iommufd = iommufd, Place = place });
+        return new() { Kind = kind, Device = device, Iommufd = iommufd, Alias = alias, AcpiNodes = nodes, Place = place };
     }
+
+    private static NodeSet? ReadNodes(ElementReader xml)
+    {
+        NodeSet? nodes = null;
+        foreach (string name in xml.Attributes())
+        {
+            nodes = name == "nodeset" ? xml.Nodes() : nodes;
+        }
+
+        return nodes;
+    }
+
+    private static bool IsUsers(AssignedDevice device) =>
+        device.Alias?.StartsWith(AssignedDevices.UserAlias, StringComparison.Ordinal) == true;
 }

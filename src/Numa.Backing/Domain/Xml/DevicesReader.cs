@@ -51,6 +51,10 @@ internal static class DevicesReader
             {
                 AddUser(draft, xml, SharedMemoryNeed.Shared, "filesystem/driver[@type='virtiofs']");
             }
+            else if (name == "acpi")
+            {
+                AssignedDeviceReader.ReportNodes("filesystem", xml, xml.Place);
+            }
         }
     }
 
@@ -65,6 +69,10 @@ internal static class DevicesReader
             else if (name == "model" && xml.Attribute("blob") == "on")
             {
                 AddUser(draft, xml, SharedMemoryNeed.MemFd, "video/model[@blob='on']");
+            }
+            else if (name == "acpi")
+            {
+                AssignedDeviceReader.ReportNodes("video", xml, xml.Place);
             }
         }
     }

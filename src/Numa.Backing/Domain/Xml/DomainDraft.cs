@@ -59,6 +59,12 @@ internal sealed class DomainDraft
 
     public List<AssignedDevice> AssignedDevices { get; } = [];
 
+    /// <summary>How many <c>hostdev</c> libvirt will name, of all types.</summary>
+    public int NamedHostDevices { get; set; }
+
+    /// <summary>The same of <c>interface[@type='hostdev']</c>, which libvirt names first.</summary>
+    public int NamedHostInterfaces { get; set; }
+
     public List<GuestIommu> Iommus { get; } = [];
 
     public LaunchSecurity? LaunchSecurity { get; set; }
@@ -120,7 +126,9 @@ internal sealed class DomainDraft
             MemoryDevices = ValueList.Own(MemoryDevices.ToArray()),
             PciControllers = controllers,
             SharedMemoryUsers = ValueList.Own(SharedMemoryUsers.ToArray()),
-            AssignedDevices = [.. AssignedDevices],
+            AssignedDevices = NamedHostInterfaces == 0
+                ? [.. AssignedDevices]
+                : [.. AssignedDevices.Select(device => device with { NamedBefore = device.NamedBefore + NamedHostInterfaces })],
             Iommus = [.. Iommus],
             LaunchSecurity = LaunchSecurity,
             Iommufd = Iommufd,

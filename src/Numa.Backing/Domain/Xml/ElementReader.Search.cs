@@ -6,19 +6,19 @@ namespace Numa.Backing.Domain.Xml;
 internal sealed partial class ElementReader
 {
     /// <summary>
-    /// The values of an attribute of all elements of a name inside the current one, at any depth; null where an element has
-    /// none. Reads to the end of the current element.
+    /// The names of all elements inside the current one, at any depth, each in turn the current one. Reads to the end of the
+    /// current element.
     /// </summary>
-    public IEnumerable<string?> Inside(string name, string attribute)
+    public IEnumerable<string> Descendants()
     {
         _xml.MoveToElement();
         int depth = _xml.Depth;
         bool isEmpty = _xml.IsEmptyElement;
         while (!isEmpty && Read() && _xml.Depth > depth)
         {
-            if (_xml.NodeType == XmlNodeType.Element && _xml.Name == name)
+            if (_xml.NodeType == XmlNodeType.Element)
             {
-                yield return _xml.GetAttribute(attribute);
+                yield return _xml.Name;
             }
         }
     }

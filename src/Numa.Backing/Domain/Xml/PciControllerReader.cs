@@ -33,6 +33,9 @@ internal static class PciControllerReader
                 case "target":
                     controller = WithTarget(controller, xml);
                     break;
+                case "acpi":
+                    AssignedDeviceReader.ReportNodes("controller", xml, xml.Place);
+                    break;
                 default:
                     break;
             }
