@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 
 packages=$PWD/artifacts/packages
 sample=$PWD/docs/samples/web-cache.xml
+first=$PWD/docs/samples/first-guest.xml
 project=$(mktemp -d)
 trap 'rm -rf "$project"' EXIT
 
@@ -14,7 +15,7 @@ export NUGET_PACKAGES=$project/packages
 sources=(-p:RestoreFallbackFolders="$HOME/.nuget/packages")
 echo '<configuration />' >"$project/NuGet.Config"
 export CI=true
-build/install-locally.sh "$project/NuGet.Config"
+build/install-locally.sh "$project/NuGet.Config" "$project/tools"
 ls "$packages"
 
 # Stops at the first line of a program's output that is missing.
@@ -27,6 +28,7 @@ mkdir "$project/again"
 tar --create --exclude=bin --exclude=obj .git .gitignore .editorconfig README.md LICENSE NuGet.config build src | tar --extract --directory "$project/again"
 (cd "$project/again" && dotnet pack src/Numa.Backing.Probing --configuration Release --verbosity quiet --nologo)
 (cd "$project/again" && dotnet pack src/Numa.Backing --configuration Release --no-build --verbosity quiet --nologo)
+(cd "$project/again" && dotnet pack src/Numa.Backing.Tool --configuration Release --verbosity quiet --nologo)
 for package in "$packages"/*; do
   cmp "$package" "$project/again/artifacts/packages/$(basename "$package")"
 done
@@ -48,6 +50,16 @@ echo "== By name, as the README says"
 dotnet new console --output "$project/fresh" >fresh.txt || { cat fresh.txt; exit 1; }
 (cd "$project/fresh" && dotnet add package Numa.Backing) >fresh.txt || { cat fresh.txt; exit 1; }
 expect "$project/fresh/fresh.csproj" 'Include="Numa.Backing" Version="[0-9.]+"'
+
+echo "== The tool, from a folder that has nothing else: a picture of a guest"
+mkdir "$project/clean"
+(cd "$project/clean" && cp "$sample" guest.xml && "$project/tools/numa-backing" explain guest.xml --qemu 9.1 --host none \
+  --html guest.html) >tool.txt 2>&1 || true
+expect tool.txt 'guest.xml:[0-9]+:[0-9]+: error NB4002: '
+(cd "$project/clean" && cp "$first" guest.xml && "$project/tools/numa-backing" explain guest.xml --html guest.html) >tool.txt 2>&1 \
+  || { cat tool.txt; exit 1; }
+expect tool.txt '^-object  cpu/numa/cell\[0\]$'
+expect "$project/clean/guest.html" '</html>'
 
 echo "== With the runtime"
 dotnet run --verbosity quiet "${sources[@]}" -p:PublishAot=false -- "$sample" | tee plain.txt

@@ -17,6 +17,8 @@ internal sealed class DocumentCommandTests
         ["dotnet test"] = "it is what runs this test",
         ["dotnet new console"] = "build/check-package.sh builds a project that has nothing but the package",
         ["build/install-locally.sh"] = "it changes NuGet's sources; build/check-package.sh runs it with sources of its own",
+        ["numa-backing "] = "test/Numa.Backing.Tool.Tests runs the tool, and reads each of these command lines",
+        ["dotnet tool install"] = "build/check-package.sh installs the tool from a folder",
         ["dotnet add package"] = "it asks a registry; build/check-package.sh takes the packages from a folder",
         ["cd "] = "it only says where the next command runs",
     };

@@ -14,7 +14,8 @@ internal sealed class JsonSchemaTests
     [
         typeof(MemoryArgs), typeof(PlanExplanation), typeof(HostRequirements), typeof(PreflightResult), typeof(PlacementReport),
         typeof(HotplugPlan), typeof(CommandLinePlan), typeof(RemapResult), typeof(HostProbeResult), typeof(DomainReadResult),
-        typeof(HostMemory), typeof(DomainDefinition), typeof(MemoryArgsOptions),
+        typeof(MigrationReport), typeof(QemuCommandLine), typeof(GuestEvidence), typeof(HostMemory), typeof(DomainDefinition),
+        typeof(MemoryArgsOptions),
     ];
 
     private static readonly JsonSerializerOptions Layout =

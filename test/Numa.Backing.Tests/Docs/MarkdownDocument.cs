@@ -15,11 +15,12 @@ internal sealed partial class MarkdownDocument
             fence.Groups["language"].Value, fence.Groups["note"].Value, fence.Groups["text"].Value, fence.Groups["text"].Index))];
     }
 
-    /// <summary>README.md, that of the second package, and all documents of the folders docs and build.</summary>
+    /// <summary>README.md, those of the other packages, and all documents of the folders docs and build.</summary>
     public static IReadOnlyList<MarkdownDocument> All { get; } =
     [
         new("README.md"),
         new("src/Numa.Backing.Probing/README.md"),
+        new("src/Numa.Backing.Tool/README.md"),
         .. new[] { "docs", "build" }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.md", SearchOption.AllDirectories))
             .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file))

@@ -42,10 +42,14 @@ internal sealed class SourceTree
 
     public static SourceTree Probing { get; } = new("Numa.Backing.Probing");
 
+    public static SourceTree Tool { get; } = new("Numa.Backing.Tool");
+
     public static IReadOnlyList<SourceFile> Tests { get; } = [.. ReadFolder("test")];
 
-    /// <summary>The sources of both packages.</summary>
-    public static IEnumerable<SourceFile> Packages => Library.Files.Concat(Probing.Files);
+    /// <summary>The sources of all packages: the libraries and the tool.</summary>
+    public static IEnumerable<SourceFile> Packages => All.SelectMany(tree => tree.Files);
+
+    private static SourceTree[] All => [Library, Probing, Tool];
 
     public IReadOnlyList<SourceFile> Files { get; }
 
@@ -62,7 +66,7 @@ internal sealed class SourceTree
     public static T Symbol<T>(SourceFile file, SyntaxNode declaration)
         where T : class, ISymbol
     {
-        SourceTree tree = Library._byTree.ContainsKey(file.Tree) ? Library : Probing;
+        SourceTree tree = All.First(tree => tree._byTree.ContainsKey(file.Tree));
         return (T)tree.Compilation.GetSemanticModel(file.Tree).GetDeclaredSymbol(declaration)!;
     }
 
@@ -93,6 +97,8 @@ internal sealed class SourceTree
     private static IEnumerable<MetadataReference> References(string project) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileNameWithoutExtension(path) is var name
-                && name != project && !name.StartsWith("Numa.Backing.", StringComparison.Ordinal))
+                && name != project && (!name.StartsWith("Numa.Backing.", StringComparison.Ordinal) || IsUsed(name, project)))
             .Select(path => MetadataReference.CreateFromFile(path));
+
+    private static bool IsUsed(string name, string project) => (name, project) is ("Numa.Backing.Probing", "Numa.Backing.Tool");
 }

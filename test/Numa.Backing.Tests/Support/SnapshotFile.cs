@@ -6,7 +6,8 @@ namespace Numa.Backing.Tests.Support;
 /// <summary>Names the files of snapshots, and remembers which of them this run has used.</summary>
 internal static partial class SnapshotFile
 {
-    private const string RootNamespace = "Numa.Backing.Tests";
+    // Each test project is named for its root namespace, and has its own snapshots.
+    private static readonly string RootNamespace = typeof(SnapshotFile).Assembly.GetName().Name!;
 
     private static readonly ConcurrentDictionary<string, string> UserByFile = new(StringComparer.Ordinal);
 

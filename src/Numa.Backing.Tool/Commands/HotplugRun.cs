@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Numa.Backing.Probing;
+using Numa.Backing.Tool.Input;
+using Numa.Backing.Tool.Output;
+
+namespace Numa.Backing.Tool.Commands;
+
+/// <summary>Plans one change of a running guest's memory, and prints or sends its commands.</summary>
+internal sealed class HotplugRun(CommandHost host, ParseResult parsed, HotplugOptions options)
+{
+    /// <summary>The XML of the device that is plugged. Null: none is.</summary>
+    public SourceText? Device { get; init; }
+
+    /// <summary>Plans the guest and the change, then prints or sends the commands.</summary>
+    /// <param name="change">Plans the change of a guest that is not refused.</param>
+    /// <param name="cancellationToken">Ends the wait for the guest.</param>
+    public async Task<CommandResult> RunAsync(
+        Func<PlannedGuest, HotplugPlan> change, CancellationToken cancellationToken)
+    {
+        PlannedGuest guest = await host.Planner.PlanAsync(options.ReadGuest(parsed), cancellationToken).ConfigureAwait(false);
+        if (guest.Domain is null || guest.Builder is null)
+        {
+            return new() { ExitCode = ExitCode.No, Diagnostics = Findings.Of(guest), Notes = Findings.NotesOf(guest.Qemu) };
+        }
+
+        HotplugPlan plan = change(guest);
+        PreflightResult? fit = plan.Requirements is { } requirements ? Preflight.Check(requirements, guest.Host!.Memory) : null;
+        CommandResult result = new()
+        {
+            ExitCode = plan.Success && fit?.Verdict != FitVerdict.DoesNotFit ? ExitCode.Success : ExitCode.No,
+            Diagnostics =
+            [
+                .. Findings.OfInputs(guest.Qemu, guest.Host),
+                (guest.Text, plan.Diagnostics.Where(said => !IsOf(guest, said)).ToValueList()),
+                (Device ?? guest.Text, plan.Diagnostics.Where(said => IsOf(guest, said)).ToValueList()),
+                (guest.Text, fit?.Problems ?? []),
+            ],
+            Notes = Findings.NotesOf(guest.Qemu),
+            Json = plan.Success ? ResultWriter.NodeOf(plan) : null,
+            Text = terminal => plan.Commands.ToList().ForEach(command => terminal.Line(command.ToJson())),
+        };
+        return options.ReadSocket(parsed) is { } socket && result.ExitCode == ExitCode.Success
+            ? result with
+            {
+                ExitCode = await SendAsync(socket, plan, host.TerminalOf(parsed), cancellationToken).ConfigureAwait(false),
+                Text = _ => { },
+            }
+            : result;
+    }
+
+    // The device that is plugged comes after those that the guest has.
+    private bool IsOf(PlannedGuest guest, Diagnostic said) => Device is not null
+        && said.Subject.StartsWith($"devices/memory[{guest.Domain!.MemoryDevices.Count}]", StringComparison.Ordinal);
+
+    private static async Task<ExitCode> SendAsync(
+        string socket, HotplugPlan plan, Terminal terminal, CancellationToken cancellationToken)
+    {
+        QmpConnection connection;
+        try
+        {
+            connection = await QmpConnection.ConnectAsync(socket, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or TimeoutException or QmpErrorException or ArgumentException)
+        {
+            throw ToolException.Unreadable(
+                $"The QMP socket '{Printable.Of(socket)}' cannot be used: {Printable.Of(failure.Message)}",
+                "Pass a socket of -qmp that nobody else is connected to.");
+        }
+
+        await using (connection.ConfigureAwait(false))
+        {
+            return await new HotplugSender(connection, terminal).SendAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
