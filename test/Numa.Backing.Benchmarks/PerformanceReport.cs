@@ -78,6 +78,10 @@ internal static class PerformanceReport
             ("`QemuCapabilities.ParseQmp` of the same", "Capability.ParseQmp", ""),
             ("node set `0-3`", "NodeSet.UseNodeSet", "0-3"),
             ("node set `0-16383`", "NodeSet.UseNodeSet", "0-16383"),
+            ("build of the guest of 8 cells that is placed", "Placement.BuildEight", ""),
+            ("`PlacementAdvisor.Advise` of 8 cells on 8 nodes", "Placement.AdviseEight", ""),
+            ("`PlacementAdvisor.Advise` of 32 cells on 32 nodes", "Placement.AdviseLarge", ""),
+            ("`PlacementAdvisor.Advise` of one of 10,000 hosts", "Placement.AdviseHosts", ""),
         ])
         {
             string bytes = Number(run.Bytes(benchmark, input) / 1000);

@@ -33,7 +33,7 @@ ManualConfig config = ManualConfig.CreateEmpty()
     .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "Numa.Backing.Benchmarks"))
     .WithOptions(ConfigOptions.DisableLogFile);
 
-Type[] benchmarks = [typeof(GuestBenchmarks), typeof(CapabilityBenchmarks), typeof(NodeSetBenchmarks)];
+Type[] benchmarks = [typeof(GuestBenchmarks), typeof(CapabilityBenchmarks), typeof(NodeSetBenchmarks), typeof(PlacementBenchmarks)];
 (Collector, Throughput)[] threads = Array.ConvertAll(
     [Collector.HeapPerCore, Collector.OneHeap], collector => (collector, collector.Measure(isQuick ? 20 : 200)));
 Summary[][] results = [.. Enumerable.Range(0, rounds).Select(_ => BenchmarkRunner.Run(benchmarks, config))];

@@ -45,5 +45,6 @@ public static class DiagnosticCatalog
         .. HostCodes.All,
         .. ProbingCodes.All,
         .. PreflightCodes.All,
+        .. PlacementCodes.All,
     ];
 }

@@ -46,6 +46,13 @@ internal sealed class Pool
     /// <summary>Null: unknown, or there is no such node.</summary>
     public ulong? FreeOn(int node) => _free.GetValueOrDefault(node);
 
+    /// <summary>
+    /// What a node could have free: all of its ordinary memory, or with huge pages made on demand. Null: unknown.
+    /// </summary>
+    public ulong? MostOn(int node) => Kind == MemoryKind.HugePages
+        ? FreeOn(node) is { } free ? PageMath.Add(free, OnDemand) : null
+        : NodeOf(node)?.TotalMemory is { } total ? total.Bytes / PageSize.Bytes : null;
+
     /// <summary>The free pages of all of these nodes. Null: those of one are unknown.</summary>
     public ulong? SumOf(IEnumerable<int> nodes)
     {

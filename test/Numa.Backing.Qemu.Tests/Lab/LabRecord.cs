@@ -48,6 +48,9 @@ internal sealed class LabRecord
         ErrorOutput = _sections.GetValueOrDefault("stderr"),
     };
 
+    /// <summary>The text of a section. Null: the guest has none of this name.</summary>
+    public string? Section(string name) => _sections.GetValueOrDefault(name);
+
     private JsonElement? Reply(string id) => Replies(id).Select(reply => (JsonElement?)reply).FirstOrDefault();
 
     private IEnumerable<JsonElement> Replies(string start) =>

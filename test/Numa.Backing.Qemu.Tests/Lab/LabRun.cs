@@ -7,8 +7,9 @@ internal static class LabRun
 {
     /// <summary>What came over the serial line about each guest, by name.</summary>
     /// <param name="guests">Names and arguments, in the order of their start.</param>
+    /// <param name="addFiles">Adds files to the folder of a guest, by its path and the guest's name. Null: there are none.</param>
     public static async Task<IReadOnlyDictionary<string, LabRecord>> OfAsync(
-        IReadOnlyList<KeyValuePair<string, MemoryArgs>> guests)
+        IReadOnlyList<KeyValuePair<string, MemoryArgs>> guests, Action<string, string>? addFiles = null)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("nb-lab-");
         try
@@ -16,6 +17,7 @@ internal static class LabRun
             foreach ((int number, (string name, MemoryArgs args)) in guests.Index())
             {
                 Write(folder, FolderName(number, name), args);
+                addFiles?.Invoke(Path.Combine(folder.FullName, FolderName(number, name)), name);
             }
 
             Dictionary<string, LabRecord> records =

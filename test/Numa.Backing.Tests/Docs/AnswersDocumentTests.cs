@@ -9,7 +9,7 @@ namespace Numa.Backing.Tests.Docs;
 internal sealed class AnswersDocumentTests
 {
     // The pains that name a library's part; the others are answered in passing or by docs/proof.md.
-    private static readonly int[] Promised = [1, 2, 4, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 23];
+    private static readonly int[] Promised = [1, 2, 4, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 23, 24, 25, 26, 27];
 
     private static readonly (int Number, string Pain, string Answer)[] Rows =
     [
@@ -42,6 +42,14 @@ internal sealed class AnswersDocumentTests
         (21, "`locked` without `hard_limit` is unlimited", "`HostRequirements.LockedMemory`: the limit and its formula"),
         (22, "Nobody knows how to verify isolation by hand", "[explanation](explanation.md) before, [proof](proof.md) after the start"),
         (23, "The default RAM id surprises", "`PlanExplanation.RamBlockNames`: each name and why"),
+        (24, "Choose the NUMA node by load and free memory, with CPUs and memory on one node (OpenNebula#7366)",
+            "`PlacementAdvisor.Advise`: pools, CPUs, devices and distances decide; `SingleNode` is required or preferred; `WhyNot` gives reasons"),
+        (25, "Virtual CPUs of a small guest run across the host; `placement='auto'` needs numad there (kubevirt#16584)",
+            "the advice is a function call: `AdvisedNodes` for `auto`, or `numatune`, `vcpupin` and `emulatorpin` in the domain"),
+        (26, "A manager of another VMM asks for NUMA placement (kubeswift#618)",
+            "the advice is data: nodes, CPUs, mode and page size of each cell, for whoever starts the guest"),
+        (27, "A guest goes to the node with the fewest instances, which has no memory left (Canonical)",
+            "memory decides, then CPUs; [placement](placement.md) counts the cases that the rule gets wrong"),
     ];
 
     [Test]

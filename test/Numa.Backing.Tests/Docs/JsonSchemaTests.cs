@@ -15,7 +15,7 @@ internal sealed class JsonSchemaTests
         typeof(MemoryArgs), typeof(PlanExplanation), typeof(HostRequirements), typeof(PreflightResult), typeof(PlacementReport),
         typeof(HotplugPlan), typeof(CommandLinePlan), typeof(RemapResult), typeof(HostProbeResult), typeof(DomainReadResult),
         typeof(MigrationReport), typeof(QemuCommandLine), typeof(GuestEvidence), typeof(HostMemory), typeof(DomainDefinition),
-        typeof(MemoryArgsOptions),
+        typeof(MemoryArgsOptions), typeof(PlacementAdvice), typeof(PlacementOptions),
     ];
 
     private static readonly JsonSerializerOptions Layout =

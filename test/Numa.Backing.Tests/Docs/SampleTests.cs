@@ -11,6 +11,10 @@ internal sealed class SampleTests
         Snapshot.Match(CompiledProgram.Run(program, Repository.PathOf("docs/samples/web-cache.xml"), "7.2"));
     }
 
+    [Test]
+    public void PlacementManyHosts_TwoAndTenThousand_PrintsTheBestWithReasons() =>
+        Snapshot.Match(CompiledProgram.Run(File.ReadAllText(Repository.PathOf("docs/samples/placement-many-hosts.cs"))));
+
     [TestCase("docs/samples/domain-to-argv.cs", "7.2")]
     [TestCase("docs/samples/domain-on-this-machine.cs", "/usr/bin/qemu-system-x86_64")]
     public void Sample_FileThatIsMissing_IsSaidInASentence(string sample, string second)

@@ -22,6 +22,7 @@ internal sealed class LayeringTests
         ["Rules"],
         ["Planning"],
         ["Explanation", "Preflight", "Migration", "Hotplug", "Verification"],
+        ["Placement"],
         [Root],
     ];
 

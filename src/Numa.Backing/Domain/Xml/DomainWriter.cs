@@ -108,15 +108,7 @@ internal static class DomainWriter
             tree.Put(root, "vcpu", null);
         }
 
-        if (domain.CpuTune is not null || root.Element("cputune") is not null)
-        {
-            XElement? pin = domain.CpuTune?.EmulatorPin is { } cpus
-                ? new XElement("emulatorpin", Markup.Attribute("cpuset", cpus.ToString()))
-                : null;
-            tree.Ensure(root, "cputune");
-            tree.PutInAny("cputune", "emulatorpin", pin);
-        }
-
+        CpuTuneWriter.Write(tree, domain.CpuTune);
         WriteCpu(tree, domain.Cpu);
         tree.PutInAny("cpu", "numa", NumaWriter.Write(domain));
     }

@@ -1,0 +1,113 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Facts;
+using Numa.Backing.Preflighting;
+
+namespace Numa.Backing.Placing;
+
+/// <summary>Writes answers about one host.</summary>
+internal sealed class AdviceWriter(HostUsage usage)
+{
+    public PlacementAdvice NodesUnknown()
+    {
+        PlacementRejection rejection = new() { Subject = "memory", Problem = PlacementCodes.NodesUnknown.For("memory") };
+        return new()
+        {
+            Usage = usage,
+            Rejections = [rejection],
+            MissingFacts = [new(nameof(HostMemory.Nodes), "Which nodes does the host have?")],
+        };
+    }
+
+    public PlacementAdvice Unplannable(ValueList<Diagnostic> problems) => new() { Usage = usage, Problems = problems };
+
+    public PlacementAdvice Found(PlacementProblem problem, SearchResult result, StartContext context)
+    {
+        CandidateMaker maker = new(problem, context);
+        var candidates = new PlacementCandidate[result.Found.Length];
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            candidates[i] = maker.Make(result.Found[i], i == 0 ? null : candidates[0].Score);
+        }
+
+        bool isStopped = !result.IsProved && problem.IsComplete;
+        return new()
+        {
+            Usage = usage,
+            Searched = problem,
+            Candidates = ValueList.Own(candidates),
+            Rejections = candidates.Length == 0
+                ? [.. problem.Rejections, .. new HostReasons(problem).All()]
+                : [.. problem.Rejections],
+            Problems = isStopped ? [PlacementCodes.SearchStopped.For("memory", result.Steps)] : [],
+            MissingFacts = new UnknownFacts(problem).Of(candidates.Length > 0 ? candidates[0] : null),
+            IsProvedOptimal = result.IsProved,
+            Bound = result.Bound is { } bound ? new CandidateScore(problem).Of(bound) : null,
+            Steps = result.Steps,
+        };
+    }
+
+    public PlacementAdvice Verified(
+        PlacementAdvice advice, ValueList<PlacementCandidate> candidates, ValueList<Diagnostic> refused) =>
+        Copy(advice, candidates, [.. advice.Problems, .. refused]);
+
+    public PlacementAdvice WithCandidates(PlacementAdvice advice, ValueList<PlacementCandidate> candidates) =>
+        Copy(advice, candidates, advice.Problems);
+
+    private PlacementAdvice Copy(
+        PlacementAdvice advice, ValueList<PlacementCandidate> candidates, ValueList<Diagnostic> problems) => new()
+    {
+        Usage = usage,
+        Searched = advice.Searched,
+        Candidates = candidates,
+        Rejections = advice.Rejections,
+        Problems = problems,
+        MissingFacts = advice.MissingFacts,
+        IsProvedOptimal = advice.IsProvedOptimal && !candidates.IsEmpty && !advice.Candidates.IsEmpty
+            && ReferenceEquals(candidates[0], advice.Candidates[0]),
+        Bound = advice.Bound,
+        Steps = advice.Steps,
+        Alternatives = advice.Alternatives,
+    };
+
+    /// <summary>An answer to a changed or riskier question, with the reasons why the guest as it is has none.</summary>
+    public PlacementAdvice WithRejections(PlacementAdvice advice, PlacementAdvice first) => new()
+    {
+        Usage = usage,
+        Searched = advice.Searched,
+        Candidates = advice.Candidates,
+        Rejections = first.Rejections,
+        Problems = advice.Problems,
+        MissingFacts = advice.MissingFacts,
+        IsProvedOptimal = advice.IsProvedOptimal && first.IsProvedOptimal,
+        Bound = advice.Bound,
+        Steps = first.Steps + advice.Steps,
+    };
+
+    /// <summary>The answer that there is no placement, with preflight's nearest guests that would fit.</summary>
+    public PlacementAdvice WithAlternatives(PlacementAdvice advice)
+    {
+        GuestTemplate guest = advice.Searched!.Guest;
+        NodeSet all = usage.Host.NodeIds ?? default;
+        NodeSet[] nodes = [.. guest.Units.Select((unit, i) => unit.Fixed ?? Largest(advice.Searched, i) ?? all)];
+        ValueList<ObjectFit> objects = Simulation.Run(guest.MemoryOn(nodes), usage.Remaining);
+        return new()
+        {
+            Usage = usage,
+            Searched = advice.Searched,
+            Rejections = advice.Rejections,
+            Problems = advice.Problems,
+            MissingFacts = advice.MissingFacts,
+            IsProvedOptimal = advice.IsProvedOptimal,
+            Steps = advice.Steps,
+            Alternatives = new Alternatives(usage.Remaining).Of(objects),
+        };
+    }
+
+    /// <summary>The node with most room, for the unit's turn: units take turns, so that each asks another node.</summary>
+    private static NodeSet? Largest(PlacementProblem problem, int unit)
+    {
+        HostModel host = problem.Host;
+        int[] order = [.. Enumerable.Range(0, host.Count).OrderByDescending(node => host.FreeKibibytes[node])];
+        return order.Length == 0 ? null : NodeSet.Of(host.Nodes[order[unit % order.Length]].Id);
+    }
+}

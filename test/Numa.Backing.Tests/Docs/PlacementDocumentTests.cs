@@ -1,0 +1,205 @@
+using System.Text;
+using Numa.Backing.Tests.Placing;
+using Numa.Backing.Tests.Support;
+
+namespace Numa.Backing.Tests.Docs;
+
+internal sealed class PlacementDocumentTests
+{
+    private const string Rules =
+        """
+        # Where should it go?
+
+        `new PlacementAdvisor(qemu).Advise(domain, usage)` ranks the host nodes that a guest can have, and says why not the others.
+        It is a pure function: nothing is started, moved or reserved. What fits is [preflight's](preflight.md) word; the nodes that
+        the advice writes into the domain go through the same plan as those that a person writes.
+
+        ## The account of a host
+
+        `host.Without(guests)` subtracts what guests have from what a host has, per node and page size.
+
+        | what is known of a guest | what is subtracted |
+        |---|---|
+        | a plan, and the host was read before the guest started | all of its memory, on the nodes where preflight takes it |
+        | it runs (`IsRunning`), and its pages are preallocated | nothing: the host's facts show them as taken |
+        | it runs, and its pages are taken as they are used | all of them, and NB7602 says that those already taken are subtracted twice |
+        | `numa_maps` of the running guest | the pages that it has not taken yet |
+        | a command line | its memory; NB7603 names what was not read, and NB7604 that the CPUs are unknown |
+
+        A virtual CPU that is pinned to one host CPU has it for itself: `DedicatedCpus`. A node that is held more than it has is
+        NB7601, with node and guest. Two guests with one CPU or one device are NB7605 and NB7607.
+
+        ## What is chosen
+
+        Each guest cell gets one host node; a cell that no single node can hold gets several. A guest without cells gets a set of
+        nodes. Nodes and CPUs that the domain names stay as they are: `strict` and `restrictive` node sets of the guest bound the
+        choice for its cells, and a `memnode` or a node set of another mode leaves none. The result is the domain with `numatune`,
+        `memnode`, `vcpupin` and `emulatorpin`, and for a domain that says `placement='auto'` a `GuestStart` with `AdvisedNodes`.
+
+        Placements are compared part by part, and the first part that differs decides:
+
+        | part of the score | better |
+        |---|---|
+        | `Verdict` of preflight | fits, spills, at risk, unknown |
+        | `Changes`: mode or page size, where the options allow it | fewer |
+        | `CpusShort`: virtual CPUs without a host CPU on their nodes | fewer |
+        | `PreferencesMissed`: what the options prefer | fewer |
+        | `CellsSpanning`: nodes of a cell beyond its first | fewer |
+        | `CellsTogether`: under `Spread`, cells that share a node | fewer |
+        | `NodesUsed` | fewer |
+        | `DevicesMissed`: devices of the guest near none of its nodes | fewer |
+        | `Distance`: how much farther nodes are apart than the guest is told | less |
+        | `MemoryLeft`, then `Cpus`, on the nodes that it uses | less under `Pack`, more under `Spread` |
+        | the lowest node numbers, cell by cell | lower |
+
+        The search is branch and bound over cells and nodes. Up to 8 cells and 8 nodes it always ends, and its first answer is held
+        against all placements, tried one by one, in thousands of generated cases. Above, `MaxSteps` bounds the work:
+        `IsProvedOptimal` says whether the first candidate is the best there is, `Bound` is a score that none beats, and `Gap` is
+        the difference. Where a cell needs several nodes, or a guest without cells more than 10 nodes to choose from, not all sets
+        are tried, and nothing is claimed.
+
+        `advice.WhyNot(3)` answers why node 3 is not used: a rejection with its code and what is short, or the part of the score in
+        which the best placement with that node is worse. Without any placement, `Rejections` has all reasons and `Alternatives`
+        the nearest guests that would fit.
+
+        """;
+
+    private const string Rest =
+        """
+
+        ## Many hosts
+
+        `Advise(domain, hosts)` answers about one host after the other, reads a host when its answer is asked for, and can be
+        canceled. `PlacementAdvisor.Rank(answers, count)` keeps the best. The sample
+        [placement-many-hosts.cs](samples/placement-many-hosts.cs) does this with two hosts and with 10,000, on all cores.
+
+
+        """;
+
+    private const string Reality =
+        """
+
+        ## Held against Linux and numad
+
+        On the emulated host of the [proof](proof.md), `AdvisedPlacementTests` places five guests one after the other. All five run
+        at the same time, and every block lies as planned. The sixth has no place: what its rejections say is missing is what
+        `free_hugepages` of each node lacks, and QEMU does not start with it. Debian's numad, which libvirt asks for
+        `placement='auto'`, advises on that host too. Its nodes, scored like a placement, are not better.
+        """;
+
+    [Test]
+    public void Placement_OfRealGuests_IsInTheDocument() => RenderedDocument.AssertHolds("docs/placement.md", Render());
+
+    private static string Render() => new StringBuilder(Rules).Append(Story()).Append(Rest).Append(Field()).Append(Reality).Append('\n').ToString();
+
+    private static string Story()
+    {
+        StringBuilder text = new(
+            """
+
+            ## A host, from empty to full
+
+            Two nodes with 1000 huge pages of 2 MiB and 8 CPUs each. Guests come one after the other, and each is placed by the first
+            candidate; what the guests before it have is subtracted.
+
+            """);
+        HostUsage usage = StoryHost().Without(Array.Empty<HostGuest>());
+        foreach (DomainDefinition guest in StoryGuests())
+        {
+            PlacementAdvice advice = Places.Advisor.Advise(guest, usage);
+            text.Append($"\n### {guest.Name}\n\n{Ask(guest)}\n\n```mermaid\n{advice.ToMermaid()}```\n\n");
+            if (advice.Best is not { } best)
+            {
+                text.Append("There is no placement:\n\n```text\n").AppendJoin('\n', advice.Rejections).Append("\n```\n");
+                text.Append(advice.Alternatives.IsEmpty ? "\nNo guest near it would fit.\n" : "\nNearest guests that would fit:\n\n");
+                text.Append(string.Concat(advice.Alternatives.Select(one => $"{Words(one)}\n")));
+                continue;
+            }
+
+            text.Append($"{best.Because}\n\n| | nodes | CPUs |\n|---|---|---|\n");
+            foreach (CellPlacement cell in best.Cells)
+            {
+                CpuSet cpus = best.VcpuPins.Where(pin => cell.Vcpus.Contains(pin.Vcpu)).Aggregate(default(CpuSet), (sum, pin) => sum.Union(pin.Cpus));
+                text.Append($"| `{cell.Subject}` | {cell.Nodes} | {cpus} |\n");
+            }
+
+            int unused = usage.Host.NodeIds!.Value.Except(best.AdvisedNodes).Lowest;
+            if (unused >= 0)
+            {
+                text.Append($"\nWhy not node {unused}?\n\n```text\n").AppendJoin('\n', advice.WhyNot(unused)).Append("\n```\n");
+            }
+
+            usage = usage.With(best.Plan!);
+        }
+
+        return text.Append(Moves(usage)).ToString();
+    }
+
+    private static string Moves(HostUsage usage)
+    {
+        DomainDefinition late = StoryGuests()[^1];
+        HostUsage other = StoryHost().Without(Array.Empty<HostGuest>());
+        StringBuilder text = new("\n### What would have to move for `late`\n\nTo other nodes of this host, or to an empty host like it, cheapest first:\n\n");
+        foreach (PlacementMove move in Places.Advisor.FindMoves(late, usage, [other]))
+        {
+            text.Append($"- {move}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Field()
+    {
+        StringBuilder text = new(
+            """
+            ## Beside the rules of others
+
+            The rules of other programs, restated in a test, and the advisor decide about the same generated guests and hosts. *No, and
+            a place exists*: the rule finds none, and the advisor one that preflight confirms. *Yes, and it does not fit*: the rule
+            names nodes on which preflight says that the guest does not fit. Where a rule finds a place, that of the advisor is at
+            least as good by the score; a test holds this.
+
+            | rule | cases | places | no, and a place exists | yes, and it does not fit | better than the advisor |
+            |---|---:|---:|---:|---:|---:|
+
+            """);
+        foreach (FieldComparison rule in FieldComparison.All)
+        {
+            text.Append($"| {rule.Name} | {rule.Cases} | {rule.Placed} | {rule.Missed} | {rule.Wrong} | {rule.Worse} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Ask(DomainDefinition guest) => guest.Cells.IsEmpty
+        ? $"{guest.Memory} in one piece, {guest.Vcpu!.Maximum} virtual CPUs."
+        : $"{guest.Cells.Count} cells of {guest.Cells[0].Memory}, {guest.Vcpu!.Maximum} virtual CPUs.";
+
+    private static string Words(Alternative alternative) => $"- {alternative.Kind}, which {alternative.Verdict}: "
+        + string.Join("; ", alternative.Changes.Select(change => $"`{change.Subject}` {change.Mode} {change.Nodes} {change.Size}".TrimEnd()));
+
+    private static HostMemory StoryHost()
+    {
+        HostMemory host = Places.Host(1000, 1000);
+        return host with
+        {
+            HugePagePools = [host.HugePagePools!.Value[0] with { Total = 2000 }],
+            Nodes = [.. host.Nodes!.Value.Select(node => node with
+            {
+                Cpus = CpuSet.Range(node.Id * 8, (node.Id * 8) + 7),
+                HugePagePools = [node.HugePagePools!.Value[0] with { Total = 1000 }],
+            })],
+        };
+    }
+
+    private static DomainDefinition[] StoryGuests() =>
+    [
+        Places.Guest(400, vcpus: 4) with { Name = "web" },
+        Places.Cells(300, 300) with { Name = "database" },
+        Places.Guest(250, vcpus: 2) with { Name = "cache" },
+        Places.Guest(150, vcpus: 2, tune: "<numatune><memory mode='strict' placement='auto'/></numatune>") with { Name = "mail" },
+        Places.Guest(300, vcpus: 4) with { Name = "build" },
+        Places.Guest(200, vcpus: 4) with { Name = "index" },
+        Places.Guest(200, vcpus: 2) with { Name = "late" },
+    ];
+}

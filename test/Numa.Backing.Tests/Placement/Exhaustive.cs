@@ -1,0 +1,130 @@
+using Numa.Backing.Tests.Explanation;
+
+namespace Numa.Backing.Tests.Placing;
+
+/// <summary>
+/// Tries all placements of cells, each on one node, by the definitions of the documentation and nothing of the search: what fits
+/// is preflight's word, and each part of a score is counted anew.
+/// </summary>
+internal static class Exhaustive
+{
+    public static (PlacementScore Score, string Nodes)? Best(DomainDefinition guest, HostMemory host, PlacementOptions options)
+    {
+        HostNode[] nodes = [.. host.Nodes!.Value];
+        HostRequirements needs = Needs(guest);
+        (PlacementScore Score, string Nodes)? best = null;
+        int[] at = new int[guest.Cells.Count];
+        do
+        {
+            if (Judge(guest, host, (needs, at), options) is { } score && (best is null || score.CompareTo(best.Value.Score) < 0))
+            {
+                best = (score, string.Join(' ', at.Select(node => nodes[node].Id)));
+            }
+        }
+        while (Next(at, nodes.Length));
+
+        return best;
+    }
+
+    // The plan on nodes that exist everywhere; the nodes of its pieces are replaced for each placement.
+    private static HostRequirements Needs(DomainDefinition guest) => new MemoryArgsBuilder(Guests.Qemu, Guests.Host with { Nodes = null })
+        .Build(guest with
+        {
+            NumaTune = new() { MemNodes = [.. guest.Cells.Select(cell => new MemNode { CellId = cell.Id, NodeSet = NodeSet.Of(0) })] },
+        }).Plan!.Requirements;
+
+    private static bool Next(int[] at, int nodes)
+    {
+        for (int i = at.Length - 1; i >= 0; i--)
+        {
+            if (++at[i] < nodes)
+            {
+                return true;
+            }
+
+            at[i] = 0;
+        }
+
+        return false;
+    }
+
+    private static PlacementScore? Judge(
+        DomainDefinition guest, HostMemory host, (HostRequirements Needs, int[] At) placed, PlacementOptions options)
+    {
+        HostNode[] nodes = [.. host.Nodes!.Value];
+        int[] used = [.. placed.At.Distinct()];
+        ulong[] pages = [.. guest.Cells.Select(cell => cell.Memory.Bytes / Places.Page.Bytes)];
+        ulong[] left = [.. nodes.Select((node, i) => Left(node, placed.At.Select((n, cell) => n == i ? pages[cell] : 0)))];
+        if (!Fits(placed, left, nodes))
+        {
+            return null;
+        }
+
+        int tight = used.Count(node => left[node] < options.PagesLeftFree);
+        bool hasCpus = nodes.Any(node => !node.Cpus.IsEmpty);
+        int cpusShort = hasCpus ? used.Sum(node => Math.Max(0, placed.At.Count(n => n == node) - nodes[node].Cpus.Count)) : 0;
+        int far = used.Sum(a => used.Count(b => a < b && nodes[a].Distances!.Value[b] > options.MaxDistance));
+        int devices = options.DeviceNodes == PlacementWish.Ignore
+            ? 0
+            : options.Devices.Count(device => nodes.Any(node => node.Id == device.Node) && used.All(node => nodes[node].Id != device.Node));
+        bool isRejected = (options.FreePages == PlacementWish.Require && tight > 0)
+            || (options.DedicatedCpus == PlacementWish.Require && cpusShort > 0)
+            || (options.Nearness == PlacementWish.Require && far > 0)
+            || (options.SingleNode == PlacementWish.Require && used.Length > 1)
+            || (options.DeviceNodes == PlacementWish.Require && devices > 0);
+        bool isSpread = options.Strategy == PlacementStrategy.Spread;
+        return isRejected ? null : new()
+        {
+            Verdict = FitVerdict.Fits,
+            CpusShort = cpusShort,
+            PreferencesMissed = (options.FreePages == PlacementWish.Prefer ? tight : 0)
+                + (options.Nearness == PlacementWish.Prefer ? far : 0)
+                + (options.SingleNode == PlacementWish.Prefer && used.Length > 1 ? 1 : 0),
+            CellsTogether = isSpread ? placed.At.Length - used.Length : 0,
+            NodesUsed = used.Length,
+            DevicesMissed = devices,
+            Distance = Distance(guest, nodes, placed.At),
+            MemoryLeft = ByteSize.FromBytes(used.Aggregate(0UL, (sum, node) => sum + left[node]) * Places.Page.Bytes),
+            Cpus = used.Sum(node => nodes[node].Cpus.Count),
+            Strategy = options.Strategy,
+        };
+    }
+
+    private static bool Fits((HostRequirements Needs, int[] At) placed, ulong[] left, HostNode[] nodes)
+    {
+        if (left.Contains(ulong.MaxValue))
+        {
+            return false;
+        }
+
+        HostMemory host = Places.Host([.. nodes.Select(node => node.HugePagePools!.Value[0].Free)]);
+        HostRequirements needs = placed.Needs with
+        {
+            Memory = [.. placed.Needs.Memory.Select(item => item with { Nodes = NodeSet.Of(nodes[placed.At[item.CellId!.Value]].Id) })],
+        };
+        return global::Numa.Backing.Preflight.Check(needs, host).Verdict == FitVerdict.Fits;
+    }
+
+    /// <summary>The greatest number: less than nothing.</summary>
+    private static ulong Left(HostNode node, IEnumerable<ulong> taken)
+    {
+        ulong sum = taken.Aggregate(0UL, (total, pages) => total + pages);
+        ulong free = node.HugePagePools!.Value[0].Free;
+        return sum > free ? ulong.MaxValue : free - sum;
+    }
+
+    private static long Distance(DomainDefinition guest, HostNode[] nodes, int[] at)
+    {
+        long sum = 0;
+        for (int i = 0; i < at.Length; i++)
+        {
+            for (int j = i + 1; j < at.Length; j++)
+            {
+                int told = guest.Cells[i].Distances is { } distances ? distances[j].Value : 10;
+                sum += Math.Max(0, nodes[at[i]].Distances!.Value[at[j]] - told);
+            }
+        }
+
+        return sum;
+    }
+}
