@@ -41,7 +41,7 @@ public sealed partial record MemoryPlan
         ValueList<MigrationDifference> differences = MigrationCompatibility.Compare(this, plan).Differences;
         foreach (MigrationDifference difference in differences)
         {
-            if (!FollowsFromNodes.Contains(difference.Rule.Id))
+            if (difference.Rule != MigrationRules.Protected && !FollowsFromNodes.Contains(difference.Rule.Id))
             {
                 bag.Add(MigrationCodes.RemapChangesMore.For(
                     difference.Subject, difference.Rule.What, difference.Source, difference.Destination));

@@ -42,6 +42,7 @@ public static class MigrationCompatibility
             }
         }
 
+        ProtectionChecks.Check(source, differences, bag);
         if (!plans.HasComparableNames)
         {
             MemoryPlan untold = PlanPair.KnowsNames(source) ? destination : source;

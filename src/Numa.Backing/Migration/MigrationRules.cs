@@ -22,6 +22,15 @@ internal static class MigrationRules
         "G1", "architecture", BreaksStream, Differing(MachineReading.Architecture),
         "A stream of one architecture means nothing to another.", Measured);
 
+    /// <summary>Compared by <see cref="ProtectionChecks"/>: it holds for plans that are the same.</summary>
+    public static readonly MigrationRule Protected = new(
+        "G71", "migration of protected memory", BreaksStream, Differing(MachineReading.Nothing),
+        "QEMU blocks the migration of a guest whose memory is protected from the host.",
+        new RuleSource(
+            "QEMU 10.0.13, target/i386/sev.c:1120 and 1347, hw/s390x/s390-virtio-ccw.c:385; QEMU 10.2.2, system/physmem.c:2247; "
+            + "not run here",
+            []));
+
     public static ValueList<MigrationRule> All { get; } =
     [
         Architecture,
@@ -127,6 +136,11 @@ internal static class MigrationRules
         {
             Mode = MigrationMode.PostCopy,
         },
+
+        new("G70", "protection of memory", BreaksStream, Differing(MachineReading.Protection),
+            "The key or the measurement of the guest's memory belongs to one technology.",
+            new RuleSource("libvirt 11.3.0, domain_conf.c: virDomainDefCheckABIStability does not compare it", [])),
+        Protected,
 
         new("G60", "write protection of a file", VisibleToGuest, Differing(PropertyReading.VisibleToGuest),
             "The guest can write to its memory or cannot.", new RuleSource("QEMU 10.0.13, backends/hostmem-file.c:60", [])),

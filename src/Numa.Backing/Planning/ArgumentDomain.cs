@@ -31,6 +31,7 @@ internal static class ArgumentDomain
             Cells = cells.Select(cell => new GuestCell { Id = cell.Id, Cpus = cell.Cpus, Memory = cell.Memory }).ToValueList(),
             MemoryDevices = blocks.Select(block => block.Device).OfType<MemoryDevice>().ToValueList(),
             PersistentStore = store is null ? null : Store(store),
+            LaunchSecurity = index.Line.Protection is { } protection ? new() { Type = protection } : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Rules;
 
 namespace Numa.Backing.Planning;
 
@@ -12,6 +13,10 @@ internal static class ConfidentialChecks
     /// <summary>Whether the guest's private memory comes from guest_memfd.</summary>
     public static bool HasPrivateMemory(DomainDefinition domain) =>
         domain.LaunchSecurity is { Type: LaunchSecurityType.SevSnp or LaunchSecurityType.Tdx };
+
+    /// <summary>Whether all guest memory is taken and pinned before the guest runs.</summary>
+    /// <remarks>QEMU 10.0.13, target/i386/sev.c:310: each block is registered with KVM, which pins its pages.</remarks>
+    public static bool PinsMemory(DomainDefinition domain) => domain.LaunchSecurity is { Type: LaunchSecurityType.Sev };
 
     public static void Check(DomainDefinition domain, ValueList<RamBlock> blocks, DiagnosticBag bag)
     {
@@ -28,6 +33,7 @@ internal static class ConfidentialChecks
                 block.HugePageSize is { } page ? $"huge pages of {page}" : null,
                 block.IsPreallocated ? "preallocation" : null,
                 block.ThreadContext is not null ? "the thread context" : null,
+                block is { Kind: BackendKind.File, HugePageSize: null, Path: { } path } ? $"the file {path}" : null,
             ];
             string words = string.Join(", ", lost.Where(what => what is not null));
             if (words.Length > 0)

@@ -55,6 +55,11 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
             }
 
             CheckDiscarding(device, XmlPath.Device(i), pinning);
+            if (_domain.LaunchSecurity is { Type: LaunchSecurityType.S390Pv })
+            {
+                bag.Add(guest.Context.Refused(StartRefusalCodes.ProtectedVirtioMem.At(device.Place, XmlPath.Device(i))));
+            }
+
             if (device.DynamicMemslots == true && IsX86)
             {
                 CheckDynamicMemslots(device, XmlPath.Device(i));

@@ -39,7 +39,8 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         Kind = MemoryKind.Ordinary,
         Size = block.Size,
         PageSize = SystemPage,
-        Needed = PageMath.RoundUp(block.Size, SystemPage),
+        Needed = PageMath.RoundUp(
+            block.Device is VirtioMemDevice device ? device.RequestedSize ?? ByteSize.Zero : block.Size, SystemPage),
         Moment = TakingMoment.AsUsed,
     };
 
@@ -56,7 +57,9 @@ internal sealed class MemoryDemands(MemoryPlan plan)
             Size = block.Size,
             PageSize = page,
             Needed = PageMath.RoundUp(TakenOf(block), page),
-            Moment = block.IsPreallocated || PromisesAll(block) ? TakingMoment.AtStart : TakingMoment.AsUsed,
+            Moment = block.IsPreallocated || PromisesAll(block) || ConfidentialChecks.PinsMemory(plan.Domain)
+                ? TakingMoment.AtStart
+                : TakingMoment.AsUsed,
         };
         return WithPolicy(bare, block);
     }

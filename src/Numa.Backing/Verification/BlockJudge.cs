@@ -5,7 +5,21 @@ namespace Numa.Backing.Verification;
 /// <summary>Gives the verdict on one block: what it is, what differs, and last what the evidence does not show.</summary>
 internal sealed class BlockJudge(ObservedGuest guest, Diagnostic? notStarted, string? firstProblem)
 {
+    /// <summary>
+    /// The verdict. Where pages lie of a guest with private memory is unknown: the mappings show its shared pages alone. How
+    /// the mapping is made, such as its policy, is shown all the same.
+    /// </summary>
     public BlockJudgement Judge(ExpectedBlock block, BlockSighting sighting)
+    {
+        BlockJudgement seen = JudgeSeen(block, sighting);
+        bool isOfPages =
+            seen.Verdict is PlacementVerdict.AsPlanned or PlacementVerdict.Misplaced or PlacementVerdict.NotPreallocated;
+        return block.HasPrivateMemory && isOfPages
+            ? new(PlacementVerdict.Unknown, $"Private memory is in a guest_memfd, which numa_maps does not show. {seen.Sentence}")
+            : seen;
+    }
+
+    private BlockJudgement JudgeSeen(ExpectedBlock block, BlockSighting sighting)
     {
         if (guest.IsGuestRam(block) == false && sighting.Backend is not null)
         {

@@ -16,6 +16,9 @@ internal sealed record ExpectedBlock
 
     public required BlockTraits Traits { get; init; }
 
+    /// <summary>Whether the guest's private pages are in a guest_memfd, which no file of the process shows.</summary>
+    public bool HasPrivateMemory { get; init; }
+
     /// <summary>The file, or the directory of a file without a name. Null: no file.</summary>
     public string? Path { get; init; }
 

@@ -52,6 +52,9 @@ internal static class GoldenCases
         new("file", "file"),
         new("file on 4.2", "file") { Qemu = V42 },
         new("everything else", "everything-else"),
+        new("SEV", "sev") { Qemu = V100 },
+        new("SEV-SNP", "snp") { Qemu = V100 },
+        new("TDX", "tdx") { Qemu = new(10, 1) },
         new("commas and quotes", "commas-and-quotes"),
         new("commas and quotes on 5.2", "commas-and-quotes") { Qemu = V52 },
     ];
@@ -108,6 +111,7 @@ internal static class GoldenCases
     private static IEnumerable<GoldenCase> Architectures() =>
     [
         new("s390x", "s390-virtio-mem") { Qemu = V100, Architecture = Architecture.S390x },
+        new("Secure Execution", "secure-execution") { Qemu = V100, Architecture = Architecture.S390x },
         new("ppc64", "power-nvdimm") { Architecture = Architecture.Ppc64 },
         new("aarch64", "arm") { Architecture = Architecture.Aarch64 },
         new("Grace with one GPU", "grace") { Qemu = V100, Architecture = Architecture.Aarch64 },

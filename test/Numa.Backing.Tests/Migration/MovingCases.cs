@@ -37,6 +37,7 @@ internal static class MovingCases
         Case("latency", Hmat, Hmat with { Interconnects = [Latency(0, 0, 7), Bandwidth(0, 0)] }, "G14"),
         Case("cache", Hmat, Hmat with { Cells = [Cell0 with { Caches = [Cache()] }, Cell1] }, "G15"),
         Case("cells of a device", Gpu(0), Gpu(1), "G17"),
+        Case("protection", Secret(LaunchSecurityType.Sev), Secret(LaunchSecurityType.S390Pv), "G70 G71"),
         Case("model", With(Module with { Alias = "ua-a" }), With(Persistent with { Alias = "ua-a" }), "G20 G40 G42 G45 G48"),
         Case("device's cell", With(Module), With(Module with { TargetNode = 1 }), "G21"),
         Case("slot", With(Named(Module, 0)), With(Named(Module, 1)), "G22"),
@@ -68,6 +69,9 @@ internal static class MovingCases
     {
         AssignedDevices = [new() { Kind = AssignedDeviceKind.Pci, Device = "hostdev", AcpiNodes = NodeSet.Of(cell) }],
     };
+
+    private static DomainDefinition Secret(LaunchSecurityType type) =>
+        OldGuest with { LaunchSecurity = new() { Type = type } };
 
     private static TestCaseData Case(string name, DomainDefinition source, DomainDefinition destination, string rules) =>
         new TestCaseData(source, destination, rules).SetArgDisplayNames(name);

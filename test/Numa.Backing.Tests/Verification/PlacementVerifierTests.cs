@@ -44,6 +44,19 @@ internal sealed class PlacementVerifierTests
         Assert.That(report.Blocks.Select(found => found.Verdict), Is.EqualTo([verdict]), report.ToString());
     }
 
+    [TestCase("bind:1", "N1=64", PlacementVerdict.Unknown)]
+    [TestCase("bind:1", "N0=1 N1=63", PlacementVerdict.Unknown, Description = "private pages may lie elsewhere")]
+    [TestCase("bind:1", "", PlacementVerdict.Unknown, Description = "private pages may be taken")]
+    [TestCase("bind:0", "N0=64", PlacementVerdict.WrongPolicy, Description = "the mapping itself is shown")]
+    public void Verify_PrivateMemory_WhereItLiesIsUnknown(string policy, string pages, PlacementVerdict verdict)
+    {
+        ExpectedBlock block = Ram(128, HostMemoryPolicy.Bind, "1") with { HasPrivateMemory = true };
+
+        PlacementReport report = PlacementVerifier.Verify([block], SeenGuests.OneBlock(policy, pages));
+
+        Assert.That(report.Blocks.Select(found => found.Verdict), Is.EqualTo([verdict]), report.ToString());
+    }
+
     [TestCase("0")]
     [TestCase("4294967295")]
     public void Verify_PageSizeThatCannotBe_IsAWrongPageSize(string kibibytes)

@@ -7,6 +7,7 @@ namespace Numa.Backing.Arguments.Reading;
 internal sealed class ArgumentReader(ReadingNotes notes)
 {
     private readonly List<ObjectUser> _users = [];
+    private readonly Dictionary<string, LaunchSecurityType> _protections = new(StringComparer.Ordinal);
     private int _nodes;
 
     /// <summary>The object; null for one that is not about memory, or that QEMU would refuse.</summary>
@@ -15,6 +16,11 @@ internal sealed class ArgumentReader(ReadingNotes notes)
         string name = list.Take("qom-type") ?? "";
         ArgumentType<QemuObject>? type = ObjectSchema.Types.Find(name);
         string id = list.Take("id") ?? name;
+        if (ProtectionOf(name) is { } protection)
+        {
+            _protections[id] = protection;
+        }
+
         if (type is null && name.StartsWith("memory-backend-", StringComparison.Ordinal))
         {
             type = ObjectSchema.Unknown(name);
@@ -73,6 +79,21 @@ internal sealed class ArgumentReader(ReadingNotes notes)
 
         return argument;
     }
+
+    /// <summary>The technology of an object that protects guest memory: <c>-machine confidential-guest-support=</c>.</summary>
+    /// <param name="id">The object. Null: guest memory is not protected.</param>
+    public LaunchSecurityType? Protection(string? id) =>
+        id is null ? null : _protections.GetValueOrDefault(id, LaunchSecurityType.Other);
+
+    // libvirt 11.3.0 qemu_command.c:9720-9780.
+    private static LaunchSecurityType? ProtectionOf(string type) => type switch
+    {
+        "sev-guest" => LaunchSecurityType.Sev,
+        "sev-snp-guest" => LaunchSecurityType.SevSnp,
+        "tdx-guest" => LaunchSecurityType.Tdx,
+        "s390-pv-guest" => LaunchSecurityType.S390Pv,
+        _ => null,
+    };
 
     // QEMU 10.0 and 11.1: memdev of ivshmem-plain, acpi-erst, sp-mem and cxl-type3, which has more of them.
     private static bool IsBackend(string property) =>

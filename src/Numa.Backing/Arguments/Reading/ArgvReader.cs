@@ -57,6 +57,7 @@ internal sealed class ArgvReader
             Machine = _machine.Type,
             Accelerator = _machine.AcceleratorOf(_argv),
             Smp = _smp,
+            Protection = _reader.Protection(_machine.ProtectedBy),
             Name = _name,
             Syntax = new(_objects, _devices),
             Unread = _notes.Unread,

@@ -15,6 +15,12 @@ internal sealed class MachineReader
 
     public string? Type { get; private set; }
 
+    /// <summary>
+    /// The object that protects guest memory: <c>confidential-guest-support</c>, before QEMU 6.0 <c>memory-encryption</c>.
+    /// Null: none.
+    /// </summary>
+    public string? ProtectedBy { get; private set; }
+
     /// <summary>The parts of <c>memory</c>, named and spelled as those of <c>-m</c>. Null: there are none.</summary>
     public PropertyList? Memory { get; private set; }
 
@@ -28,6 +34,10 @@ internal sealed class MachineReader
             if (name == "accel")
             {
                 Set(value);
+            }
+            else if (name is "confidential-guest-support" or "memory-encryption")
+            {
+                ProtectedBy = value;
             }
             else if (name.StartsWith(MemoryPrefix, StringComparison.Ordinal))
             {

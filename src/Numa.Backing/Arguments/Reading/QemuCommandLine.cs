@@ -37,6 +37,9 @@ public sealed partial record QemuCommandLine
     /// <summary>The devices that use objects and are not memory devices.</summary>
     internal ValueList<ObjectUser> Users { get; init; }
 
+    /// <summary>What protects guest memory from the host. Null: nothing.</summary>
+    internal LaunchSecurityType? Protection { get; init; }
+
     /// <summary>The CPUs: <c>-smp</c>.</summary>
     internal SmpArgument Smp { get; init; } = new();
 

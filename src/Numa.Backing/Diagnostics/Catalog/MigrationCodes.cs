@@ -61,9 +61,15 @@ internal static class MigrationCodes
         "Check the file system with stat -f, or migrate without postcopy-ram.",
         "QEMU 10.0.13, migration/postcopy-ram.c:355-361");
 
+    public static readonly DiagnosticDescriptor ProtectionNotKnown = new(
+        7210, Warning,
+        "The guest's memory is protected by a technology that this library does not know; whether it can migrate is unknown.",
+        "Check in QEMU's documentation whether the technology supports migration.",
+        "Numa.Backing");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         BlockNameUnknown, ValueNotTold, NodeNotMapped, RemapChangesMore, RemapWithoutDomain, NotRead, DefaultChanged,
-        VersionsNotMeasured, FileInPostCopy,
+        VersionsNotMeasured, FileInPostCopy, ProtectionNotKnown,
     ];
 }

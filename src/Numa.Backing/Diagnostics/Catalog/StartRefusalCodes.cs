@@ -104,11 +104,18 @@ internal static class StartRefusalCodes
         "QEMU 10.0.13 hw/virtio/virtio-mem.c:1067, target/i386/sev.c:1570, hw/virtio/vhost-vdpa.c:635, util/vfio-helpers.c:512; "
         + "not tried on a binary");
 
+    public static readonly DiagnosticDescriptor ProtectedVirtioMem = new(
+        3038, Error,
+        "launchSecurity type='s390-pv' disables discarding when the guest enters protected mode, which then fails beside "
+        + "virtio-mem: protected VMs: cannot disable RAM discard.",
+        "Remove the virtio-mem device, or remove <launchSecurity>.",
+        "QEMU 10.0.13 hw/s390x/s390-virtio-ccw.c:379; not tried on a binary");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         VendorMachine, SmallerThanPage, PartOfPage, LockedVirtioMem, DynamicMemslotsNeed81, MachineWithoutNuma, TooManySockets,
         CellCpusNotContiguous, AddressTooHigh, FactUnknown, NothingToPlug, MachineWithoutHotplug, OutsideDeviceRegion,
         TooManyCpus, NoPciBus,
-        DiscardDisabled,
+        DiscardDisabled, ProtectedVirtioMem,
     ];
 }
