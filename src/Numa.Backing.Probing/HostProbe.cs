@@ -32,7 +32,27 @@ public static class HostProbe
         }
 
         // No file tells the size of an ordinary page, but the running kernel tells every process.
-        ByteSize page = ByteSize.FromBytes((ulong)Environment.SystemPageSize);
-        return reading with { Memory = reading.Memory with { SystemPageSize = page } };
+        return reading with
+        {
+            Memory = reading.Memory with
+            {
+                SystemPageSize = ByteSize.FromBytes((ulong)Environment.SystemPageSize),
+                SharedMemoryRoom = RoomIn("/dev/shm"),
+                MemoryBackingRoom = reading.Memory.MemoryBackingDirectory is { } directory ? RoomIn(directory) : null,
+            },
+        };
+    }
+
+    // Null: there is no such directory, or its file system does not tell.
+    private static ByteSize? RoomIn(string directory)
+    {
+        try
+        {
+            return Directory.Exists(directory) ? ByteSize.FromBytes((ulong)new DriveInfo(directory).AvailableFreeSpace) : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -46,5 +46,6 @@ public static class DiagnosticCatalog
         .. ProbingCodes.All,
         .. PreflightCodes.All,
         .. PlacementCodes.All,
+        .. HostLimitCodes.All,
     ];
 }

@@ -10,4 +10,24 @@ public sealed partial record HostMemory
 
     /// <summary>The free room in <see cref="MemoryBackingDirectory"/>. Null: unknown.</summary>
     public ByteSize? MemoryBackingRoom { get; init; }
+
+    /// <summary>What the control group that QEMU will run in allows. Null: unknown, and everything is assumed to be.</summary>
+    public ControlGroup? ControlGroup { get; init; }
+
+    /// <summary>
+    /// How much memory QEMU's process may lock: <c>RLIMIT_MEMLOCK</c>; 2^64-1 bytes is no limit. Null: unknown, none is assumed.
+    /// </summary>
+    public ByteSize? LockedMemoryLimit { get; init; }
+
+    /// <summary>The free room in <c>/dev/shm</c>. Null: unknown.</summary>
+    public ByteSize? SharedMemoryRoom { get; init; }
+
+    /// <summary>The modes of transparent huge pages, one entry for each size. Null: unknown.</summary>
+    public ValueList<TransparentHugePages>? TransparentHugePages { get; init; }
+
+    /// <summary>Whether the kernel moves pages to the nodes of the CPUs that use them. Null: unknown.</summary>
+    public bool? NumaBalancing { get; init; }
+
+    /// <summary>Whether the kernel merges equal pages (KSM). Null: unknown.</summary>
+    public bool? SamePageMerging { get; init; }
 }

@@ -21,18 +21,28 @@ public sealed partial record HostMemory
         HostText text = new(files, diagnostics);
         ValueList<HostNode>? nodes = NodeFolder.ReadNodes(text);
         string? cpu = text.ReadOptional("/proc/cpuinfo", "the width of physical addresses");
+        ByteSize? usual = ReadTransparentHugePageSize(text);
+        HostReadOptions reader = options ?? HostReadOptions.Default;
+        ControlGroupFolder? group = ControlGroupFolder.Find(text, reader);
         return new()
         {
             Memory = new()
             {
-                TransparentHugePageSize = ReadTransparentHugePageSize(text),
+                TransparentHugePageSize = usual,
                 PhysicalAddressBits = cpu is null ? null : CpuInfo.AddressBits(cpu),
                 CpuVendor = cpu is null ? null : CpuInfo.Find(cpu, "vendor_id"),
                 KernelVersion = ReadKernelVersion(text),
-                HugeTlbFsMounts = ReadMounts(text, options ?? HostReadOptions.Default),
+                HugeTlbFsMounts = ReadMounts(text, reader),
                 Nodes = nodes,
                 SgxSections = NodeFolder.ReadEnclaves(text, nodes),
                 HugePagePools = HugePageFolder.Read(text, "/sys/kernel/mm/hugepages"),
+                MemoryBackingDirectory = reader.MemoryBackingDirectory,
+                HugeTlbLimits = group?.ReadHugePages(),
+                ControlGroup = group?.Read(),
+                LockedMemoryLimit = KernelSettings.LockedMemory(text, reader),
+                TransparentHugePages = KernelSettings.Transparent(text, usual),
+                NumaBalancing = KernelSettings.NumaBalancing(text),
+                SamePageMerging = KernelSettings.SamePageMerging(text),
             },
             Diagnostics = diagnostics.ToValueList(),
         };

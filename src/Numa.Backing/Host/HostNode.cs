@@ -20,6 +20,12 @@ public sealed record HostNode
 
     /// <summary>Distances to all nodes in the order of their numbers, 10 for itself. Null: unknown.</summary>
     public ValueList<int>? Distances { get; init; }
+
+    /// <summary>The kind of its memory, the lowest number the fastest: <c>memory_tier*</c>. Null: unknown.</summary>
+    public int? MemoryTier { get; init; }
+
+    /// <summary>The nearest nodes with CPUs: <c>access0/initiators</c>. Null: unknown.</summary>
+    public NodeSet? Initiators { get; init; }
 }
 
 /// <summary>The huge pages of one size: a folder <c>hugepages-*kB</c> of sysfs.</summary>

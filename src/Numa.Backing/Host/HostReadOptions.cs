@@ -15,4 +15,19 @@ public sealed record HostReadOptions
 
     /// <summary>The group id that QEMU runs as. Null: unknown, and no mount is writable by its group.</summary>
     public uint? QemuGroupId { get; init; }
+
+    /// <summary>
+    /// The control group that QEMU will run in, such as <c>/machine.slice</c>; its limits are read. Null: that of
+    /// <see cref="ProcessId"/>.
+    /// </summary>
+    public string? ControlGroup { get; init; }
+
+    /// <summary>
+    /// A process that runs as QEMU will, such as one in the same container: its control group and its limit of locked memory are
+    /// read. Null: neither is.
+    /// </summary>
+    public int? ProcessId { get; init; }
+
+    /// <summary>The directory for file-backed memory, whose room is read. Null: unknown.</summary>
+    public string? MemoryBackingDirectory { get; init; }
 }

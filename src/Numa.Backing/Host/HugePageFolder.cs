@@ -40,7 +40,8 @@ internal static class HugePageFolder
         return ValueList.Own(pools.ToArray());
     }
 
-    private static ByteSize? PageSize(string name)
+    /// <summary>The page size in the name of a folder. Null: it is not one of pages.</summary>
+    public static ByteSize? PageSize(string name)
     {
         const string start = "hugepages-";
         const string end = "kB";

@@ -11,4 +11,10 @@ public sealed record HugeTlbLimit
 
     /// <summary>What it has already: <c>hugetlb.*.current</c>.</summary>
     public ByteSize Used { get; init; }
+
+    /// <summary>The most that may be promised to its mappings: <c>hugetlb.*.rsvd.max</c>. Null: no limit.</summary>
+    public ByteSize? ReservedMost { get; init; }
+
+    /// <summary>What is promised already: <c>hugetlb.*.rsvd.current</c>.</summary>
+    public ByteSize ReservedUsed { get; init; }
 }

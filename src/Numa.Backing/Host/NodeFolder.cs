@@ -25,7 +25,10 @@ internal static class NodeFolder
             return null;
         }
 
-        return ids.Members().Select(id => ReadNode(text, id)).ToValueList();
+        Dictionary<int, int> tiers = MemoryTiers.Read(text);
+        return ids.Members()
+            .Select(id => ReadNode(text, id) with { MemoryTier = tiers.TryGetValue(id, out int tier) ? tier : null })
+            .ToValueList();
     }
 
     /// <summary>
@@ -68,6 +71,7 @@ internal static class NodeFolder
             FreeMemory = Amount(text, memory, folder, "MemFree"),
             HugePagePools = HugePageFolder.Read(text, $"{folder}/hugepages"),
             Distances = ReadDistances(text, $"{folder}/distance"),
+            Initiators = MemoryTiers.Initiators(text, folder),
         };
     }
 

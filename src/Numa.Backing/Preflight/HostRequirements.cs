@@ -30,6 +30,12 @@ public sealed record HostRequirements
     /// <summary>What the process must be allowed to ask of the kernel.</summary>
     public required ValueList<PrivilegeRequirement> Privileges { get; init; }
 
+    /// <summary>How much of the memory is in <c>/dev/shm</c>.</summary>
+    internal ByteSize SharedMemory { get; init; }
+
+    /// <summary>Whether the kernel may merge pages of the guest with equal ones.</summary>
+    internal bool IsMerged { get; init; } = true;
+
     /// <summary>
     /// The same for a caller who applies nothing beside the arguments: a policy that they do not carry does not hold,
     /// and such memory comes from any node.

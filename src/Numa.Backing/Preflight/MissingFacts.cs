@@ -3,7 +3,7 @@ namespace Numa.Backing.Preflighting;
 /// <summary>Names the facts of the host that are unknown and that the guest's memory depends on.</summary>
 internal static class MissingFacts
 {
-    public static ValueList<MissingFact> Of(ValueList<ObjectFit> objects, HostMemory host)
+    public static ValueList<MissingFact> Of(HostRequirements requirements, ValueList<ObjectFit> objects, HostMemory host)
     {
         List<MissingFact> missing = [];
         HashSet<MissingFact> known = [];
@@ -18,7 +18,39 @@ internal static class MissingFacts
             }
         }
 
+        missing.AddRange(OfLimits(requirements, host));
         return [.. missing];
+    }
+
+    private static IEnumerable<MissingFact> OfLimits(HostRequirements requirements, HostMemory host)
+    {
+        const string group = nameof(HostMemory.ControlGroup);
+        if (host.ControlGroup is not { } known)
+        {
+            yield return new(group, "Does a control group limit the nodes or the memory?");
+        }
+        else
+        {
+            if (known.AllowedNodes is null && requirements.Memory.Any(item => item.Nodes is not null))
+            {
+                yield return new($"{group}.{nameof(ControlGroup.AllowedNodes)}", "Does the control group allow the nodes?");
+            }
+
+            if (known.MemoryMax is null && requirements.Memory.Any(item => item.Kind == MemoryKind.Ordinary))
+            {
+                yield return new($"{group}.{nameof(ControlGroup.MemoryMax)}", "Does the control group limit the memory?");
+            }
+        }
+
+        if (host.LockedMemoryLimit is null && requirements.LockedMemory.Rule is not (LockLimitRule.NotNeeded or LockLimitRule.Unknown))
+        {
+            yield return new(nameof(HostMemory.LockedMemoryLimit), "May the process lock as much memory as it must?");
+        }
+
+        if (host.SharedMemoryRoom is null && !requirements.SharedMemory.IsZero)
+        {
+            yield return new(nameof(HostMemory.SharedMemoryRoom), "Is there room for the shared memory?");
+        }
     }
 
     private static IEnumerable<MissingFact> Of(MemoryRequirement requirement, HostMemory host) => requirement.Kind switch

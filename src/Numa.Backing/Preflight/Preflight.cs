@@ -17,18 +17,32 @@ public static class Preflight
     {
         ArgumentNullException.ThrowIfNull(requirements);
         ArgumentNullException.ThrowIfNull(host);
-        ValueList<ObjectFit> objects = Simulation.Run(requirements.Memory, host);
+        DiagnosticBag problems = new();
+        ValueList<LimitFit> limits = new HostLimits(requirements, host, problems).Check();
+        ValueList<ObjectFit> objects = Simulate(requirements.Memory, host);
         FitVerdict worst = Simulation.WorstOf(objects);
+        HostNotes.Report(requirements, host, problems);
         return new()
         {
-            Verdict = worst,
-            Starts = Starts(objects),
+            Verdict = limits.AsEnumerable().Select(limit => limit.Verdict).Append(worst).Max(),
+            Starts = limits.Any(limit => limit is { IsOfStart: true, Verdict: FitVerdict.DoesNotFit }) ? false : Starts(objects),
             Objects = objects,
-            MissingFacts = MissingFacts.Of(objects, host),
+            Limits = limits,
+            MissingFacts = MissingFacts.Of(requirements, objects, host),
             PoolChanges = new PoolChanges(host).Of(objects),
             Alternatives = worst is FitVerdict.DoesNotFit or FitVerdict.AtRisk ? new Alternatives(host).Of(objects) : [],
-            Problems = PreflightProblems.Of(requirements, objects, host),
+            Problems = [.. PreflightProblems.Of(requirements, objects, host), .. problems.ToValueList()],
         };
+    }
+
+    // The control group narrows nodes and policies; the answer still names what the guest asked for.
+    private static ValueList<ObjectFit> Simulate(ValueList<MemoryRequirement> memory, HostMemory host)
+    {
+        ValueList<MemoryRequirement> narrowed = HostLimits.Narrowed(memory, host);
+        ValueList<ObjectFit> fits = Simulation.Run(narrowed, HostLimits.Allowed(host));
+        return narrowed == memory
+            ? fits
+            : fits.Select((fit, position) => fit with { Requirement = memory[position] }).ToValueList();
     }
 
     private static bool? Starts(ValueList<ObjectFit> objects)

@@ -16,6 +16,9 @@ public sealed record PreflightResult
     /// <summary>Each piece in the order in which QEMU takes its memory.</summary>
     public required ValueList<ObjectFit> Objects { get; init; }
 
+    /// <summary>The limits of the control group, the process and the file systems that are known, each with its verdict.</summary>
+    public ValueList<LimitFit> Limits { get; init; }
+
     /// <summary>The facts that would have to be known to say more. Empty: all that matter are.</summary>
     public required ValueList<MissingFact> MissingFacts { get; init; }
 

@@ -20,6 +20,8 @@ internal static class RequirementsBuilder
             Threads = ThreadPlacements.Of(plan),
             ProcessPolicy = plan.LeftOut is { } left ? new(left.Mode, left.Nodes) : null,
             Privileges = PrivilegesOf(plan),
+            SharedMemory = SizeAligner.Sum([.. plan.Blocks.AsEnumerable().Where(IsInSharedMemory).Select(block => block.Size)]),
+            IsMerged = plan.Domain.MemoryBacking is not { NoSharePages: true },
         };
     }
 
@@ -67,6 +69,9 @@ internal static class RequirementsBuilder
 
         return [.. paths];
     }
+
+    private static bool IsInSharedMemory(RamBlock block) => block.Kind == BackendKind.Shm
+        || block.Path?.StartsWith("/dev/shm/", StringComparison.Ordinal) == true;
 
     private static PathRequirement? PathOf(RamBlock block) => block switch
     {

@@ -12,6 +12,7 @@ internal static class Hosts
     {
         HugePagePools = [Pool(free0 + free1) with { Reserved = reserved, Overcommit = 0 }],
         HugeTlbLimits = [],
+        ControlGroup = new() { AllowedNodes = NodeSet.Of(0, 1), MemoryMax = ByteSize.FromBytes(ulong.MaxValue) },
         Nodes = [Node(0, free0), Node(1, free1)],
     };
 

@@ -113,7 +113,7 @@ internal sealed class PreflightTests
             Assert.That(result.Verdict, Is.EqualTo(FitVerdict.Unknown));
             Assert.That(result.Starts, Is.Null);
             Assert.That(
-                result.MissingFacts.Select(fact => fact.Name), Is.EquivalentTo(new[] { "HugePagePools", "Nodes", "HugeTlbLimits" }));
+                result.MissingFacts.Select(fact => fact.Name), Is.EquivalentTo(new[] { "HugePagePools", "Nodes", "HugeTlbLimits", "ControlGroup" }));
         });
     }
 
