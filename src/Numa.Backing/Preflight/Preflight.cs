@@ -1,3 +1,4 @@
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Preflighting;
 
 namespace Numa.Backing;

@@ -41,6 +41,20 @@ internal static class HostCodes
         "Mount it writable with uid=, gid= or mode= for QEMU's user.",
         "Linux 6.12, fs/hugetlbfs/inode.c");
 
+    public static readonly DiagnosticDescriptor NotCapabilities = new(
+        6207, Warning,
+        "The text is not read as the capabilities of a host: {0}.",
+        "Pass what 'virsh capabilities' prints.",
+        "libvirt 11.3.0, docs/formatcaps.rst");
+
+    public static readonly DiagnosticDescriptor LineNotRead = new(
+        6208, Warning,
+        "Line {0} of the output of {1} is not read: '{2}'.",
+        "Pass the output as the program prints it; what the line says stays unknown.",
+        "libvirt 11.3.0, tools/virsh-host.c; numactl 2.0.19");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [Unreadable, Malformed, Absent, MountWithoutPageSize, SeveralMounts, MountNotWritable];
+    [
+        Unreadable, Malformed, Absent, MountWithoutPageSize, SeveralMounts, MountNotWritable, NotCapabilities, LineNotRead,
+    ];
 }
