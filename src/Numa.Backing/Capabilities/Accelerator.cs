@@ -15,4 +15,7 @@ public enum Accelerator
 
     /// <summary>macOS's hypervisor framework: <c>hvf</c>.</summary>
     Hvf,
+
+    /// <summary>Microsoft's hypervisor below Linux: <c>mshv</c> (QEMU 10.2).</summary>
+    Mshv,
 }

@@ -9,6 +9,7 @@ internal static class AcceleratorName
         "kvm" => Accelerator.Kvm,
         "tcg" => Accelerator.Tcg,
         "hvf" => Accelerator.Hvf,
+        "mshv" => Accelerator.Mshv,
         _ => null,
     };
 
@@ -18,6 +19,7 @@ internal static class AcceleratorName
         Accelerator.Kvm => "kvm",
         Accelerator.Tcg => "tcg",
         Accelerator.Hvf => "hvf",
+        Accelerator.Mshv => "mshv",
         _ => throw new InvalidOperationException($"There is no name for the accelerator {accelerator}."),
     };
 }

@@ -56,6 +56,12 @@ internal static class MachineHistory
         new() { Name = "isapc", RamId = "pc.ram", Since = new(1, 0), Only = [Architecture.X86_64, Architecture.I686] },
         new()
         {
+            // QEMU 4.1 hw/i386/pc_q35.c: 4.0 with another default of the split interrupt controller.
+            Name = "pc-q35-4.0.1", RamId = "pc.ram", Since = new(4, 1), Until = new(10, 1), NumaMemUntil = Never,
+            Only = [Architecture.X86_64, Architecture.I686],
+        },
+        new()
+        {
             Name = "microvm", RamId = "microvm.ram", Since = new(4, 2), Only = [Architecture.X86_64, Architecture.I686],
             NumaMemUntil = new(4, 2),
         },

@@ -80,6 +80,11 @@ public sealed partial record DomainDefinition
     /// <summary>Devices of the host that access guest memory: VFIO, NVMe and vDPA.</summary>
     public ValueList<AssignedDevice> AssignedDevices { get; init; }
 
+    /// <summary>
+    /// The memory of all devices <c>shmem</c> of model ivshmem-plain together, which are files in <c>/dev/shm</c>. Null: none.
+    /// </summary>
+    public ByteSize? SharedMemory { get; init; }
+
     /// <summary>IOMMUs of the guest: <c>devices/iommu</c>.</summary>
     public ValueList<GuestIommu> Iommus { get; init; }
 

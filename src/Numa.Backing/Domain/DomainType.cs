@@ -18,4 +18,7 @@ public enum DomainType
 
     /// <summary>Something that is not QEMU; such a domain is refused.</summary>
     Other,
+
+    /// <summary>QEMU with Microsoft's hypervisor: <c>hyperv</c> (libvirt 11.10, QEMU 10.2).</summary>
+    Hyperv,
 }

@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
+using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
 
 namespace Numa.Backing.Facts;
@@ -7,10 +8,13 @@ namespace Numa.Backing.Facts;
 /// <summary>Finds the guest's machine type among those of the binary.</summary>
 internal static class MachineResolver
 {
+    private static readonly QemuVersion FirstWithMshv = new(10, 2);
+
     public static Accelerator AcceleratorOf(DomainType type) => type switch
     {
         DomainType.Kvm => Accelerator.Kvm,
         DomainType.Hvf => Accelerator.Hvf,
+        DomainType.Hyperv => Accelerator.Mshv,
         _ => Accelerator.Tcg,
     };
 
@@ -28,6 +32,11 @@ internal static class MachineResolver
         }
 
         Accelerator accelerator = AcceleratorOf(domain.Type);
+        if (accelerator == Accelerator.Mshv)
+        {
+            CheckHyperv(domain, context, bag);
+        }
+
         MachineType? machine = qemu.FindMachine(domain.Machine, accelerator);
         if (machine is null && domain.Machine is { } vendors && MachineRelease.IsVendors(vendors))
         {
@@ -42,6 +51,19 @@ internal static class MachineResolver
         }
 
         return machine;
+    }
+
+    private static void CheckHyperv(DomainDefinition domain, StartContext context, DiagnosticBag bag)
+    {
+        SourcePlace place = domain.Source.PlaceOf(DomainElement.Domain);
+        if (context.Follows(LibvirtBehaviorTable.HypervUnknown))
+        {
+            bag.Add(IdentityCodes.NotQemu.At(place, "domain/@type", "'hyperv'"));
+        }
+        else if (context.Qemu.Version < FirstWithMshv)
+        {
+            bag.Add(StartRefusalCodes.NoMshv.At(place, "domain/@type", context.Qemu.Version));
+        }
     }
 
     /// <summary>A binary of the wider word size runs the guests of the narrower.</summary>

@@ -39,6 +39,7 @@ internal static class ArgumentDomain
     {
         Accelerator.Kvm => DomainType.Kvm,
         Accelerator.Hvf => DomainType.Hvf,
+        Accelerator.Mshv => DomainType.Hyperv,
         _ => DomainType.Qemu,
     };
 

@@ -20,7 +20,11 @@ internal static class RequirementsBuilder
             Threads = ThreadPlacements.Of(plan),
             ProcessPolicy = plan.LeftOut is { } left ? new(left.Mode, left.Nodes) : null,
             Privileges = PrivilegesOf(plan),
-            SharedMemory = SizeAligner.Sum([.. plan.Blocks.AsEnumerable().Where(IsInSharedMemory).Select(block => block.Size)]),
+            SharedMemory = SizeAligner.Sum(
+            [
+                plan.Domain.SharedMemory ?? ByteSize.Zero,
+                .. plan.Blocks.AsEnumerable().Where(IsInSharedMemory).Select(block => block.Size),
+            ]),
             IsMerged = plan.Domain.MemoryBacking is not { NoSharePages: true },
         };
     }

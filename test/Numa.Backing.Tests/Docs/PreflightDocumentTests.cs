@@ -24,6 +24,24 @@ internal sealed class PreflightDocumentTests
         | the policy that the arguments do not carry, also as words of `numactl` | `ProcessPolicy` |
         | what the process must be allowed to ask of the kernel | `Privileges` |
 
+        ## Limits
+
+        Free memory of the host is not all. Each limit that is known gets a verdict of its own in `Limits`, and the guest the worst of all:
+
+        | fact of `HostMemory` | from | a guest that exceeds it |
+        |---|---|---|
+        | `ControlGroup.AllowedNodes` | `cpuset.mems.effective` | does not start when an object is bound to none of the nodes (NB7120) |
+        | `ControlGroup.MemoryMax`, `MemoryCurrent` | `memory.max`, of the group and its ancestors | is killed, at the start (NB7122) or later (NB7123) |
+        | `ControlGroup.MemoryHigh` | `memory.high` | is slow (NB7124) |
+        | `HugeTlbLimits`: `Most`, `ReservedMost` | `hugetlb.*.max`, `hugetlb.*.rsvd.max` | does not start, although pages are free (NB7107, NB7125) |
+        | `LockedMemoryLimit` | `RLIMIT_MEMLOCK` | does not start, unless the process has CAP_IPC_LOCK (NB7126) |
+        | `SharedMemoryRoom` | `/dev/shm` | is killed when it uses the rest (NB7127) |
+        | `MemoryBackingRoom` | the directory for files | does not fit (NB7101) |
+
+        `HostProbe.Read` reads them for `HostReadOptions.ControlGroup`, or for `ProcessId`, a process that runs as QEMU will, such as one
+        in the same container. What the kernel does by itself is noted: transparent huge pages that are off, NUMA balancing, merging of
+        equal pages, and boot memory on nodes without CPUs (NB7128 to NB7131).
+
         ## How the check counts
 
         Linux gives huge pages in two steps. When a file is mapped, it *promises* the pages: the whole host must have that many

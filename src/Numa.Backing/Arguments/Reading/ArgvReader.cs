@@ -10,7 +10,7 @@ internal sealed class ArgvReader
     private readonly IReadOnlyDictionary<string, string> _configs;
     private readonly ReadingNotes _notes;
     private readonly ArgumentReader _reader;
-    private readonly MachineReader _machine = new();
+    private readonly MachineReader _machine;
     private readonly List<QemuArgument> _arguments = [];
     private readonly HashSet<string> _readConfigs = new(StringComparer.Ordinal);
     private PropertySyntax _objects = PropertySyntax.KeyValue;
@@ -25,6 +25,7 @@ internal sealed class ArgvReader
         _configs = configs;
         _notes = new(bag);
         _reader = new(_notes);
+        _machine = new(_notes);
     }
 
     public QemuCommandLine Read()

@@ -4,7 +4,7 @@ namespace Numa.Backing.Arguments.Reading;
 
 /// <summary>Merges all <c>-machine</c> and <c>-accel</c> as QEMU does: the last value of a property is used.</summary>
 /// <remarks>docs/sources.md#machine-options-merge.</remarks>
-internal sealed class MachineReader
+internal sealed class MachineReader(ReadingNotes notes)
 {
     private const string MemoryPrefix = "memory.";
 
@@ -47,6 +47,12 @@ internal sealed class MachineReader
             {
                 Set(new MachineProperty(name, value));
             }
+            else if (name is "aux-ram-share" or "cxl" || name.StartsWith("cxl-fmw.", StringComparison.Ordinal))
+            {
+                notes.Keep(
+                    new(UnreadKind.Property, "-machine", name, value),
+                    CommandLineCodes.UnknownProperty.For("-machine", "-machine", name, value));
+            }
         }
     }
 
@@ -67,6 +73,7 @@ internal sealed class MachineReader
         "kvm" => Accelerator.Kvm,
         "tcg" => Accelerator.Tcg,
         "hvf" => Accelerator.Hvf,
+        "mshv" => Accelerator.Mshv,
         _ => null,
     };
 

@@ -8,7 +8,7 @@ internal static class IdentityCodes
     public static readonly DiagnosticDescriptor NotQemu = new(
         2001, Error,
         "The domain is of type {0}, which QEMU does not run.",
-        "Use the type kvm, qemu or hvf; guests of another hypervisor need that hypervisor's tools.",
+        "Use the type kvm, qemu, hvf or hyperv; guests of another hypervisor need that hypervisor's tools.",
         "library");
 
     public static readonly DiagnosticDescriptor NoName = new(

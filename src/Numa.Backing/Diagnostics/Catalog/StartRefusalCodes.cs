@@ -111,11 +111,17 @@ internal static class StartRefusalCodes
         "Remove the virtio-mem device, or remove <launchSecurity>.",
         "QEMU 10.0.13 hw/s390x/s390-virtio-ccw.c:379; not tried on a binary");
 
+    public static readonly DiagnosticDescriptor NoMshv = new(
+        3039, Error,
+        "A domain of type 'hyperv' requires the accelerator mshv, which QEMU has since 10.2; this is {0}.",
+        "Use QEMU 10.2 or later, or write type='kvm'.",
+        "libvirt NEWS of 11.10.0: hyperv domains; not tried on a binary");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         VendorMachine, SmallerThanPage, PartOfPage, LockedVirtioMem, DynamicMemslotsNeed81, MachineWithoutNuma, TooManySockets,
         CellCpusNotContiguous, AddressTooHigh, FactUnknown, NothingToPlug, MachineWithoutHotplug, OutsideDeviceRegion,
         TooManyCpus, NoPciBus,
-        DiscardDisabled, ProtectedVirtioMem,
+        DiscardDisabled, ProtectedVirtioMem, NoMshv,
     ];
 }

@@ -94,6 +94,12 @@ internal static class LibvirtBehaviorTable
         "A link of <interconnects> is refused whose initiator has a generic initiator and no CPUs (here: it is allowed).",
         "libvirt 11.3.0 numa_conf.c:1107-1110; libvirt 12.8.0 asked; QEMU 10.0.13 hw/core/numa.c:230");
 
+    public static readonly LibvirtBehavior HypervUnknown = new(
+        "R17", nameof(HypervUnknown),
+        "A domain of type hyperv is of another driver and refused (here: QEMU runs it with the accelerator mshv).",
+        "libvirt 11.3.0 asked; NEWS of 11.10.0")
+    { Last = new(11, 9) };
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
@@ -103,5 +109,6 @@ internal static class LibvirtBehaviorTable
         UsualHugePageAssumed,
         NoThreadContext,
         EmptyCellHasObject, AcpiNodesUnknown, InitiatorNeedsCpus,
+        HypervUnknown,
     ];
 }

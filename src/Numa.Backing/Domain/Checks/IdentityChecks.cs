@@ -20,7 +20,7 @@ internal static class IdentityChecks
 
     private static void Type(DomainDefinition domain, DiagnosticBag bag)
     {
-        if (domain.Type is not (DomainType.Kvm or DomainType.Qemu or DomainType.Hvf))
+        if (domain.Type is not (DomainType.Kvm or DomainType.Qemu or DomainType.Hvf or DomainType.Hyperv))
         {
             object type = domain is { Type: DomainType.Other, Source.OtherWords.Type: { } word }
                 ? ArgumentText.Quote(word)

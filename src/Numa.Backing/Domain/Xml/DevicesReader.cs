@@ -29,6 +29,9 @@ internal static class DevicesReader
                 case "interface" when xml.Attribute("type") == VhostUser:
                     AddUser(draft, xml, SharedMemoryNeed.Shared, $"{name}[@type='{xml.Attribute("type")}']");
                     break;
+                case "shmem":
+                    ReadSharedMemory(xml, draft);
+                    continue;
                 case "filesystem":
                     ReadFilesystem(xml, draft);
                     break;
@@ -55,6 +58,37 @@ internal static class DevicesReader
             {
                 AssignedDeviceReader.ReportNodes("filesystem", xml, xml.Place);
             }
+        }
+    }
+
+    // Of ivshmem-doorbell the server has the memory. libvirt 11.3.0, qemu_postparse.c:478: 4 MiB where no size is written.
+    private static void ReadSharedMemory(ElementReader xml, DomainDraft draft)
+    {
+        SourcePlace place = xml.Place;
+        ByteSize size = ByteSize.FromMebibytes(4);
+        bool isPlain = false;
+        foreach (string name in xml.Children())
+        {
+            switch (name)
+            {
+                case "model":
+                    isPlain = xml.Attribute("type") == "ivshmem-plain";
+                    break;
+                case "size":
+                    size = xml.SizeOrEmpty() ?? size;
+                    break;
+                case "acpi":
+                    AssignedDeviceReader.ReportNodes("shmem", xml, place);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (isPlain)
+        {
+            ulong before = draft.SharedMemory?.Bytes ?? 0;
+            draft.SharedMemory = ByteSize.FromBytes(size.Bytes > ulong.MaxValue - before ? ulong.MaxValue : before + size.Bytes);
         }
     }
 

@@ -67,6 +67,8 @@ internal sealed class DomainDraft
 
     public List<GuestIommu> Iommus { get; } = [];
 
+    public ByteSize? SharedMemory { get; set; }
+
     public LaunchSecurity? LaunchSecurity { get; set; }
 
     public bool? Iommufd { get; set; }
@@ -130,6 +132,7 @@ internal sealed class DomainDraft
                 ? [.. AssignedDevices]
                 : [.. AssignedDevices.Select(device => device with { NamedBefore = device.NamedBefore + NamedHostInterfaces })],
             Iommus = [.. Iommus],
+            SharedMemory = SharedMemory,
             LaunchSecurity = LaunchSecurity,
             Iommufd = Iommufd,
             PersistentStore = PersistentStore,

@@ -41,7 +41,8 @@ internal static class Words
         ("virtio-pmem", MemoryModel.VirtioPmem), ("sgx-epc", MemoryModel.SgxEpc));
 
     public static readonly WordTable<DomainType> DomainTypes = new(
-        ("kvm", DomainType.Kvm), ("qemu", DomainType.Qemu), ("hvf", DomainType.Hvf));
+        ("kvm", DomainType.Kvm), ("qemu", DomainType.Qemu), ("hvf", DomainType.Hvf),
+        ("hyperv", DomainType.Hyperv));
 
     /// <summary>The architectures with rules of their own, and libvirt's further words without.</summary>
     public static readonly WordTable<Architecture> Architectures = new(
