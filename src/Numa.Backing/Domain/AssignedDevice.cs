@@ -19,6 +19,12 @@ public sealed record AssignedDevice
     public bool? Iommufd { get; init; }
 
     /// <summary>
+    /// Its address on the host as the kernel writes it, such as <c>0000:06:00.0</c>: <c>source/address</c>. Null: it is no PCI
+    /// device, or none is written.
+    /// </summary>
+    public string? PciAddress { get; init; }
+
+    /// <summary>
     /// The guest cells whose generic initiator it is: <c>acpi/@nodeset</c> of a <c>hostdev[@type='pci']</c>. Null: of no cell.
     /// </summary>
     public NodeSet? AcpiNodes { get; init; }

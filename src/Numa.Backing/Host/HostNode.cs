@@ -21,6 +21,11 @@ public sealed record HostNode
     /// <summary>Distances to all nodes in the order of their numbers, 10 for itself. Null: unknown.</summary>
     public ValueList<int>? Distances { get; init; }
 
+    /// <summary>
+    /// The PCI devices that are near it, by their addresses, such as <c>0000:06:00.0</c>: <c>numa_node</c>. Null: unknown.
+    /// </summary>
+    public ValueList<string>? PciDevices { get; init; }
+
     /// <summary>The kind of its memory, the lowest number the fastest: <c>memory_tier*</c>. Null: unknown.</summary>
     public int? MemoryTier { get; init; }
 

@@ -26,8 +26,13 @@ internal static class NodeFolder
         }
 
         Dictionary<int, int> tiers = MemoryTiers.Read(text);
+        ILookup<int, string>? devices = ReadDevices(text);
         return ids.Members()
-            .Select(id => ReadNode(text, id) with { MemoryTier = tiers.TryGetValue(id, out int tier) ? tier : null })
+            .Select(id => ReadNode(text, id) with
+            {
+                MemoryTier = tiers.TryGetValue(id, out int tier) ? tier : null,
+                PciDevices = devices?[id].ToValueList(),
+            })
             .ToValueList();
     }
 
@@ -55,6 +60,19 @@ internal static class NodeFolder
         }
 
         return isTold ? ValueList.Own(sections) : null;
+    }
+
+    /// <summary>The PCI devices by their node; those of no node have -1. Null: there is none, or the kernel does not tell.</summary>
+    private static ILookup<int, string>? ReadDevices(HostText text)
+    {
+        const string folder = "/sys/bus/pci/devices";
+        const string fact = "the nodes of PCI devices";
+        return text.List(folder, fact) is { Count: > 0 } names
+            ? names.ToLookup(name =>
+                int.TryParse(text.ReadOptional($"{folder}/{name}/numa_node", fact), CultureInfo.InvariantCulture, out int node)
+                    ? node
+                    : -1)
+            : null;
     }
 
     private static string Folder(int id) => string.Create(CultureInfo.InvariantCulture, $"{Root}/node{id}");

@@ -49,6 +49,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         CheckFeatures(blocks, pages);
         CheckWholeGuest(choice);
         new PinChecks(guest, bag).Check(blocks);
+        new LocalityChecks(guest, bag).Check(blocks);
         ConfidentialChecks.Check(guest.Domain, blocks, bag);
         new StartChecks(guest, bag).Check();
         return Finish(choice, boot, blocks, leftOut);

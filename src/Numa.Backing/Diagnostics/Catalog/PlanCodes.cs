@@ -180,6 +180,26 @@ internal static class PlanCodes
         "Write <source type='file'/> in <memoryBacking>: each cell then has an object of its own, a file.",
         "libvirt 11.3.0 qemu_command.c:3345-3349");
 
+    public static readonly DiagnosticDescriptor DeviceElsewhere = new(
+        5028, Note,
+        "The device {0} is near host node {1}, and guest memory comes from nodes {2}{3}: each of its transfers crosses nodes.",
+        "Write the node of the device into <numatune>, or assign a device that is near the memory.",
+        "Linux 6.12, Documentation/ABI/testing/sysfs-bus-pci: numa_node");
+
+    public static readonly DiagnosticDescriptor DistanceDiffers = new(
+        5029, Note,
+        "The guest is told a distance of {2} from cell {0} to cell {1}; their host nodes {3} and {4} are at {5}. Pairs of cells "
+        + "that differ: {6}.",
+        "Write the distances of the host into <distances>, or remove them if the guest moves between hosts.",
+        "Linux 6.12, Documentation/ABI/stable/sysfs-devices-node: distance");
+
+    public static readonly DiagnosticDescriptor InitiatorDiffers = new(
+        5036, Note,
+        "The guest is told that memory of cell {0} is nearest to cell {1}, which is on host node {2}; the host reaches its node {3} "
+        + "best from nodes {4}.",
+        "Write <latency> and <bandwidth> as the host has them, or bind the cells to other nodes.",
+        "Linux 6.12, Documentation/admin-guide/mm/numaperf.rst: access0");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
@@ -187,5 +207,6 @@ internal static class PlanCodes
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
         ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown, PinnedElsewhere, PrivateMemory,
         NodesWithoutCpus, PrivateRamOnDisk, CellDiscardNotInArguments,
+        DeviceElsewhere, DistanceDiffers, InitiatorDiffers,
     ];
 }

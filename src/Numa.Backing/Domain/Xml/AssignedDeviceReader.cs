@@ -1,3 +1,4 @@
+using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Values;
 
@@ -168,10 +169,14 @@ internal static class AssignedDeviceReader
         string? alias = null;
         NodeSet? nodes = null;
         bool hasAcpi = false;
+        string? address = null;
         foreach (string name in xml.Children())
         {
             switch (name)
             {
+                case "source" when kind == AssignedDeviceKind.Pci:
+                    address ??= ReadAddress(xml);
+                    break;
                 case "driver":
                     iommufd ??= IsYes(xml.Attribute("iommufd"));
                     break;
@@ -187,7 +192,39 @@ internal static class AssignedDeviceReader
             }
         }
 
-        return new() { Kind = kind, Device = device, Iommufd = iommufd, Alias = alias, AcpiNodes = nodes, Place = place };
+        return new()
+        {
+            Kind = kind, Device = device, Iommufd = iommufd, Alias = alias, AcpiNodes = nodes, PciAddress = address, Place = place,
+        };
+    }
+
+    private static string? ReadAddress(ElementReader xml)
+    {
+        foreach (string name in xml.Children())
+        {
+            if (name == "address" && Part(xml, "bus") is { } bus && Part(xml, "slot") is { } slot)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Part(xml, "domain") ?? 0:x4}:{bus:x2}:{slot:x2}.{Part(xml, "function") ?? 0:x}");
+            }
+        }
+
+        return null;
+    }
+
+    // libvirt reads the parts as C does: 0x for hexadecimal.
+    private static uint? Part(ElementReader xml, string name)
+    {
+        ReadOnlySpan<char> text = xml.Attribute(name);
+        bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        return uint.TryParse(
+            isHex ? text[2..] : text,
+            isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out uint part)
+                ? part
+                : null;
     }
 
     private static NodeSet? ReadNodes(ElementReader xml)
