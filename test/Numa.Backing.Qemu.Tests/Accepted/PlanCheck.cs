@@ -45,11 +45,12 @@ internal static class PlanCheck
                 CultureInfo.InvariantCulture,
                 $"{item.GetProperty("size").GetUInt64()} {item.GetProperty("policy").GetString()}"
                 + $" [{string.Join(',', item.GetProperty("host-nodes").EnumerateArray())}]"
-                + $" share={item.GetProperty("share").GetBoolean()} prealloc={item.GetProperty("prealloc").GetBoolean()}"));
+                + $"{Share(item)} prealloc={item.GetProperty("prealloc").GetBoolean()}"));
+        bool hasShare = reply.EnumerateArray().Any(item => item.TryGetProperty("share", out _));
         foreach (RamBlock block in plan.Blocks)
         {
             string planned = $"{block.Size.Bytes} {Word(block.Policy)} [{Members(block.Backend?.HostNodes)}]"
-                + $" share={block.IsShared} prealloc={block.IsPreallocated}";
+                + $"{(hasShare ? $" share={block.IsShared}" : "")} prealloc={block.IsPreallocated}";
             string id = block.ObjectId ?? block.Name ?? Own;
             // A machine type that makes its memory itself has no object to list.
             if (!found.Remove(id, out string? seen) ? block.Backend is not null : seen != planned)
@@ -62,6 +63,10 @@ internal static class PlanCheck
         differences.AddRange(
             found.Keys.Where(id => id != Own && id != store).Select(id => $"query-memdev: '{id}' is not planned"));
     }
+
+    // QEMU before 6.1 does not tell it.
+    private static string Share(JsonElement backend) =>
+        backend.TryGetProperty("share", out JsonElement share) ? $" share={share.GetBoolean()}" : "";
 
     private static void CompareDevices(MemoryPlan plan, JsonElement reply, List<string> differences)
     {

@@ -16,10 +16,10 @@ internal sealed class MigrationTests
     [TestCaseSource(nameof(Cases))]
     public async Task Migrate(QemuBinary binary, MigrationCase one)
     {
-        TestMachine.Migrations.Try();
         MigrationGuests guests = new(await BinaryCapabilities.OfAsync(binary));
         MemoryArgs source = one.Source(guests);
         MemoryArgs destination = one.Destination(guests);
+        TestMachine.Migrations.Try();
 
         (MigrationOutcome outcome, string said) = await MigrationRun.RunAsync(binary, source, destination);
 

@@ -75,7 +75,7 @@ internal sealed class QemuProcess : IDisposable
     public Task<JsonElement> AskAsync(string command) => Monitor.SendAsync($$"""{"execute":"{{command}}"}""");
 
     /// <summary>Sends a whole message, and fails when QEMU refuses it.</summary>
-    public Task SendAsync(string message) => Monitor.SendAsync(message);
+    public Task<JsonElement> SendAsync(string message) => Monitor.SendAsync(message);
 
     /// <summary>What the human monitor prints.</summary>
     public async Task<string> AskHumanAsync(string line)
