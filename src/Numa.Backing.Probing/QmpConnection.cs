@@ -64,6 +64,10 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
     public async Task<JsonElement> SendAsync(string command, CancellationToken cancellationToken = default) =>
         ValueOf(await ExchangeAsync(command, QmpExecution.InOrder, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Sends a command that may take longer than others.</summary>
+    internal async Task<JsonElement> SendLongAsync(string command, TimeSpan replyTimeout) => ValueOf(
+        await ExchangeAsync(command, QmpExecution.InOrder, replyTimeout, CancellationToken.None).ConfigureAwait(false));
+
     /// <summary>Sends a command that QEMU executes before those that wait: <c>exec-oob</c>.</summary>
     /// <param name="command">A command as for <see cref="SendAsync"/>; QEMU allows few of them out of band.</param>
     /// <param name="cancellationToken">Ends the wait; QEMU may still execute a command that was sent.</param>
@@ -108,11 +112,15 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
     }
 
     /// <summary>Sends a command, and returns the whole reply: a return or an error.</summary>
-    internal async Task<QmpMessage> ExchangeAsync(string command, QmpExecution execution, CancellationToken cancellationToken)
+    internal Task<QmpMessage> ExchangeAsync(string command, QmpExecution execution, CancellationToken cancellationToken) =>
+        ExchangeAsync(command, execution, _options.ReplyTimeout, cancellationToken);
+
+    private async Task<QmpMessage> ExchangeAsync(
+        string command, QmpExecution execution, TimeSpan replyTimeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         string name = QmpRequest.NameOf(command);
-        using CancellationTokenSource deadline = DeadlineOf(cancellationToken);
+        using CancellationTokenSource deadline = DeadlineOf(replyTimeout, cancellationToken);
         (long id, Task<QmpMessage> reply) = _pending.Add();
         try
         {
@@ -123,7 +131,7 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
         {
             _pending.ThrowIfFailed();
             throw new TimeoutException(
-                $"QEMU did not reply to '{ForeignText.Clean(name, 60)}' within {_options.ReplyTimeout.TotalSeconds} seconds.");
+                $"QEMU did not reply to '{ForeignText.Clean(name, 60)}' within {replyTimeout.TotalSeconds} seconds.");
         }
         finally
         {
@@ -133,17 +141,17 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
 
     private static JsonElement ValueOf(QmpMessage reply) => reply.Return ?? throw reply.Error!;
 
-    private CancellationTokenSource DeadlineOf(CancellationToken cancellationToken)
+    private CancellationTokenSource DeadlineOf(TimeSpan timeout, CancellationToken cancellationToken)
     {
         CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        deadline.CancelAfter(_options.ReplyTimeout);
+        deadline.CancelAfter(timeout);
         return deadline;
     }
 
     /// <summary>Reads the greeting, starts to read from the stream, and enables what QEMU offers.</summary>
     internal async Task NegotiateAsync(CancellationToken cancellationToken)
     {
-        using (CancellationTokenSource deadline = DeadlineOf(cancellationToken))
+        using (CancellationTokenSource deadline = DeadlineOf(_options.ReplyTimeout, cancellationToken))
         {
             try
             {

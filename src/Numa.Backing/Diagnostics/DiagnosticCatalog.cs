@@ -47,5 +47,6 @@ public static class DiagnosticCatalog
         .. PreflightCodes.All,
         .. PlacementCodes.All,
         .. HostLimitCodes.All,
+        .. ExecutionCodes.All,
     ];
 }

@@ -44,6 +44,12 @@ public sealed record VirtioMemDevice : MemoryDevice
     /// <summary>What the guest should have of it now, a multiple of the block: <c>target/requested</c>. Null: nothing.</summary>
     public ByteSize? RequestedSize { get; init; }
 
+    /// <summary>
+    /// What the running guest has of it, as QEMU reported: <c>target/current</c>. It is written to XML and not read from it,
+    /// as in libvirt. Null: unknown.
+    /// </summary>
+    public ByteSize? CurrentSize { get; init; }
+
     /// <summary>Whether KVM gets several slots as it grows: <c>target/@dynamicMemslots</c>. Null: QEMU's default.</summary>
     public bool? DynamicMemslots { get; init; }
 

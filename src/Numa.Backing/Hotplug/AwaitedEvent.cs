@@ -66,15 +66,18 @@ public sealed record AwaitedEvent
     internal static AwaitedEvent SizeReached(string deviceId, ByteSize size, ByteSize before)
     {
         ByteSize change = size > before ? size - before : before - size;
-        double gibibytes = Math.Min(change.Mebibytes / 1024.0, TimeSpan.FromDays(1) / TimeoutPerGibibyte);
         return new()
         {
             Event = "MEMORY_DEVICE_SIZE_CHANGE",
             DeviceId = deviceId,
             Size = size,
-            Timeout = TimeoutOfUnplug + (TimeoutPerGibibyte * gibibytes),
+            Timeout = TimeoutOfUnplug + TimeFor(change),
         };
     }
+
+    /// <summary>How long it may take to allocate or release so much memory: up to a day.</summary>
+    internal static TimeSpan TimeFor(ByteSize size) =>
+        TimeoutPerGibibyte * Math.Min(size.Mebibytes / 1024.0, TimeSpan.FromDays(1) / TimeoutPerGibibyte);
 
     /// <summary>What a message of the monitor means for the command.</summary>
     /// <param name="message">One line of QMP. What is not JSON, or no event, is <see cref="EventMeaning.Unrelated"/>.</param>
@@ -93,14 +96,17 @@ public sealed record AwaitedEvent
         }
     }
 
-    private EventMeaning Judge(JsonElement message)
-    {
-        if (Member(message, "event") is not { ValueKind: JsonValueKind.String } name || Member(message, "data") is not { } data)
-        {
-            return EventMeaning.Unrelated;
-        }
+    private EventMeaning Judge(JsonElement message) =>
+        Member(message, "event") is { ValueKind: JsonValueKind.String } name && Member(message, "data") is { } data
+            ? Judge(name.GetString()!, data)
+            : EventMeaning.Unrelated;
 
-        if (name.ValueEquals(Event) && (IsMine(data, "device") || IsMine(data, "id")))
+    /// <summary>What an event of the monitor means for the command.</summary>
+    /// <param name="name">The member <c>event</c>.</param>
+    /// <param name="data">The member <c>data</c>.</param>
+    internal EventMeaning Judge(string name, JsonElement data)
+    {
+        if (name == Event && (IsMine(data, "device") || IsMine(data, "id")))
         {
             return Size is not { } size || (NumberOf(data, "size") is { } now && now == size.Bytes)
                 ? EventMeaning.Completed
@@ -109,7 +115,7 @@ public sealed record AwaitedEvent
 
         foreach (string failure in FailureEvents)
         {
-            if (name.ValueEquals(failure))
+            if (name == failure)
             {
                 return JudgeFailure(failure, data);
             }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Json;
 using Numa.Backing.Arguments.Syntax;
+using Numa.Backing.Hotplug;
 
 namespace Numa.Backing;
 
@@ -34,6 +35,24 @@ public abstract record HotplugCommand
     /// <summary>The members of <c>arguments</c>, as a JSON object.</summary>
     internal abstract string Arguments { get; }
 
+    /// <summary>The object or device that the command changes.</summary>
+    internal abstract string Target { get; }
+
+    /// <summary>Why QEMU cannot execute the command now. Null: it can.</summary>
+    internal abstract string? ConflictWith(LiveMemory live);
+
+    /// <summary>QEMU's memory after the command.</summary>
+    internal abstract LiveMemory Apply(LiveMemory live);
+
+    /// <summary>Whether what the command changes is the same in both.</summary>
+    internal abstract bool IsSame(LiveMemory first, LiveMemory second);
+
+    /// <summary>Whether QEMU shows the command as completed.</summary>
+    internal abstract bool IsComplete(LiveMemory live);
+
+    /// <summary>The command that makes what this one changes as it was. Null: it is.</summary>
+    internal virtual HotplugCommand? UndoOf(LiveMemory before, LiveMemory now) => IsSame(before, now) ? null : Inverse;
+
     /// <summary>The command as one line of JSON.</summary>
     public string ToJson() => $$"""{"execute":"{{Name}}","arguments":{{Arguments}}}""";
 
@@ -58,6 +77,21 @@ public sealed record ObjectAdd : HotplugCommand
 
     internal override string Arguments => HasProps ? WithProps() : ArgumentSpelling.Spell(Object, PropertySyntax.Json);
 
+    internal override string Target => Object.Id;
+
+    internal override string? ConflictWith(LiveMemory live) =>
+        live.Objects.Contains(Target) ? $"it has an object '{Target}' already" : null;
+
+    internal override LiveMemory Apply(LiveMemory live) => live.WithObject(Target, Presence.Present);
+
+    internal override bool IsSame(LiveMemory first, LiveMemory second) =>
+        first.Objects.Contains(Target) == second.Objects.Contains(Target);
+
+    internal override bool IsComplete(LiveMemory live) => live.Objects.Contains(Target);
+
+    internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now) =>
+        now.Objects.Contains(Target) && !before.Objects.Contains(Target) ? Inverse : null;
+
     private string WithProps()
     {
         string all = ArgumentSpelling.Spell(Object, PropertySyntax.Json);
@@ -81,6 +115,21 @@ public sealed record ObjectDel : HotplugCommand
     internal override HotplugCommand Inverse => new ObjectAdd { Object = Object, HasProps = HasProps };
 
     internal override string Arguments => $$"""{"id":{{Quote(Object.Id)}}}""";
+
+    internal override string Target => Object.Id;
+
+    internal override string? ConflictWith(LiveMemory live) =>
+        live.Objects.Contains(Target) ? null : $"it has no object '{Target}'";
+
+    internal override LiveMemory Apply(LiveMemory live) => live.WithObject(Target, Presence.Absent);
+
+    internal override bool IsSame(LiveMemory first, LiveMemory second) =>
+        first.Objects.Contains(Target) == second.Objects.Contains(Target);
+
+    internal override bool IsComplete(LiveMemory live) => !live.Objects.Contains(Target);
+
+    internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now) =>
+        before.Objects.Contains(Target) && !now.Objects.Contains(Target) ? Inverse : null;
 }
 
 /// <summary>Plugs a device: <c>device_add</c>.</summary>
@@ -95,6 +144,21 @@ public sealed record DeviceAdd : HotplugCommand
     internal override HotplugCommand Inverse => new DeviceDel { Device = Device };
 
     internal override string Arguments => ArgumentSpelling.Spell(Device, PropertySyntax.Json);
+
+    internal override string Target => Device.Id;
+
+    internal override string? ConflictWith(LiveMemory live) =>
+        live.Devices.ContainsKey(Target) ? $"it has a device '{Target}' already" : null;
+
+    internal override LiveMemory Apply(LiveMemory live) => live.WithDevice(Target, LiveDevice.Of(Device));
+
+    internal override bool IsSame(LiveMemory first, LiveMemory second) =>
+        first.Devices.ContainsKey(Target) == second.Devices.ContainsKey(Target);
+
+    internal override bool IsComplete(LiveMemory live) => live.Devices.ContainsKey(Target);
+
+    internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now) =>
+        now.Devices.ContainsKey(Target) && !before.Devices.ContainsKey(Target) ? Inverse : null;
 }
 
 /// <summary>Asks the guest to give a device back: <c>device_del</c>. The guest may refuse, or not answer.</summary>
@@ -112,6 +176,21 @@ public sealed record DeviceDel : HotplugCommand
     internal override HotplugCommand Inverse => new DeviceAdd { Device = Device };
 
     internal override string Arguments => $$"""{"id":{{Quote(Device.Id)}}}""";
+
+    internal override string Target => Device.Id;
+
+    internal override string? ConflictWith(LiveMemory live) =>
+        live.Devices.ContainsKey(Target) ? null : $"it has no device '{Target}'";
+
+    internal override LiveMemory Apply(LiveMemory live) => live.WithDevice(Target, null);
+
+    internal override bool IsSame(LiveMemory first, LiveMemory second) =>
+        first.Devices.ContainsKey(Target) == second.Devices.ContainsKey(Target);
+
+    internal override bool IsComplete(LiveMemory live) => !live.Devices.ContainsKey(Target);
+
+    internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now) =>
+        before.Devices.ContainsKey(Target) && !now.Devices.ContainsKey(Target) ? Inverse : null;
 }
 
 /// <summary>Asks the guest to take or give back virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
@@ -133,11 +212,45 @@ public sealed record RequestSize : HotplugCommand
     /// <c>MEMORY_DEVICE_SIZE_CHANGE</c> with the device's id and the requested size. The guest changes the size in steps,
     /// with one event for each.
     /// </summary>
-    public override AwaitedEvent? Awaits => AwaitedEvent.SizeReached(DeviceId, Size, Before);
+    public override AwaitedEvent? Awaits => IsAwaited ? AwaitedEvent.SizeReached(DeviceId, Size, Before) : null;
+
+    /// <summary>Whether the guest is expected to reach the size.</summary>
+    internal bool IsAwaited { get; init; } = true;
 
     internal override HotplugCommand Inverse => new RequestSize { DeviceId = DeviceId, Size = Before, Before = Size };
 
     internal override string Arguments => string.Create(
         CultureInfo.InvariantCulture,
         $$"""{"path":{{Quote(DeviceId)}},"property":"requested-size","value":{{Size.Bytes}}}""");
+
+    internal override string Target => DeviceId;
+
+    internal override string? ConflictWith(LiveMemory live) => live.Devices.GetValueOrDefault(DeviceId) switch
+    {
+        null => $"it has no device '{Target}'",
+        { RequestedSize: null } => $"its device '{Target}' has one size",
+        _ => null,
+    };
+
+    internal override LiveMemory Apply(LiveMemory live) => live.Devices.GetValueOrDefault(DeviceId) is { } device
+        ? live.WithDevice(DeviceId, device with { RequestedSize = Size, Size = Size })
+        : live;
+
+    internal override bool IsSame(LiveMemory first, LiveMemory second) =>
+        first.Devices.GetValueOrDefault(DeviceId)?.RequestedSize == second.Devices.GetValueOrDefault(DeviceId)?.RequestedSize;
+
+    internal override bool IsComplete(LiveMemory live) => live.Devices.GetValueOrDefault(DeviceId)?.Size == Size;
+
+    internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now)
+    {
+        if (before.Devices.GetValueOrDefault(DeviceId) is not { RequestedSize: { } requested } had
+            || now.Devices.GetValueOrDefault(DeviceId) is not { } has
+            || (has.RequestedSize == requested && (has.Size == had.Size || had.Size != requested)))
+        {
+            return null;
+        }
+
+        // A guest that did not follow the request before will not follow it now.
+        return new RequestSize { DeviceId = DeviceId, Size = requested, Before = Size, IsAwaited = had.Size == requested };
+    }
 }

@@ -24,6 +24,12 @@ public sealed partial record HotplugPlan
     /// <summary>What there is to say about the device; the guest's own diagnostics are not said again.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>The domain before, with the slot and the alias of each device. Null without success.</summary>
+    internal DomainDefinition? DomainBefore { get; init; }
+
+    /// <summary>The size of the device, by which the time of a reply grows.</summary>
+    internal ByteSize DeviceSize { get; init; }
+
     /// <summary>The block that takes memory from the host. Null: none does.</summary>
     internal int? Block { get; init; }
 

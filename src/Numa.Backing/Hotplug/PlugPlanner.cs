@@ -48,6 +48,8 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
         {
             Commands = DeviceCommands.Plug(block, plan.Qemu),
             Domain = after,
+            DomainBefore = guest.Domain,
+            DeviceSize = block.Size,
             Plan = plan with { Domain = after },
             Block = plan.Blocks.Count - 1,
         };

@@ -37,6 +37,8 @@ internal sealed class ResizePlanner(StartContext context, DiagnosticBag bag)
             {
                 Commands = Commands(mem, size),
                 Domain = after,
+                DomainBefore = guest.Domain,
+                DeviceSize = device.Size,
                 Plan = plan,
                 Block = guest.BlockOf(index),
                 Before = guest.Plan,

@@ -33,7 +33,14 @@ internal sealed class UnplugPlanner(StartContext context, DiagnosticBag bag)
             return null;
         }
 
-        return new() { Commands = DeviceCommands.Unplug(block, context.Qemu), Domain = after, Plan = plan };
+        return new()
+        {
+            Commands = DeviceCommands.Unplug(block, context.Qemu),
+            Domain = after,
+            DomainBefore = guest.Domain,
+            DeviceSize = block.Size,
+            Plan = plan,
+        };
     }
 
     private static DomainDefinition Without(DomainDefinition domain, int index)

@@ -7,6 +7,43 @@ namespace Numa.Backing.Tests.Docs;
 
 internal sealed class HotplugDocumentTests
 {
+    private const string Execution =
+        """
+        ## Execute a plan
+
+        `Numa.Backing.Probing` sends the commands of a plan to a running QEMU, waits for the guest, and undoes what has succeeded
+        when a command fails or the caller cancels:
+
+        <!-- given: HotplugPlan plan, System.Threading.CancellationToken cancellationToken -->
+        ```csharp
+        await using QmpConnection monitor = await QmpConnection.ConnectAsync("/run/guest.qmp");
+        HotplugResult result = await plan.ExecuteAsync(monitor, cancellationToken: cancellationToken);
+        Console.WriteLine(result);
+        ```
+
+        | `result.Outcome` | the guest |
+        |---|---|
+        | `Completed` | as `plan.Domain` |
+        | `Unchanged` | as before: nothing was sent, or all of it is undone |
+        | `Partial` | between the two; `NotUndone` has the commands that are left |
+        | `Unknown` | the monitor was lost, or does not report the guest's memory |
+
+        - `result.Domain` is the domain as it is now: the addresses, slots and sizes that `query-memory-devices` reports are
+          written into it.
+        - `result.Steps` tells command by command what QEMU and the guest did, and how long it took.
+        - `progress` receives each step, and each size while virtio-mem shrinks or grows.
+        - What `query-memory-devices` and `qom-list` report decides, and not the replies and events alone: an event may be lost, be
+          late or be of another client, and a command without a reply may have been executed. A plan that does not fit the
+          running guest is refused before its first command; objects that are not the plan's are never deleted.
+        - QEMU cannot withdraw `device_del`. A guest that did not answer may release the device later: NB7510 tells what to do
+          then.
+        - Any QMP client can be used: implement the two methods of `IQmpConnection`.
+
+        ### What the result reports
+
+
+        """;
+
     [Test]
     public void PlugAndUnplug_OfARealGuest_AreInTheDocument() => RenderedDocument.AssertHolds("docs/hotplug.md", Render());
 
@@ -22,8 +59,8 @@ internal sealed class HotplugDocumentTests
             `builder.Plug(domain, device)` plans the guest with the device, by the rules that hold at its start, and what is new
             becomes QMP commands in their order. Slot, alias and cell that the device leaves open are chosen as libvirt chooses
             them: the lowest free slot, the name from the slot, for virtio devices the number after the highest. `Domain` is the
-            guest afterwards, with all of that written, and would start with the same arguments. Nothing is sent: the commands
-            are for the caller's own monitor.
+            guest afterwards, with all of that written, and would start with the same arguments. Planning sends nothing:
+            [`plan.ExecuteAsync`](#execute-a-plan) does, or the caller's own client.
 
             """);
         text.Append("\n## A module\n\n");
@@ -49,6 +86,8 @@ internal sealed class HotplugDocumentTests
 
             """);
         AddResize(text, builder);
+        text.Append("\n").Append(Execution);
+        AddCodes(text, ExecutionCodes.All);
         text.Append(
             """
 
@@ -58,13 +97,17 @@ internal sealed class HotplugDocumentTests
 
 
             """);
+        AddCodes(text, HotplugCodes.All);
+        return text.ToString();
+    }
+
+    private static void AddCodes(StringBuilder text, IEnumerable<DiagnosticDescriptor> codes)
+    {
         text.Append("| code | when | what to do |\n|---|---|---|\n");
-        foreach (DiagnosticDescriptor code in HotplugCodes.All)
+        foreach (DiagnosticDescriptor code in codes)
         {
             text.Append($"| {code.Code} | {code.When} | {code.Remedy} |\n");
         }
-
-        return text.ToString();
     }
 
     private static void AddResize(StringBuilder text, MemoryArgsBuilder builder)
@@ -94,7 +137,6 @@ internal sealed class HotplugDocumentTests
             A running guest keeps every alias that is written, with or without `domain/@id`, and the returned domain has the
             alias of every device. Without `@id`, `Build` of that domain is a new start: libvirt, and so the library, names all
             devices anew whose alias does not begin with `ua-`.
-
 
             """);
     }

@@ -41,7 +41,8 @@ internal static class HotplugCodes
         7306, Note,
         "QEMU chooses where in guest memory the device lies.",
         "Ask query-memory-devices and write the address into the domain, or libvirt will not migrate the guest.",
-        "docs/sources.md#migration-dimm-address");
+        "docs/sources.md#migration-dimm-address",
+        "Execute the HotplugPlan on the guest: the result has the domain with the address.");
 
     public static readonly DiagnosticDescriptor NvdimmNotEnabled = new(
         7307, Error,

@@ -71,6 +71,7 @@ internal static class MemoryDeviceWriter
                     Attribute("dynamicMemslots", Words.YesNo, mem.DynamicMemslots),
                     Element("block", mem.BlockSize),
                     Element("requested", mem.RequestedSize),
+                    Element("current", mem.CurrentSize),
                     Base(mem.MemoryAddress));
                 break;
             case VirtioPmemDevice pmem:

@@ -1,0 +1,86 @@
+using static Numa.Backing.DiagnosticSeverity;
+
+namespace Numa.Backing.Diagnostics;
+
+/// <summary>7500 to 7599: a plan is executed on a running QEMU. The package Numa.Backing.Probing raises them.</summary>
+internal static class ExecutionCodes
+{
+    public static readonly DiagnosticDescriptor RefusedByQemu = new(
+        7501, Error,
+        "QEMU refuses {0}: {1}",
+        "Fix what QEMU reports, and plan the change again.",
+        "QEMU docs/interop/qmp-spec");
+
+    public static readonly DiagnosticDescriptor RefusedByGuest = new(
+        7502, Error,
+        "The guest refuses {0}: it sent {1}.",
+        "Free memory in the guest, or set the memory of the device offline there, and try again.",
+        "QEMU 10.0.13, qapi/qdev.json:146, qapi/acpi.json:126");
+
+    public static readonly DiagnosticDescriptor NotCompletedInTime = new(
+        7503, Error,
+        "The guest did not complete {0} within {1} seconds: {2}.",
+        "Check that the guest runs a driver for the device and has free memory, and try again.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NoReply = new(
+        7504, Error,
+        "QEMU did not reply to {0} within {1} seconds.",
+        "Check whether QEMU is stopped or busy, such as with a migration, and compare query-memory-devices with the domain.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor MonitorLost = new(
+        7505, Error,
+        "The monitor was lost at {0}: {1}",
+        "Check whether QEMU runs. If it does, connect again and compare query-memory-devices with the domain.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor Cancelled = new(
+        7506, Warning,
+        "The change was cancelled at {0}.",
+        "Plan the change again when it is wanted.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NotAsExpected = new(
+        7507, Error,
+        "The running guest is not as the plan expects: {0}. No command was sent.",
+        "Plan the change again from the domain as the guest runs now.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NotEffective = new(
+        7508, Error,
+        "QEMU accepted {0}, but its monitor does not show the effect.",
+        "Check that the monitor is QEMU's own, and that no other client changes the guest's memory.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor NotUndone = new(
+        7509, Error,
+        "{0} is not undone: {1} is still to be sent.",
+        "Send the command when the guest allows it.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor UnplugPending = new(
+        7510, Warning,
+        "The guest was requested to release {0} and may still do so: QEMU cannot withdraw the request.",
+        "If DEVICE_DELETED arrives later, remove the device from the domain and delete its memory object with object-del.",
+        "QEMU 10.0.13, qapi/qdev.json:86");
+
+    public static readonly DiagnosticDescriptor StateNotRead = new(
+        7511, Error,
+        "The monitor does not report the guest's memory with {0}: {1}",
+        "Check whether QEMU runs and its monitor answers query-memory-devices.",
+        "Numa.Backing");
+
+    public static readonly DiagnosticDescriptor EventsNotRead = new(
+        7512, Warning,
+        "The events of the monitor cannot be read: {0}. Its state is queried at intervals instead, and a refusal of the guest "
+            + "is not recognized.",
+        "Let nobody else read the events of the connection while a plan is executed.",
+        "Numa.Backing");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        RefusedByQemu, RefusedByGuest, NotCompletedInTime, NoReply, MonitorLost, Cancelled, NotAsExpected, NotEffective,
+        NotUndone, UnplugPending, StateNotRead, EventsNotRead,
+    ];
+}
