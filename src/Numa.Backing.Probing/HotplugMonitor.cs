@@ -9,7 +9,14 @@ namespace Numa.Backing.Probing;
 internal sealed class HotplugMonitor(IQmpConnection connection, TimeSpan replyTimeout)
 {
     private const string QueryDevices = """{"execute":"query-memory-devices"}""";
+    private const string QueryBalloon = """{"execute":"query-balloon"}""";
     private const string ListObjects = """{"execute":"qom-list","arguments":{"path":"/objects"}}""";
+
+    /// <summary>The limit of the reply to a query.</summary>
+    public TimeSpan ReplyTimeout => replyTimeout;
+
+    /// <summary>Whether the balloon is read too.</summary>
+    public bool ReadsBalloon { get; init; }
 
     /// <summary>Why the connection cannot be used any more. Null: it can.</summary>
     public MonitorReply? Loss { get; private set; }
@@ -35,7 +42,24 @@ internal sealed class HotplugMonitor(IQmpConnection connection, TimeSpan replyTi
             return null;
         }
 
-        return Read(devices, objects);
+        LiveMemory? memory = Read(devices, objects);
+        return memory is null || !ReadsBalloon ? memory : await ReadBalloonAsync(memory).ConfigureAwait(false);
+    }
+
+    // A machine without a balloon refuses the query.
+    private async Task<LiveMemory?> ReadBalloonAsync(LiveMemory memory)
+    {
+        MonitorReply reply = await SendAsync(QueryBalloon, replyTimeout).ConfigureAwait(false);
+        switch (reply.Outcome)
+        {
+            case HotplugStepOutcome.Completed:
+                return memory.WithBalloon(LiveMemory.ReadBalloon(reply.Value));
+            case HotplugStepOutcome.RefusedByQemu:
+                return memory;
+            default:
+                ReadFailure = ("query-balloon", reply);
+                return null;
+        }
     }
 
     /// <summary>Sends a command, and waits for its reply.</summary>

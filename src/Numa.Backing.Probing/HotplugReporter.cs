@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace Numa.Backing.Probing;
 
 /// <summary>Reports progress to the caller. What the caller's code throws cancels the plan, so that it is undone first.</summary>
-internal sealed class HotplugReporter(HotplugTiming timing, IProgress<HotplugProgress>? progress) : IDisposable
+internal sealed class HotplugReporter(HotplugSettings settings, IProgress<HotplugProgress>? progress) : IDisposable
 {
     private readonly CancellationTokenSource _failed = new();
     private ExceptionDispatchInfo? _failure;
 
-    public HotplugTiming Timing => timing;
+    public HotplugSettings Settings => settings;
 
     /// <summary>Cancelled when the caller's code has thrown.</summary>
     public CancellationToken Failed => _failed.Token;

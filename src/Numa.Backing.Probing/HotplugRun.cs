@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using System.Text.Json;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Hotplug;
 
@@ -10,49 +9,84 @@ namespace Numa.Backing.Probing;
 [SupportedOSPlatform("linux")]
 internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, HotplugEvents events, HotplugReporter reporter)
 {
-    private readonly HotplugMonitor _monitor = new(connection, reporter.Timing.ReplyTimeout);
-    private readonly TimeSpan _replyTimeout =
-        reporter.Timing.CommandTimeout ?? reporter.Timing.ReplyTimeout + AwaitedEvent.TimeFor(plan.DeviceSize);
-    private readonly List<HotplugStep> _steps = [];
-    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HotplugMonitor _monitor = new(connection, reporter.Settings.ReplyTimeout)
+    {
+        ReadsBalloon = plan.Commands.Any(command => command is SetBalloon),
+    };
+
+    private readonly HotplugLog _log = new(plan, reporter.Settings);
+    private ProcessLockLimit? _raised;
 
     public async Task<HotplugResult> RunAsync(CancellationToken cancellationToken)
     {
         if (await _monitor.ReadMemoryAsync().ConfigureAwait(false) is not { } before)
         {
-            ReportNotRead();
+            _log.AddNotRead(_monitor);
             return Result(HotplugOutcome.Unchanged, null);
         }
 
         if (HotplugRecovery.ConflictOf(plan.Commands, before) is { } conflict)
         {
-            Add(ExecutionCodes.NotAsExpected, Subject, conflict);
+            _log.Add(ExecutionCodes.NotAsExpected, _log.Subject, conflict);
             return Result(HotplugOutcome.Unchanged, null);
         }
 
+        if (!await RaiseLockLimitAsync().ConfigureAwait(false))
+        {
+            return Result(HotplugOutcome.Unchanged, before);
+        }
+
         int sent = await SendAllAsync(cancellationToken).ConfigureAwait(false);
-        bool isSent = sent == plan.Commands.Count && _steps.TrueForAll(step => step.Outcome == HotplugStepOutcome.Completed);
         if (await _monitor.ReadMemoryAsync().ConfigureAwait(false) is not { } now)
         {
-            ReportNotRead();
+            _log.AddNotRead(_monitor);
             LiveMemory assumed = HotplugRecovery.After(plan.Commands.Take(sent), before);
             return Result(HotplugOutcome.Unknown, null, HotplugRecovery.UndoOf(plan.Commands, before, assumed));
         }
 
-        if (isSent && HotplugRecovery.NotEffective(plan.Commands, before, now) is { } missing)
+        bool isComplete = _log.IsComplete;
+        if (isComplete && HotplugRecovery.NotEffective(plan.Commands, before, now) is { } missing)
         {
-            Add(ExecutionCodes.NotEffective, missing.Target, Name(missing));
-            isSent = false;
+            _log.Add(ExecutionCodes.NotEffective, missing.Target, HotplugLog.Name(missing));
+            isComplete = false;
         }
 
-        return isSent
+        return isComplete
             ? Result(HotplugOutcome.Completed, now)
             : await UndoAsync(before, now).ConfigureAwait(false);
     }
 
-    private string Subject => plan.Commands.IsEmpty ? "devices/memory" : plan.Commands[^1].Target;
+    // libvirt 11.3.0, qemu_hotplug.c:2379: before the first command. Nothing is sent to QEMU without it.
+    private async Task<bool> RaiseLockLimitAsync()
+    {
+        if (plan.LockLimit is not { } limit)
+        {
+            return true;
+        }
 
-    private static string Name(HotplugCommand command) => $"{command.Name} {command.Target}";
+        int? process = reporter.Settings.ProcessId ?? (connection as QmpConnection)?.PeerProcessId;
+        (_raised, string? failure) = await ProcessLockLimit.RaiseAsync(_monitor, process, limit).ConfigureAwait(false);
+        if (failure is not null)
+        {
+            _log.Add(ExecutionCodes.LockLimitNotRaised, _log.Subject, limit, failure);
+        }
+        else if (_raised is not null)
+        {
+            ByteSize before = ByteSize.FromBytes(_raised.Before);
+            _log.Add(ExecutionCodes.LockLimitRaised, _log.Subject, _raised.ProcessId, before, limit);
+        }
+
+        return failure is null;
+    }
+
+    private void RestoreLockLimit()
+    {
+        if (_raised is { } raised && raised.Restore() is { } failure)
+        {
+            _log.Add(
+                ExecutionCodes.LockLimitNotRestored, _log.Subject, raised.ProcessId, ByteSize.FromBytes(raised.Before), failure);
+        }
+    }
 
     /// <summary>How many commands were sent: the last of them may have failed.</summary>
     private async Task<int> SendAllAsync(CancellationToken cancellationToken)
@@ -62,7 +96,7 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
             HotplugCommand command = plan.Commands[i];
             if (cancellationToken.IsCancellationRequested)
             {
-                Add(ExecutionCodes.Cancelled, command.Target, Name(command));
+                _log.AddCancelled(command);
                 return i;
             }
 
@@ -78,7 +112,7 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
 
     private async Task<HotplugResult> UndoAsync(LiveMemory before, LiveMemory now)
     {
-        ReportPending(now);
+        _log.AddPending(now);
         ValueList<HotplugCommand> undo = HotplugRecovery.UndoOf(plan.Commands, before, now);
         for (int i = 0; i < undo.Count; i++)
         {
@@ -89,17 +123,22 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
         LiveMemory? after = undo.IsEmpty ? now : await _monitor.ReadMemoryAsync().ConfigureAwait(false);
         if (after is null)
         {
-            ReportNotRead();
+            _log.AddNotRead(_monitor);
         }
 
         ValueList<HotplugCommand> left = after is null ? undo : HotplugRecovery.UndoOf(plan.Commands, before, after);
         foreach (HotplugCommand command in left)
         {
-            Add(ExecutionCodes.NotUndone, command.Target, Subject, Name(command));
+            _log.Add(ExecutionCodes.NotUndone, command.Target, _log.Subject, HotplugLog.Name(command));
         }
 
         HotplugOutcome outcome = after is null ? HotplugOutcome.Unknown
             : left.IsEmpty ? HotplugOutcome.Unchanged : HotplugOutcome.Partial;
+        if (outcome == HotplugOutcome.Unchanged)
+        {
+            RestoreLockLimit();
+        }
+
         return Result(outcome, after, left);
     }
 
@@ -107,14 +146,14 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
     {
         reporter.Report(place);
         long start = Stopwatch.GetTimestamp();
-        MonitorReply reply = await _monitor.SendAsync(place.Command.ToJson(), _replyTimeout).ConfigureAwait(false);
+        MonitorReply reply = await _monitor.SendAsync(place.Command.ToJson(), _log.ReplyTimeout).ConfigureAwait(false);
         (HotplugStepOutcome outcome, string? message) = (reply.Outcome, reply.Message);
         if (outcome == HotplugStepOutcome.Completed && place.Command.Awaits is { } awaited)
         {
             (outcome, message) = await WaitAsync(place, awaited, cancellationToken).ConfigureAwait(false);
         }
 
-        _steps.Add(new()
+        _log.Add(new HotplugStep
         {
             Command = place.Command,
             IsUndo = place.IsUndo,
@@ -122,7 +161,6 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
             Message = message,
             Elapsed = Stopwatch.GetElapsedTime(start),
         });
-        ReportOutcome(place.Command, outcome, message);
         reporter.Report(At(place, outcome, null));
         return outcome;
     }
@@ -130,10 +168,10 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
     private async Task<(HotplugStepOutcome Outcome, string? Message)> WaitAsync(
         HotplugProgress place, AwaitedEvent awaited, CancellationToken cancellationToken)
     {
-        TimeSpan timeout = reporter.Timing.EventTimeout ?? awaited.Timeout;
+        TimeSpan timeout = _log.EventTimeout(awaited);
         long start = Stopwatch.GetTimestamp();
         string? refusal = null;
-        LiveDevice? last = null;
+        ByteSize? last = null;
         while (true)
         {
             LiveMemory? now = await _monitor.ReadMemoryAsync().ConfigureAwait(false);
@@ -164,7 +202,7 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
     private async Task<string?> NextAsync(AwaitedEvent awaited, TimeSpan left, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        TimeSpan limit = left < reporter.Timing.PollInterval ? left : reporter.Timing.PollInterval;
+        TimeSpan limit = left < reporter.Settings.PollInterval ? left : reporter.Settings.PollInterval;
         for (TimeSpan rest = limit; rest > TimeSpan.Zero; rest = limit - Stopwatch.GetElapsedTime(start))
         {
             if (await events.NextAsync(rest, cancellationToken).ConfigureAwait(false) is not { } item
@@ -187,19 +225,18 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
         return null;
     }
 
-    private LiveDevice? ReportSize(HotplugProgress place, LiveDevice? last, LiveMemory? now)
+    private ByteSize? ReportSize(HotplugProgress place, ByteSize? last, LiveMemory? now)
     {
-        LiveDevice? device = now is null ? last : now.Devices.GetValueOrDefault(place.Command.Target);
-        if (device?.RequestedSize is not null && device.Size != last?.Size)
+        ByteSize? size = now is null ? last : place.Command.SizeIn(now);
+        if (size is not null && size != last)
         {
-            reporter.Report(At(place, null, device.Size));
+            reporter.Report(At(place, null, size));
         }
 
-        return device;
+        return size;
     }
 
-    private static string State(LiveDevice? device) =>
-        device is { RequestedSize: not null, Size: { } size } ? $"its size is {size}" : "the device is still there";
+    private static string State(ByteSize? size) => size is { } known ? $"its size is {known}" : "the device is still there";
 
     private static HotplugProgress At(HotplugProgress place, HotplugStepOutcome? outcome, ByteSize? size) => new()
     {
@@ -211,71 +248,20 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
         Size = size,
     };
 
-    private void ReportOutcome(HotplugCommand command, HotplugStepOutcome outcome, string? message)
-    {
-        switch (outcome)
-        {
-            case HotplugStepOutcome.RefusedByQemu:
-                Add(ExecutionCodes.RefusedByQemu, command.Target, Name(command), message);
-                break;
-            case HotplugStepOutcome.RefusedByGuest:
-                Add(ExecutionCodes.RefusedByGuest, command.Target, Name(command), message);
-                break;
-            case HotplugStepOutcome.TimedOut:
-                double seconds = (reporter.Timing.EventTimeout ?? command.Awaits!.Timeout).TotalSeconds;
-                Add(ExecutionCodes.NotCompletedInTime, command.Target, Name(command), seconds, message);
-                break;
-            case HotplugStepOutcome.Cancelled:
-                Add(ExecutionCodes.Cancelled, command.Target, Name(command));
-                break;
-            case HotplugStepOutcome.NoReply:
-                Add(ExecutionCodes.NoReply, command.Target, Name(command), _replyTimeout.TotalSeconds);
-                break;
-            case HotplugStepOutcome.MonitorLost:
-                Add(ExecutionCodes.MonitorLost, command.Target, Name(command), message);
-                break;
-            default:
-                break;
-        }
-    }
-
-    // QEMU cannot withdraw device_del: the guest that did not answer may release the device later.
-    private void ReportPending(LiveMemory now)
-    {
-        HotplugStep? last = _steps.LastOrDefault();
-        bool isPending = last?.Outcome is HotplugStepOutcome.TimedOut or HotplugStepOutcome.Cancelled;
-        if (isPending && last!.Command is DeviceDel del && now.Devices.ContainsKey(del.Target))
-        {
-            Add(ExecutionCodes.UnplugPending, del.Target, del.Target);
-        }
-    }
-
-    private void ReportNotRead()
-    {
-        bool isKnown = _monitor.Loss is not null && _steps.Exists(step => step.Outcome == HotplugStepOutcome.MonitorLost);
-        if (_monitor.ReadFailure is { } failure && !isKnown)
-        {
-            Add(ExecutionCodes.StateNotRead, Subject, failure.Command, failure.Reply.Message);
-        }
-    }
-
-    private void Add(DiagnosticDescriptor code, string subject, params ReadOnlySpan<object?> values) =>
-        _diagnostics.Add(code.For(subject, values));
-
     private HotplugResult Result(HotplugOutcome outcome, LiveMemory? now, ValueList<HotplugCommand> left = default)
     {
         if (events.Failure is { } failure && _monitor.Loss is null && plan.Commands.Any(command => command.Awaits is not null))
         {
-            Add(ExecutionCodes.EventsNotRead, Subject, failure);
+            _log.Add(ExecutionCodes.EventsNotRead, _log.Subject, failure);
         }
 
         return new()
         {
             Outcome = outcome,
-            Steps = [.. _steps],
+            Steps = _log.Steps,
             NotUndone = left,
             Domain = now is null ? null : LiveDomain.Of(plan.DomainBefore!, plan.Domain!, now),
-            Diagnostics = [.. _diagnostics],
+            Diagnostics = _log.Diagnostics,
         };
     }
 }

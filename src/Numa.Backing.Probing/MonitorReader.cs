@@ -84,7 +84,7 @@ internal sealed class MonitorReader
         return true;
     }
 
-    private static long? ThreadOf(JsonElement cpu) =>
+    internal static long? ThreadOf(JsonElement cpu) =>
         cpu.ValueKind == JsonValueKind.Object && cpu.TryGetProperty("thread-id", out JsonElement thread)
         && thread.ValueKind == JsonValueKind.Number && thread.TryGetInt64(out long number) ? number : null;
 

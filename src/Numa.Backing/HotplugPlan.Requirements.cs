@@ -25,6 +25,27 @@ public sealed partial record HotplugPlan
         }
     }
 
+    /// <summary>
+    /// The limit of locked memory, <c>RLIMIT_MEMLOCK</c>, that the QEMU process must have before the first command. Null: the
+    /// limit of the guest before is enough.
+    /// </summary>
+    /// <remarks>
+    /// It grows with memory where devices of the host lock it. As in libvirt, it is not lowered after an unplug (libvirt 11.3.0,
+    /// qemu_domain.c:8202).
+    /// </remarks>
+    public ByteSize? LockLimit
+    {
+        get
+        {
+            ByteSize? after = Plan is null || Running is null ? null : LockLimits.Of(Plan) switch
+            {
+                { Rule: LockLimitRule.AssignedDevices or LockLimitRule.PowerTables, Limit: { } limit } => limit,
+                _ => null,
+            };
+            return after is { } needed && LockLimits.Of(Running!).Limit is { } before && needed > before ? needed : null;
+        }
+    }
+
     private MemoryRequirement Difference(MemoryRequirement after, int block)
     {
         if (Before is not { } before)

@@ -199,6 +199,7 @@ namespace Numa.Backing;
 [JsonSerializable(typeof(RemapResult))]
 [JsonSerializable(typeof(RequestSize))]
 [JsonSerializable(typeof(ScaledNumber))]
+[JsonSerializable(typeof(SetBalloon))]
 [JsonSerializable(typeof(SgxEpcDevice))]
 [JsonSerializable(typeof(SharedMemoryNeed))]
 [JsonSerializable(typeof(SharedMemoryUser))]

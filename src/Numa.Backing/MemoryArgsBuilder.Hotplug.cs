@@ -82,6 +82,21 @@ public sealed partial class MemoryArgsBuilder
         return Answer(domain, plan, bag);
     }
 
+    /// <summary>Plans how to change what the memory balloon leaves a running guest: <c>currentMemory</c>.</summary>
+    /// <param name="domain">The guest as it runs.</param>
+    /// <param name="size">
+    /// What the guest should have of its boot memory and its modules. What virtio-mem devices have is beside it, and is added
+    /// in the domain's <c>currentMemory</c>, as libvirt writes it.
+    /// </param>
+    /// <returns>The command and the domain afterwards, or every reason why it is impossible.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="domain"/> is null.</exception>
+    public HotplugPlan ResizeBalloon(DomainDefinition domain, ByteSize size)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        DiagnosticBag bag = new();
+        return Answer(domain, new BalloonPlanner(_context, bag).Resize(_context.AsFollowed(domain), size), bag);
+    }
+
     private HotplugPlan Answer(DomainDefinition domain, HotplugPlan? plan, DiagnosticBag bag)
     {
         ValueList<Diagnostic> diagnostics = Weigh(bag.ToValueList());

@@ -94,6 +94,12 @@ public sealed partial record DomainDefinition
     /// <summary>Whether VFIO devices use iommufd: <c>iommufd/@enabled</c>. Null: not said.</summary>
     public bool? Iommufd { get; init; }
 
+    /// <summary>
+    /// Whether the guest has a memory balloon: <c>devices/memballoon</c>, whose model is not <c>none</c>. Read from XML and not
+    /// written to it. Null: not written, and libvirt adds one.
+    /// </summary>
+    public bool? HasBalloon { get; init; }
+
     /// <summary>The ACPI error record store, which is a memory backend too: <c>devices/pstore</c>. Null: there is none.</summary>
     public PersistentStore? PersistentStore { get; init; }
 

@@ -14,6 +14,7 @@ namespace Numa.Backing;
 /// </remarks>
 public sealed record AwaitedEvent
 {
+    private const string BalloonChange = "BALLOON_CHANGE";
     private const string OspmStatus = "ACPI_DEVICE_OST";
 
     // ACPI 6.5, 6.3.5: status codes of an ejection, and Linux, include/linux/acpi.h: ACPI_OST_SC_EJECT_IN_PROGRESS.
@@ -32,10 +33,12 @@ public sealed record AwaitedEvent
     {
     }
 
-    /// <summary>The event's name: <c>DEVICE_DELETED</c> or <c>MEMORY_DEVICE_SIZE_CHANGE</c>.</summary>
+    /// <summary>The event's name: <c>DEVICE_DELETED</c>, <c>MEMORY_DEVICE_SIZE_CHANGE</c> or <c>BALLOON_CHANGE</c>.</summary>
     public required string Event { get; init; }
 
-    /// <summary>The device's id, which the event carries as <c>device</c> or <c>id</c>.</summary>
+    /// <summary>
+    /// The device's id, which the event carries as <c>device</c> or <c>id</c>. A guest has one balloon, and its event no id.
+    /// </summary>
     public required string DeviceId { get; init; }
 
     /// <summary>
@@ -62,6 +65,9 @@ public sealed record AwaitedEvent
         Timeout = TimeoutOfUnplug,
         FailureEvents = RefusalsOfUnplug,
     };
+
+    internal static AwaitedEvent BalloonReached(string deviceId, ByteSize size, ByteSize before) =>
+        SizeReached(deviceId, size, before) with { Event = BalloonChange };
 
     internal static AwaitedEvent SizeReached(string deviceId, ByteSize size, ByteSize before)
     {
@@ -106,9 +112,10 @@ public sealed record AwaitedEvent
     /// <param name="data">The member <c>data</c>.</param>
     internal EventMeaning Judge(string name, JsonElement data)
     {
-        if (name == Event && (IsMine(data, "device") || IsMine(data, "id")))
+        if (name == Event && (name == BalloonChange || IsMine(data, "device") || IsMine(data, "id")))
         {
-            return Size is not { } size || (NumberOf(data, "size") is { } now && now == size.Bytes)
+            string member = name == BalloonChange ? "actual" : "size";
+            return Size is not { } size || (NumberOf(data, member) is { } now && now == size.Bytes)
                 ? EventMeaning.Completed
                 : EventMeaning.InProgress;
         }

@@ -15,6 +15,7 @@ namespace Numa.Backing;
 [JsonDerivedType(typeof(DeviceAdd), "deviceAdd")]
 [JsonDerivedType(typeof(DeviceDel), "deviceDel")]
 [JsonDerivedType(typeof(RequestSize), "requestSize")]
+[JsonDerivedType(typeof(SetBalloon), "setBalloon")]
 public abstract record HotplugCommand
 {
     private protected HotplugCommand()
@@ -46,6 +47,9 @@ public abstract record HotplugCommand
 
     /// <summary>Whether what the command changes is the same in both.</summary>
     internal abstract bool IsSame(LiveMemory first, LiveMemory second);
+
+    /// <summary>What the guest has of what the command changes. Null: unknown, or its size does not change.</summary>
+    internal virtual ByteSize? SizeIn(LiveMemory live) => null;
 
     /// <summary>Whether QEMU shows the command as completed.</summary>
     internal abstract bool IsComplete(LiveMemory live);
@@ -239,7 +243,9 @@ public sealed record RequestSize : HotplugCommand
     internal override bool IsSame(LiveMemory first, LiveMemory second) =>
         first.Devices.GetValueOrDefault(DeviceId)?.RequestedSize == second.Devices.GetValueOrDefault(DeviceId)?.RequestedSize;
 
-    internal override bool IsComplete(LiveMemory live) => live.Devices.GetValueOrDefault(DeviceId)?.Size == Size;
+    internal override bool IsComplete(LiveMemory live) => SizeIn(live) == Size;
+
+    internal override ByteSize? SizeIn(LiveMemory live) => live.Devices.GetValueOrDefault(DeviceId)?.Size;
 
     internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now)
     {

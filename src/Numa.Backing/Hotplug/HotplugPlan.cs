@@ -33,6 +33,9 @@ public sealed partial record HotplugPlan
     /// <summary>The block that takes memory from the host. Null: none does.</summary>
     internal int? Block { get; init; }
 
+    /// <summary>The plan of the guest before. Null: its limits do not change.</summary>
+    internal MemoryPlan? Running { get; init; }
+
     /// <summary>The plan before, of which the block has a part already. Null: it has none.</summary>
     internal MemoryPlan? Before { get; init; }
 

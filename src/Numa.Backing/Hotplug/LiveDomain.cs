@@ -1,3 +1,5 @@
+using Numa.Backing.Facts;
+
 namespace Numa.Backing.Hotplug;
 
 /// <summary>Writes into a domain what a running QEMU reports of its memory devices.</summary>
@@ -16,9 +18,18 @@ internal static class LiveDomain
         DomainDefinition smaller = ReferenceEquals(larger, after) ? before : after;
         bool isLarger = larger.MemoryDevices.All(device => IsThere(device, live));
         DomainDefinition domain = isLarger ? larger : smaller;
-        return domain.MemoryDevices.All(device => IsThere(device, live))
-            ? domain with { MemoryDevices = domain.MemoryDevices.Select(device => Written(device, live)).ToValueList() }
-            : null;
+        if (!domain.MemoryDevices.All(device => IsThere(device, live)))
+        {
+            return null;
+        }
+
+        DomainDefinition written = domain with
+        {
+            MemoryDevices = domain.MemoryDevices.Select(device => Written(device, live)).ToValueList(),
+        };
+        return live.Balloon is { } balloon
+            ? written with { CurrentMemory = SizeAligner.Add(balloon, BalloonPlanner.GrownOf(written)) }
+            : written;
     }
 
     // Enclave memory is a part of the machine: QEMU reports it without a name.

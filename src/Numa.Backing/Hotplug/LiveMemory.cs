@@ -19,6 +19,9 @@ internal sealed class LiveMemory
     /// <summary>The memory devices that have a name: <c>query-memory-devices</c>.</summary>
     public ImmutableDictionary<string, LiveDevice> Devices { get; init; } = NoDevices;
 
+    /// <summary>What the balloon leaves the guest: <c>query-balloon</c>. Null: not read, or there is none.</summary>
+    public ByteSize? Balloon { get; init; }
+
     /// <summary>Reads two replies. Null: they are not what QEMU replies.</summary>
     /// <param name="devices">The reply to <c>query-memory-devices</c>.</param>
     /// <param name="objects">The reply to <c>qom-list</c> of <c>/objects</c>.</param>
@@ -58,6 +61,7 @@ internal sealed class LiveMemory
     /// <summary>The same with another state of one object.</summary>
     public LiveMemory WithObject(string id, Presence presence) => new()
     {
+        Balloon = Balloon,
         Devices = Devices,
         Objects = presence == Presence.Present ? Objects.Add(id) : Objects.Remove(id),
     };
@@ -65,9 +69,17 @@ internal sealed class LiveMemory
     /// <summary>The same with another state of one device. Null: without it.</summary>
     public LiveMemory WithDevice(string id, LiveDevice? device) => new()
     {
+        Balloon = Balloon,
         Objects = Objects,
         Devices = device is null ? Devices.Remove(id) : Devices.SetItem(id, device),
     };
+
+    /// <summary>The same with another size of the balloon.</summary>
+    public LiveMemory WithBalloon(ByteSize? size) => new() { Objects = Objects, Devices = Devices, Balloon = size };
+
+    /// <summary>Reads the reply to <c>query-balloon</c>. Null: it is not what QEMU replies.</summary>
+    public static ByteSize? ReadBalloon(JsonElement reply) =>
+        reply.ValueKind == JsonValueKind.Object ? LiveDevice.SizeOf(reply, "actual") : null;
 
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : null;
@@ -114,7 +126,7 @@ internal sealed record LiveDevice
         ? new() { Size = ByteSize.Zero, RequestedSize = mem.RequestedSize ?? ByteSize.Zero, Address = mem.MemoryAddress }
         : new();
 
-    private static ByteSize? SizeOf(JsonElement data, string name) =>
+    internal static ByteSize? SizeOf(JsonElement data, string name) =>
         NumberOf(data, name) is { } bytes ? ByteSize.FromBytes(bytes) : null;
 
     private static ulong? NumberOf(JsonElement data, string name) =>

@@ -49,6 +49,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
             Commands = DeviceCommands.Plug(block, plan.Qemu),
             Domain = after,
             DomainBefore = guest.Domain,
+            Running = guest.Plan,
             DeviceSize = block.Size,
             Plan = plan with { Domain = after },
             Block = plan.Blocks.Count - 1,

@@ -8,7 +8,7 @@ namespace Numa.Backing.Tests.Probing;
 /// <content>Peers that lie, stall, flood or die, over a real socket and as another QMP client.</content>
 internal sealed partial class HotplugExecutionTests
 {
-    private static readonly HotplugTiming Short = HotplugGuest.Timing with
+    private static readonly HotplugSettings Short = HotplugGuest.Timing with
     {
         ReplyTimeout = TimeSpan.FromMilliseconds(400), CommandTimeout = TimeSpan.FromMilliseconds(400),
     };

@@ -24,7 +24,7 @@ internal static class HotplugGuest
     };
 
     /// <summary>The shortest times that a loaded machine keeps.</summary>
-    public static HotplugTiming Timing { get; } = new()
+    public static HotplugSettings Timing { get; } = new()
     {
         ReplyTimeout = TimeSpan.FromSeconds(20),
         CommandTimeout = TimeSpan.FromSeconds(20),

@@ -10,7 +10,7 @@ namespace Numa.Backing.Tests.Probing;
 /// </summary>
 internal sealed class LiveQemu : IQmpConnection
 {
-    private static readonly string[] Queries = ["query-memory-devices", "qom-list"];
+    private static readonly string[] Queries = ["query-memory-devices", "qom-list", "query-balloon", "query-cpus-fast"];
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ulong> _objects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LiveModule> _devices = new(StringComparer.Ordinal);
@@ -28,12 +28,18 @@ internal sealed class LiveQemu : IQmpConnection
 
     public bool IsDead { get; private set; }
 
+    /// <summary>What the balloon leaves the guest, in bytes. Null: there is none.</summary>
+    public ulong? Balloon { get; set; }
+
+    /// <summary>The thread of the guest's CPU.</summary>
+    public int Thread { get; init; }
+
     /// <summary>Completes when a slow guest has done what it was asked.</summary>
     public Task Settled { get; private set; } = Task.CompletedTask;
 
-    public static LiveQemu Start(MemoryPlan plan)
+    public static LiveQemu Start(MemoryPlan plan, int thread = 0)
     {
-        LiveQemu qemu = new();
+        LiveQemu qemu = new() { Thread = thread };
         foreach (RamBlock block in plan.Blocks.Where(block => block.Backend is not null))
         {
             qemu._objects.Add(block.ObjectId!, block.Size.Bytes);
@@ -160,6 +166,10 @@ internal sealed class LiveQemu : IQmpConnection
             case "qom-set":
                 Resize(arguments, fault);
                 break;
+            case "balloon":
+                ulong value = arguments.GetProperty("value").GetUInt64();
+                Guest(fault, () => Balloon = value, ("BALLOON_CHANGE", $$"""{"actual":{{value}}}"""), "balloon0");
+                break;
             default:
                 throw new QmpErrorException("CommandNotFound", name);
         }
@@ -267,6 +277,18 @@ internal sealed class LiveQemu : IQmpConnection
 
     private JsonElement Query(string name)
     {
+        if (name == "query-balloon")
+        {
+            return Balloon is { } actual
+                ? JsonDocument.Parse($$"""{"actual":{{actual}}}""").RootElement
+                : throw new QmpErrorException("DeviceNotActive", "No balloon device has been activated");
+        }
+
+        if (name == "query-cpus-fast")
+        {
+            return JsonDocument.Parse($$"""[{"cpu-index":0,"thread-id":{{Thread}}}]""").RootElement;
+        }
+
         IEnumerable<string> items = name == "qom-list"
             ? _objects.Keys.Select(id => $$"""{"name":"{{id}}","type":"child<memory-backend-ram>"}""")
                 .Append("""{"name":"type","type":"string"}""")

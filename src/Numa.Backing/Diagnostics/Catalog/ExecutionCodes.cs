@@ -78,9 +78,28 @@ internal static class ExecutionCodes
         "Let nobody else read the events of the connection while a plan is executed.",
         "Numa.Backing");
 
+    public static readonly DiagnosticDescriptor LockLimitRaised = new(
+        7513, Note,
+        "RLIMIT_MEMLOCK of process {0} is raised from {1} to {2}.",
+        "No action needed.",
+        "libvirt 11.3.0, qemu_hotplug.c:2379");
+
+    public static readonly DiagnosticDescriptor LockLimitNotRaised = new(
+        7514, Error,
+        "RLIMIT_MEMLOCK of the QEMU process cannot be raised to {0}: {1}. No command was sent.",
+        "Raise the limit with prlimit --memlock, or run with CAP_SYS_RESOURCE.",
+        "prlimit(2)",
+        "Pass the number of the process with the HotplugPlan.");
+
+    public static readonly DiagnosticDescriptor LockLimitNotRestored = new(
+        7515, Warning,
+        "RLIMIT_MEMLOCK of process {0} cannot be set back to {1}: {2}.",
+        "Set the limit with prlimit --memlock.",
+        "prlimit(2)");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         RefusedByQemu, RefusedByGuest, NotCompletedInTime, NoReply, MonitorLost, Cancelled, NotAsExpected, NotEffective,
-        NotUndone, UnplugPending, StateNotRead, EventsNotRead,
+        NotUndone, UnplugPending, StateNotRead, EventsNotRead, LockLimitRaised, LockLimitNotRaised, LockLimitNotRestored,
     ];
 }

@@ -62,9 +62,21 @@ internal static class HotplugCodes
         "Remove <locked/> from <memoryBacking>.",
         "QEMU 10.0.13, hw/virtio/virtio-mem.c:985");
 
+    public static readonly DiagnosticDescriptor NoBalloon = new(
+        7310, Error,
+        "The guest has no memory balloon.",
+        "Start the guest with <memballoon model='virtio'/>.",
+        "libvirt 11.3.0, qemu_driver.c:2232");
+
+    public static readonly DiagnosticDescriptor BalloonSizeNotPossible = new(
+        7311, Error,
+        "The balloon cannot leave the guest {0}: the size must be above 0, up to {1}, and a multiple of {2}.",
+        "Write a size in this range. virtio-mem devices are not part of it and are resized on their own.",
+        "QEMU 10.0.13, hw/virtio/virtio-balloon.c:802");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         SgxNotPluggable, DeviceNotFound, BusNotPluggable, NotUnpluggable, AlignedAsLibvirt, AddressToBeLearnt, NvdimmNotEnabled,
-        NotResizable, LockedNotResizable,
+        NotResizable, LockedNotResizable, NoBalloon, BalloonSizeNotPossible,
     ];
 }

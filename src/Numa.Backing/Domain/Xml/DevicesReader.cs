@@ -32,6 +32,9 @@ internal static class DevicesReader
                 case "shmem":
                     ReadSharedMemory(xml, draft);
                     continue;
+                case "memballoon":
+                    draft.HasBalloon ??= xml.Attribute("model") != "none";
+                    break;
                 case "filesystem":
                     ReadFilesystem(xml, draft);
                     break;

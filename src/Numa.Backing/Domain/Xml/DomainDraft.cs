@@ -75,6 +75,8 @@ internal sealed class DomainDraft
 
     public PersistentStore? PersistentStore { get; set; }
 
+    public bool? HasBalloon { get; set; }
+
     /// <summary>How many <c>devices/memory</c> were begun, good or not.</summary>
     public int NextMemoryDevice { get; set; }
 
@@ -136,6 +138,7 @@ internal sealed class DomainDraft
             LaunchSecurity = LaunchSecurity,
             Iommufd = Iommufd,
             PersistentStore = PersistentStore,
+            HasBalloon = HasBalloon,
             UnknownElements = unknown,
             Status = Status,
             Source = source,

@@ -1,7 +1,7 @@
 namespace Numa.Backing.Probing;
 
-/// <summary>How long the execution of a plan waits.</summary>
-internal sealed record HotplugTiming
+/// <summary>How long the execution of a plan waits, and what else it is told.</summary>
+internal sealed record HotplugSettings
 {
     /// <summary>The limit of each reply, beside the time that memory of the device's size may take.</summary>
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -11,6 +11,9 @@ internal sealed record HotplugTiming
 
     /// <summary>The longest time between two queries of the state while the guest works: an event may be lost.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The QEMU process. Null: the one at the other end of the socket, if there is one.</summary>
+    public int? ProcessId { get; init; }
 
     /// <summary>The limit of each awaited event. Null: that of the command.</summary>
     public TimeSpan? EventTimeout { get; init; }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Numa.Backing.Hotplug;
+
+namespace Numa.Backing;
+
+/// <summary>Asks the guest's balloon driver to leave the guest a size of its memory: <c>balloon</c>.</summary>
+public sealed record SetBalloon : HotplugCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "balloon";
+
+    /// <summary>What the guest should have of its boot memory and its modules: <c>value</c>.</summary>
+    public required ByteSize Size { get; init; }
+
+    /// <summary>What it should have had before.</summary>
+    public required ByteSize Before { get; init; }
+
+    /// <summary><c>BALLOON_CHANGE</c> with the size. The guest changes the size in steps, with an event for each.</summary>
+    public override AwaitedEvent? Awaits => AwaitedEvent.BalloonReached(Target, Size, Before);
+
+    internal override string Target => "balloon0";
+
+    internal override HotplugCommand Inverse => this with { Size = Before, Before = Size };
+
+    internal override string Arguments => string.Create(CultureInfo.InvariantCulture, $$"""{"value":{{Size.Bytes}}}""");
+
+    internal override string? ConflictWith(LiveMemory live) => live.Balloon is null ? "it has no balloon" : null;
+
+    internal override LiveMemory Apply(LiveMemory live) => live.WithBalloon(Size);
+
+    internal override bool IsSame(LiveMemory first, LiveMemory second) => first.Balloon == second.Balloon;
+
+    internal override bool IsComplete(LiveMemory live) => live.Balloon == Size;
+
+    internal override ByteSize? SizeIn(LiveMemory live) => live.Balloon;
+
+    internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now) =>
+        before.Balloon is { } size && now.Balloon != size ? this with { Size = size, Before = Size } : null;
+}
