@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Probing;
 
 /// <summary>The steps of an execution, and what they mean as diagnostics.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class HotplugLog(HotplugPlan plan, HotplugSettings settings)
 {
     private readonly List<HotplugStep> _steps = [];
@@ -27,6 +29,8 @@ internal sealed class HotplugLog(HotplugPlan plan, HotplugSettings settings)
 
     public void Add(DiagnosticDescriptor code, string subject, params ReadOnlySpan<object?> values) =>
         _diagnostics.Add(code.For(subject, values));
+
+    public void Add(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
 
     public void Add(HotplugStep step)
     {

@@ -81,10 +81,9 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
 
     private void RestoreLockLimit()
     {
-        if (_raised is { } raised && raised.Restore() is { } failure)
+        if (_raised?.Restore(_log.Subject) is { } failure)
         {
-            _log.Add(
-                ExecutionCodes.LockLimitNotRestored, _log.Subject, raised.ProcessId, ByteSize.FromBytes(raised.Before), failure);
+            _log.Add(failure);
         }
     }
 

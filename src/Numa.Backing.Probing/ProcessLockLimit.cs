@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Probing;
 
@@ -62,11 +63,14 @@ internal sealed class ProcessLockLimit
     }
 
     /// <summary>Sets the limit as it was. Null: done, or the process has ended.</summary>
-    public string? Restore()
+    public Diagnostic? Restore(string subject)
     {
         const int noSuchProcess = 3;
         int error = PrLimit(_processId, LockedMemory, _before, null) == 0 ? 0 : Marshal.GetLastPInvokeError();
-        return error is 0 or noSuchProcess ? null : Marshal.GetPInvokeErrorMessage(error);
+        return error is 0 or noSuchProcess
+            ? null
+            : ExecutionCodes.LockLimitNotRestored.For(
+                subject, _processId, ByteSize.FromBytes(Before), Marshal.GetPInvokeErrorMessage(error));
     }
 
     // The limit of another process is never changed: the process must have the thread of a CPU of the guest.

@@ -22,6 +22,18 @@ internal sealed class TestMachine
     /// <summary>How many placements in the lab are as expected.</summary>
     public static Tally Placements { get; } = new("lab placements");
 
+    /// <summary>How many plans left a running guest as their result tells.</summary>
+    public static Tally LivePlans { get; } = new("plans on a running guest");
+
+    /// <summary>How many times a running guest's memory was verified after a plan.</summary>
+    public static Tally LiveVerdicts { get; } = new("placements of a running guest");
+
+    /// <summary>How many steps of a plan were cancelled.</summary>
+    public static Tally LiveCancellations { get; } = new("cancelled steps of a plan");
+
+    /// <summary>How many times QEMU was killed during a plan.</summary>
+    public static Tally LiveKills { get; } = new("plans during which QEMU was killed");
+
     public static bool HasHugePages => s_hugePages?.Mount is not null;
 
     /// <summary>This machine as the library sees it: node 0 only, because every machine has it.</summary>
@@ -54,7 +66,8 @@ internal sealed class TestMachine
     {
         s_hugePages?.Dispose();
         s_folder?.Delete(recursive: true);
-        string tallies = string.Join('\n', Guests, Migrations, Placements);
+        string tallies = string.Join(
+            '\n', Guests, Migrations, Placements, LivePlans, LiveVerdicts, LiveCancellations, LiveKills);
         TestContext.Progress.WriteLine(tallies);
         Directory.CreateDirectory(Repository.PathOf("artifacts"));
         File.WriteAllText(Repository.PathOf("artifacts/qemu.txt"), tallies + "\n");

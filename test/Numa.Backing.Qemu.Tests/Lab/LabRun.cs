@@ -16,8 +16,7 @@ internal static class LabRun
         {
             foreach ((int number, (string name, MemoryArgs args)) in guests.Index())
             {
-                Write(folder, FolderName(number, name), args);
-                addFiles?.Invoke(Path.Combine(folder.FullName, FolderName(number, name)), name);
+                addFiles?.Invoke(Write(folder, FolderName(number, name), args), name);
             }
 
             Dictionary<string, LabRecord> records =
@@ -32,7 +31,7 @@ internal static class LabRun
 
     private static string FolderName(int number, string name) => $"{number:D2}-{name}";
 
-    private static void Write(DirectoryInfo folder, string name, MemoryArgs args)
+    private static string Write(DirectoryInfo folder, string name, MemoryArgs args)
     {
         args.ThrowIfFailed();
         string guest = folder.CreateSubdirectory(name).FullName;
@@ -41,5 +40,6 @@ internal static class LabRun
             Path.Combine(guest, "prepare"),
             args.Plan!.Blocks.Select(block => block.Backend).OfType<MemoryBackendFile>()
                 .Select(file => $"mkdir -p '{Path.GetDirectoryName(file.MemPath)}'"));
+        return guest;
     }
 }

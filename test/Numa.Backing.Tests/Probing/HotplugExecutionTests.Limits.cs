@@ -90,13 +90,31 @@ internal sealed partial class HotplugExecutionTests
         (ProcessLockLimit? raised, string? failure) = await ProcessLockLimit.RaiseAsync(monitor, process.Id, Kib(128)).Within();
         string limit = LimitOf(process);
         (ProcessLockLimit? again, string? none) = await ProcessLockLimit.RaiseAsync(monitor, process.Id, Kib(100)).Within();
-        string? notRestored = raised?.Restore();
+        Diagnostic? notRestored = raised?.Restore("dimm1");
         string after = LimitOf(process);
         process.Kill();
         await process.WaitForExitAsync();
         Assert.That((failure, limit, raised?.Before), Is.EqualTo(((string?)null, "131072", (ulong?)65536)));
-        Assert.That((again, none, notRestored, after), Is.EqualTo(((ProcessLockLimit?)null, (string?)null, (string?)null, "65536")));
-        Assert.That(raised!.Restore(), Is.Null, "the process has ended");
+        Assert.That((again, none, notRestored, after), Is.EqualTo(((ProcessLockLimit?)null, (string?)null, (Diagnostic?)null, "65536")));
+        Assert.That(raised!.Restore("dimm1"), Is.Null, "the process has ended");
+    }
+
+    [Test]
+    public async Task Restore_HardLimitIsLowerNow_IsReported()
+    {
+        using Process process = StartWithLimit("65536");
+        HotplugMonitor monitor = new(Locked(process.Id).Qemu, TimeSpan.FromSeconds(20));
+        (ProcessLockLimit? raised, _) = await ProcessLockLimit.RaiseAsync(monitor, process.Id, Kib(128)).Within();
+        using (Process lower = Process.Start("prlimit", [$"--pid={process.Id}", "--memlock=131072:131072"]))
+        {
+            await lower.WaitForExitAsync();
+        }
+
+        Diagnostic? failure = raised!.Restore("dimm1");
+        process.Kill();
+
+        // With CAP_SYS_RESOURCE the limit can be set back all the same.
+        Assert.That(failure?.Descriptor, Is.Null.Or.EqualTo(ExecutionCodes.LockLimitNotRestored));
     }
 
     [Test]

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Numa.Backing.Hotplug;
+using Numa.Backing.Probing;
+
+namespace Numa.Backing.Qemu.Tests.Live;
+
+/// <summary>Executes plans on a running guest, and holds what the result tells against QEMU and the verifier.</summary>
+internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, DomainDefinition domain)
+{
+    private static readonly HotplugSettings Patient = new() { EventTimeout = TimeSpan.FromMinutes(3) };
+
+    /// <summary>The guest as the last result tells.</summary>
+    public DomainDefinition Domain { get; private set; } = domain;
+
+    /// <summary>Executes a plan that must succeed.</summary>
+    public async Task<HotplugResult> CompleteAsync(HotplugPlan plan, IProgress<HotplugProgress>? progress = null)
+    {
+        HotplugResult result = await ExecuteAsync(plan, Patient, progress);
+        Assert.That(result.Outcome, Is.EqualTo(HotplugOutcome.Completed), $"{result}");
+        return result;
+    }
+
+    /// <summary>Executes a plan; whatever its outcome, the guest is as the result tells.</summary>
+    public async Task<HotplugResult> ExecuteAsync(
+        HotplugPlan plan, HotplugSettings settings, IProgress<HotplugProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        Assert.That(plan.Success, string.Join('\n', plan.Diagnostics));
+        TestMachine.LivePlans.Try();
+        HotplugResult result = await HotplugExecution.RunAsync(plan, guest.Monitor, new(settings, progress), cancellationToken);
+        Domain = result.Domain ?? throw new InvalidOperationException($"{result}");
+        await VerifyAsync($"{result}");
+        TestMachine.LivePlans.Pass();
+        return result;
+    }
+
+    /// <summary>Cancels a plan at each of its steps in turn, and brings the guest back each time. How many steps there were.</summary>
+    /// <param name="plan">Makes the plan from the guest as it is.</param>
+    /// <param name="back">Makes the plan that takes it back.</param>
+    public async Task<int> CancelAtEachStepAsync(Func<DomainDefinition, HotplugPlan> plan, Func<DomainDefinition, HotplugPlan> back)
+    {
+        for (int step = 0; ; step++)
+        {
+            using CancellationTokenSource cancel = new();
+            int reports = 0;
+            StepProgress progress = new(() => CancelAt(cancel, reports++ == step));
+            HotplugResult result = await ExecuteAsync(plan(Domain), Patient, progress, cancel.Token);
+            Assert.That(result.Outcome, Is.EqualTo(HotplugOutcome.Completed).Or.EqualTo(HotplugOutcome.Unchanged), $"{result}");
+            await SettleAsync(result);
+            if (result.Outcome == HotplugOutcome.Completed)
+            {
+                await CompleteAsync(back(Domain));
+            }
+
+            if (!cancel.IsCancellationRequested)
+            {
+                return step;
+            }
+
+            TestMachine.LiveCancellations.Try();
+            TestMachine.LiveCancellations.Pass();
+        }
+    }
+
+    /// <summary>Waits until a device has the size that the guest was asked for.</summary>
+    public async Task WaitForSizeAsync(string alias)
+    {
+        for (int i = 0; i < 300; i++)
+        {
+            if ((await MemoryAsync()).Devices[alias] is { } device && device.Size == device.RequestedSize)
+            {
+                return;
+            }
+
+            await Task.Delay(200);
+        }
+
+        Assert.Fail($"{alias} does not reach its size.");
+    }
+
+    public async Task<LiveMemory> MemoryAsync()
+    {
+        JsonElement devices = await guest.Monitor.SendAsync("""{"execute":"query-memory-devices"}""");
+        JsonElement objects = await guest.Monitor.SendAsync("""{"execute":"qom-list","arguments":{"path":"/objects"}}""");
+        return LiveMemory.Read(devices, objects)!;
+    }
+
+    /// <summary>QEMU has the objects and devices of the domain and no others, and each is where its policy says.</summary>
+    public async Task VerifyAsync(string because)
+    {
+        MemoryPlan plan = builder.Build(Domain).Plan!;
+        LiveMemory live = await MemoryAsync();
+        GuestEvidence evidence = await GuestProbe.ReadAsync(guest.ProcessId, guest.Monitor);
+        PlacementReport report = PlacementVerifier.Verify(plan, evidence);
+        Assert.Multiple(() =>
+        {
+            Assert.That(live.Devices.Keys, Is.EquivalentTo(Domain.MemoryDevices.Select(device => device.Alias)), because);
+            Assert.That(live.Objects, Is.EquivalentTo(plan.Blocks.Select(block => block.ObjectId)), because);
+            Assert.That(report.IsAsPlanned, $"{report}\n{because}");
+        });
+        TestMachine.LiveVerdicts.Try();
+        TestMachine.LiveVerdicts.Pass();
+    }
+
+    // A guest that was asked to release a device may do so after the undo; the result tells it and what is to be done.
+    private async Task SettleAsync(HotplugResult result)
+    {
+        if (result.Diagnostics.FirstOrDefault(d => d.Descriptor == Diagnostics.ExecutionCodes.UnplugPending) is not { } pending)
+        {
+            return;
+        }
+
+        string alias = pending.Subject;
+        for (int i = 0; i < 50 && (await MemoryAsync()).Devices.ContainsKey(alias); i++)
+        {
+            await Task.Delay(100);
+        }
+
+        if (!(await MemoryAsync()).Devices.ContainsKey(alias))
+        {
+            ObjectDel rest = builder.Unplug(Domain, alias).Commands.OfType<ObjectDel>().Single();
+            await guest.Monitor.SendAsync(rest.ToJson());
+            Domain = builder.Unplug(Domain, alias).Domain!;
+            await CompleteAsync(builder.Plug(Domain, LiveDomains.Module));
+        }
+    }
+
+    private static void CancelAt(CancellationTokenSource cancel, bool isNow)
+    {
+        if (isNow)
+        {
+            cancel.Cancel();
+        }
+    }
+
+    private sealed class StepProgress(Action report) : IProgress<HotplugProgress>
+    {
+        public void Report(HotplugProgress value) => report();
+    }
+}
