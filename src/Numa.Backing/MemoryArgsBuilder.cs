@@ -42,7 +42,7 @@ public sealed partial class MemoryArgsBuilder
         DiagnosticBag bag = new();
         DomainDefinition followed = _context.AsFollowed(domain);
         bag.AddRange(followed.Source.Diagnostics.AsSpan());
-        MemoryPlan? plan = Planner.Plan(followed, _context, bag);
+        MemoryPlan? plan = Planner.Plan(_context.WithoutIgnoredId(followed, bag), _context, bag);
         ValueList<Diagnostic> diagnostics = Weigh(plan?.Diagnostics ?? bag.ToValueList());
         DiagnosticLog.Write(_logger, domain.Name, diagnostics);
         return plan is null || HasError(diagnostics)

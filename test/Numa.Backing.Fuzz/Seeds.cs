@@ -37,12 +37,12 @@ internal static class Seeds
     private static string Root => typeof(Seeds).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    private static string Corpus =>
-        Environment.GetEnvironmentVariable("NUMA_BACKING_CORPUS") ?? Path.Combine(Root, "..", "shared", "corpus");
+    private static IEnumerable<string> Corpora => Environment.GetEnvironmentVariable("NUMA_BACKING_CORPUS")?.Split(Path.PathSeparator)
+        ?? [Path.Combine(Root, "..", "shared", "corpus")];
 
     /// <summary>Texts of all files with the ending below a folder of the repository and one of the corpus, short ones.</summary>
     public static IReadOnlyList<string> Files(string folder, string ofCorpus) =>
-        [.. Below(Path.Combine(Root, folder)), .. Below(Path.Combine(Corpus, ofCorpus)).Take(60)];
+        [.. Below(Path.Combine(Root, folder)), .. Corpora.SelectMany(corpus => Below(Path.Combine(corpus, ofCorpus))).Take(60)];
 
     private static IEnumerable<string> Below(string folder) => !Directory.Exists(folder)
         ? []

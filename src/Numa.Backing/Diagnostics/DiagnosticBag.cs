@@ -23,5 +23,21 @@ internal sealed class DiagnosticBag
         }
     }
 
+    public bool Has(DiagnosticDescriptor descriptor) => _items?.Exists(item => item.Descriptor == descriptor) ?? false;
+
+    /// <summary>Puts something else in the place of each error.</summary>
+    public void ReplaceErrors(Func<Diagnostic, Diagnostic> replacement)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_items![i].Severity == DiagnosticSeverity.Error)
+            {
+                _items[i] = replacement(_items[i]);
+            }
+        }
+
+        HasErrors = _items?.Exists(item => item.Severity == DiagnosticSeverity.Error) ?? false;
+    }
+
     public ValueList<Diagnostic> ToValueList() => _items is null ? [] : ValueList.Own(_items.ToArray());
 }

@@ -24,6 +24,12 @@ public sealed record CellCache
     /// <summary>The size of a line: <c>line/@value</c> in <c>line/@unit</c>.</summary>
     public required ScaledNumber Line { get; init; }
 
+    /// <summary>The text of the element <c>size/unit</c>, which libvirt reads. Null: there is none.</summary>
+    internal string? SizeUnitElement { get; init; }
+
+    /// <summary>The text of the element <c>line/unit</c>, which libvirt reads. Null: there is none.</summary>
+    internal string? LineUnitElement { get; init; }
+
     /// <summary>Where it was written.</summary>
     public SourcePlace Place
     {

@@ -17,6 +17,15 @@ internal sealed class DomainSource : IEquatable<DomainSource>
     /// <summary>Whether libvirt reads an attribute that was ignored because its name has a prefix.</summary>
     public bool HasPrefixedAttributes { get; init; }
 
+    /// <summary>
+    /// The source as libvirt reads it, where only that can be read: then <see cref="Diagnostics"/> has the errors of the other
+    /// reading. Null: the text can be read without libvirt's way.
+    /// </summary>
+    public DomainSource? AsLibvirt { get; init; }
+
+    /// <summary>Which devices are on PCI buses.</summary>
+    public PciUse PciUse { get; init; }
+
     /// <summary>The written domain type that is not QEMU's, and the architecture without rules. Null: not written.</summary>
     public (string? Type, string? Architecture) OtherWords { get; init; }
 
@@ -27,6 +36,19 @@ internal sealed class DomainSource : IEquatable<DomainSource>
     public override bool Equals(object? obj) => obj is DomainSource;
 
     public override int GetHashCode() => 0;
+}
+
+/// <summary>What is known of the devices on PCI buses.</summary>
+internal enum PciUse
+{
+    /// <summary>There are other devices than memory, or it is not known.</summary>
+    Unknown,
+
+    /// <summary>Memory and, where the machine type has one by default, a USB controller.</summary>
+    MemoryAndDefaultUsb,
+
+    /// <summary>Memory alone.</summary>
+    MemoryAlone,
 }
 
 /// <summary>Elements of which a domain has at most one, as diagnostics name them.</summary>

@@ -43,16 +43,16 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         _ => throw new InvalidOperationException($"An option has no explanation for a property of rule {traits.Origin}."),
     };
 
-    public Origin MemPrealloc() => plan.Domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate && plan.MemPath is null
+    public Origin MemPrealloc() => plan.Domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate
+        && plan.Blocks[0].HugePageSize is null
         ? Origins.Element(
             wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@mode"),
             "There is no object that could be told to take its pages at start.") with { Row = LayoutRow }
         : Origins.Row(LayoutRow, wishes.At(DomainElement.HugePages, "memoryBacking/hugepages"));
 
-    public Origin MemPath() => Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])) with
-    {
-        HostFacts = plan.Blocks[0].HugePageSize is { } size ? HostFacts.Mount(plan.Host, size) : [],
-    };
+    public Origin MemPath() => plan.Blocks[0].HugePageSize is { } size
+        ? Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])) with { HostFacts = HostFacts.Mount(plan.Host, size) }
+        : Origins.Row(LayoutRow, wishes.At(DomainElement.Source, "memoryBacking/source"));
 
     private Origin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
         ? Origins.Element(

@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
 using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Xml;
 
@@ -47,6 +48,18 @@ internal sealed class StartContext
     /// <summary>The domain as libvirt reads it, where libvirt is followed.</summary>
     public DomainDefinition AsFollowed(DomainDefinition domain) =>
         Follows(LibvirtBehaviorTable.AttributePrefixIgnored) ? LibvirtReading.Of(domain) : domain;
+
+    /// <summary>The domain without an id that libvirt ignores at the start, which the bag then says.</summary>
+    public DomainDefinition WithoutIgnoredId(DomainDefinition domain, DiagnosticBag bag)
+    {
+        if (domain is not { Id: > 0 and var id, Status: null } || !Follows(LibvirtBehaviorTable.WrittenIdIgnored))
+        {
+            return domain;
+        }
+
+        bag.Add(PlanCodes.IdIgnored.At(domain.Source.PlaceOf(DomainElement.Domain), "domain/@id", id));
+        return domain with { Id = null };
+    }
 
     /// <summary>The same for a guest that runs already.</summary>
     /// <param name="options">The caller's choices. Null: as they are.</param>

@@ -19,20 +19,23 @@ internal sealed record BootMemory
 /// <summary>Carries out the layout: which pieces boot memory has, and what the legacy options say.</summary>
 internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
 {
+    // libvirt 11.3.0 qemu_command.c:7274.
+    private const string LegacyFile = "ram";
+
     private readonly RamResolver _ram = new(guest, pages, bag);
 
     private bool IsImmediate => guest.Backing?.Allocation == MemoryAllocation.Immediate;
 
     public BootMemory Plan(Layout layout, ReadOnlySpan<RamFacts> cells) => layout switch
     {
-        Layout.SizeOnly or Layout.LegacyPath => Legacy(),
+        Layout.SizeOnly or Layout.LegacyPath => Legacy(layout),
         Layout.AttachedBackend or Layout.AttachedBackendUnderCells => Attached(),
         Layout.BackendPerCell => PerCell(cells),
         Layout.UnattachedBackend => Unattached(),
         _ => throw new InvalidOperationException($"There is no way to carry out the layout {layout}."),
     };
 
-    private BootMemory Legacy()
+    private BootMemory Legacy(Layout layout)
     {
         if (pages.Legacy is not null && guest.Backing?.Access == MemoryAccess.Shared && !guest.HasCells)
         {
@@ -40,13 +43,18 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
             bag.Add(QemuLimitCodes.AccessNeedsObject.At(place, "memoryBacking/access"));
         }
 
-        SourcePlace pagesPlace = guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages);
-        string? path = pages.Legacy is { } size
-            ? new MemoryPaths(guest, bag).ForHugePages(size, "memoryBacking/hugepages", pagesPlace)
-            : null;
+        string? path = layout == Layout.LegacyPath ? LegacyPath() : null;
         CheckPages(null, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
         bool preallocates = pages.Legacy is not null || IsImmediate;
         return new() { Blocks = [LegacyBlock(path, preallocates)], MemPrealloc = preallocates, MemPath = path };
+    }
+
+    private string? LegacyPath()
+    {
+        MemoryPaths paths = new(guest, bag);
+        return pages.Legacy is { } size
+            ? paths.ForHugePages(size, "memoryBacking/hugepages", guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages))
+            : paths.ForFile(LegacyFile, "memoryBacking/source", guest.Domain.Source.PlaceOf(Domain.DomainElement.Source));
     }
 
     private BootMemory Attached()

@@ -12,11 +12,6 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
     public QemuDevice? Make(RamFacts ram, PlannedSlot slot, string memDev, AllocationPlace allocation)
     {
         MemoryDevice device = ram.Device!;
-        if (device is VirtioMemDevice or VirtioPmemDevice && device.Address is null)
-        {
-            bag.Add(PlanCodes.AddressLeftToQemu.At(device.Place, ram.Subject));
-        }
-
         return device switch
         {
             DimmDevice => new PcDimm
@@ -28,7 +23,11 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
                 Address = BaseOf(device),
             },
             NvdimmDevice nvdimm => Nvdimm(nvdimm, slot, memDev, ram.Subject),
-            VirtioMemDevice mem => VirtioMem(mem, slot, memDev, allocation) with { Options = OptionsOf(mem, ram.Subject) },
+            VirtioMemDevice mem => VirtioMem(mem, slot, memDev, allocation) with
+            {
+                Options = OptionsOf(mem, ram.Subject),
+                Bus = BusOf(mem, ram.Subject),
+            },
             VirtioPmemDevice pmem => new VirtioPmem
             {
                 Id = slot.Alias,
@@ -36,7 +35,7 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
                 Node = slot.TargetNode,
                 MemoryAddress = NotZero(pmem.MemoryAddress),
                 Options = OptionsOf(pmem, ram.Subject),
-                Bus = BusOf(pmem),
+                Bus = BusOf(pmem, ram.Subject),
             },
             SgxEpcDevice => null,
             _ => throw new InvalidOperationException($"There is no device argument for {device.GetType()}."),
@@ -72,7 +71,7 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
         return identity;
     }
 
-    private VirtioMem VirtioMem(VirtioMemDevice device, PlannedSlot slot, string memDev, AllocationPlace allocation)
+    private static VirtioMem VirtioMem(VirtioMemDevice device, PlannedSlot slot, string memDev, AllocationPlace allocation)
     {
         bool preallocates = allocation is AllocationPlace.Device or AllocationPlace.DeviceAgainstCommandLine;
         return new()
@@ -85,7 +84,6 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
             Prealloc = preallocates ? true : null,
             MemoryAddress = NotZero(device.MemoryAddress),
             DynamicMemslots = device.DynamicMemslots,
-            Bus = BusOf(device),
         };
     }
 
@@ -100,5 +98,19 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
         return null;
     }
 
-    private BusAddress? BusOf(MemoryDevice device) => BusNames.Of(device.Address, guest.Domain, guest.Machine);
+    private BusAddress? BusOf(MemoryDevice device, string subject)
+    {
+        if (device.Address is not null)
+        {
+            return BusNames.Of(device.Address, guest.Domain, guest.Machine);
+        }
+
+        PciBusAddress? assigned = guest.Context.Follows(LibvirtBehaviorTable.AddressAssigned)
+            ? AssignedAddresses.Of(device, guest.Domain, guest.Machine)
+            : null;
+        bag.Add(assigned is null
+            ? PlanCodes.AddressLeftToQemu.At(device.Place, subject)
+            : PlanCodes.AddressAsLibvirt.At(device.Place, subject, $"bus {assigned.Bus}, slot {assigned.Slot}"));
+        return assigned;
+    }
 }

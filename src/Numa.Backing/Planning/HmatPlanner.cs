@@ -57,15 +57,18 @@ internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
     public ValueList<HmatCacheArgument> Caches()
     {
         List<HmatCacheArgument> caches = [];
-        foreach (GuestCell cell in guest.Cells)
+        for (int position = 0; position < guest.Cells.Length; position++)
         {
-            foreach (CellCache cache in cell.Caches)
+            GuestCell cell = guest.Cells[position];
+            for (int i = 0; i < cell.Caches.Count; i++)
             {
-                ByteSize line = SizeOf(cache.Line, 1, "line", cache.Place);
+                CellCache cache = cell.Caches[i];
+                string path = XmlPath.Cache(position, i);
+                ByteSize line = SizeOf(new("line", cache.Line, cache.LineUnitElement, 1), cache.Place, path);
                 caches.Add(new()
                 {
                     NodeId = cell.Id,
-                    Size = SizeOf(cache.Size, Kibi, "size", cache.Place),
+                    Size = SizeOf(new("size", cache.Size, cache.SizeUnitElement, Kibi), cache.Place, path),
                     Level = cache.Level,
                     Associativity = cache.Associativity,
                     Policy = cache.Policy,
@@ -80,21 +83,62 @@ internal readonly struct HmatPlanner(GuestFacts guest, DiagnosticBag bag)
     }
 
     /// <summary>libvirt ignores the units of a cache (docs/sources.md#cache-units): a size is in KiB, a line in bytes.</summary>
-    private ByteSize SizeOf(ScaledNumber number, ulong unit, string what, SourcePlace place)
+    private ByteSize SizeOf(CacheNumber number, SourcePlace place, string path) => IgnoresUnits
+        ? SizeAsLibvirt(number, place, path)
+        : SizeAsWritten(number, place, path);
+
+    private ByteSize SizeAsWritten(CacheNumber number, SourcePlace place, string path)
     {
-        ulong written = number.Unit is null ? unit : UnitScale.Bytes(number.Unit) ?? unit;
-        ByteSize meant = ByteSize.FromBytes(Multiply(number.Value, written));
-        ByteSize asLibvirt = ByteSize.FromBytes(Multiply(number.Value, unit));
-        if (meant != asLibvirt)
+        ulong? unit = number.Written.Unit is { } word ? UnitScale.Bytes(word) : number.Unit;
+        if (unit is null)
         {
-            DiagnosticDescriptor code = IgnoresUnits ? PlanCodes.CacheUnitIgnored : PlanCodes.CacheUnitRead;
-            (ByteSize first, ByteSize second) = IgnoresUnits ? (asLibvirt, meant) : (meant, asLibvirt);
-            bag.Add(code.At(place, "cpu/numa/cell/cache", number.Unit, what, first, second));
+            bag.Add(ReadingCodes.UnknownUnit.At(place, $"{path}/{number.Name}/@unit", number.Written.Unit));
         }
 
-        return IgnoresUnits ? asLibvirt : meant;
+        ByteSize meant = number.In(unit ?? number.Unit);
+        ByteSize asLibvirt = number.In(number.Unit);
+        if (meant != asLibvirt)
+        {
+            bag.Add(PlanCodes.CacheUnitRead.At(
+                place, "cpu/numa/cell/cache", number.Written.Unit, number.Name, meant, asLibvirt));
+        }
+
+        return meant;
     }
 
-    private static ulong Multiply(ulong value, ulong unit) =>
-        value > ulong.MaxValue / unit ? ulong.MaxValue : value * unit;
+    private ByteSize SizeAsLibvirt(CacheNumber number, SourcePlace place, string path)
+    {
+        if (number.UnitElement is { Length: > 0 } word)
+        {
+            ulong? unit = UnitScale.Bytes(word);
+            ByteSize size = number.In(unit ?? number.Unit).RoundUpTo(ByteSize.FromBytes(number.Unit));
+            string subject = $"{path}/{number.Name}/unit";
+            bag.Add(unit is null
+                ? ReadingCodes.UnknownUnit.At(place, subject, word)
+                : PlanCodes.CacheUnitElement.At(place, subject, number.Name, size));
+            return size;
+        }
+
+        ByteSize ignored = number.In(number.Unit);
+        ulong? written = number.Written.Unit is { } attribute ? UnitScale.Bytes(attribute) : number.Unit;
+        if (written != number.Unit)
+        {
+            object meant = written is { } scale ? number.In(scale) : "an unknown unit";
+            bag.Add(PlanCodes.CacheUnitIgnored.At(
+                place, "cpu/numa/cell/cache", number.Written.Unit, number.Name, ignored, meant));
+        }
+
+        return ignored;
+    }
+
+    /// <summary>One of a cache's numbers.</summary>
+    /// <param name="Name">The element's name.</param>
+    /// <param name="Written">The number with the attribute unit.</param>
+    /// <param name="UnitElement">The text of the element unit. Null: there is none.</param>
+    /// <param name="Unit">How many bytes the unit has that counts where none is written.</param>
+    private readonly record struct CacheNumber(string Name, ScaledNumber Written, string? UnitElement, ulong Unit)
+    {
+        public ByteSize In(ulong unit) =>
+            ByteSize.FromBytes(Written.Value > ulong.MaxValue / unit ? ulong.MaxValue : Written.Value * unit);
+    }
 }

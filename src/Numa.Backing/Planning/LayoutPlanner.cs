@@ -4,7 +4,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>The layout of boot memory, with the rows that chose it.</summary>
-internal readonly record struct LayoutChoice(Row<CellMemory>? CellMemory, Row<Layout> Layout, ByteSize? HugePageSize);
+internal readonly record struct LayoutChoice(Row<CellMemory>? CellMemory, Row<Layout> Layout);
 
 /// <summary>Asks tables C and L where boot memory comes from.</summary>
 internal static class LayoutPlanner
@@ -16,6 +16,7 @@ internal static class LayoutPlanner
         Row<Layout> layout = LayoutTable.Table.Decide(new()
         {
             HasHugePages = pages.Legacy is not null,
+            IsFileBacked = pages.Legacy is null && guest.Backing?.Source == MemorySource.File,
             HasCells = guest.HasCells,
             CellsArePartsOfBootMemory = areParts,
             HasGuestNodes = guest.Policy.IsForQemu,
@@ -23,7 +24,7 @@ internal static class LayoutPlanner
             HasFileBackend = guest.Context.Qemu.Has(QemuFeatures.MemoryBackendFile),
             Policy = guest.Context.Options.GlobalPolicy,
         });
-        return new(cellMemory, layout, pages.Legacy);
+        return new(cellMemory, layout);
     }
 
     private static CellMemoryFacts FactsOf(GuestFacts guest, ReadOnlySpan<RamFacts> cells)

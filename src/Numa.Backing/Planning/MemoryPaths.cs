@@ -62,20 +62,25 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
         return fault is null;
     }
 
-    private string? ForFile(RamFacts ram)
+    /// <summary>A file of the guest's folder in the directory for file-backed memory.</summary>
+    public string? ForFile(string name, string subject, SourcePlace place)
     {
         if (_host.MemoryBackingDirectory is not { } directory)
         {
-            bag.Add(HostMemoryCodes.NoBackingDirectory.At(ram.Place, ram.Subject));
+            bag.Add(HostMemoryCodes.NoBackingDirectory.At(place, subject));
             return null;
         }
 
-        if (!Usable(directory, ram.Place, ram.Subject))
+        return Usable(directory, place, subject) ? $"{directory}/{guest.PathName}/{name}" : null;
+    }
+
+    private string? ForFile(RamFacts ram)
+    {
+        if (ForFile(ram.Alias, ram.Subject, ram.Place) is not { } path)
         {
             return null;
         }
 
-        string path = $"{directory}/{guest.PathName}/{ram.Alias}";
         if (ram.Access is not null && ram.Source != MemorySource.File)
         {
             DiagnosticDescriptor code = ram.Access == MemoryAccess.Private ? PlanCodes.PrivateRamOnDisk : PlanCodes.RamOnDisk;

@@ -36,7 +36,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         LeftOutPolicy? leftOut = warnings.Check(layout);
         if (layout is Layout.SizeOnly or Layout.LegacyPath or Layout.UnattachedBackend)
         {
-            warnings.CheckBacking(choice.HugePageSize);
+            warnings.CheckBacking(layout);
         }
 
         BootMemory boot = new BootMemoryPlanner(guest, pages, bag).Plan(layout, cellFacts);

@@ -53,11 +53,11 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     }
 
     /// <summary>Says what else boot memory without an object cannot carry.</summary>
-    public void CheckBacking(ByteSize? hugePages)
+    public void CheckBacking(Layout layout)
     {
         if (guest.Backing is { } backing)
         {
-            CheckBacking(backing, hugePages);
+            CheckBacking(backing, layout);
         }
 
         foreach (GuestCell cell in guest.Cells)
@@ -83,9 +83,9 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
-    private void CheckBacking(MemoryBacking backing, ByteSize? hugePages)
+    private void CheckBacking(MemoryBacking backing, Layout layout)
     {
-        bool isPlainFile = hugePages is not null && backing.Source == MemorySource.File;
+        bool isPlainFile = layout is Layout.LegacyPath or Layout.UnattachedBackend && backing.Source == MemorySource.File;
         if (backing.Source is { } source and not MemorySource.Anonymous && !isPlainFile)
         {
             LeftOut(DomainElement.Source, "memoryBacking/source", $"source {source}");

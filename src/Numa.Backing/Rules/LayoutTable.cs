@@ -7,6 +7,9 @@ internal sealed record LayoutFacts
 {
     public bool HasHugePages { get; init; }
 
+    /// <summary>Whether memory without huge pages comes from a file of the directory for that.</summary>
+    public bool IsFileBacked { get; init; }
+
     public bool HasCells { get; init; }
 
     public bool CellsArePartsOfBootMemory { get; init; }
@@ -30,34 +33,35 @@ internal static class LayoutTable
         "Layout",
         "Where does boot memory come from, and what carries its policy?",
         [
-            new("huge pages", f => f.HasHugePages),
+            new("huge pages or file-backed memory", f => f.HasHugePages || f.IsFileBacked),
             new("guest cells", f => f.HasCells),
             new("cells can be parts of boot memory (table CellMemory)", f => f.CellsArePartsOfBootMemory),
             new("nodeset for the whole guest", f => f.HasGuestNodes),
             new("machine type has a default RAM id", f => f.HasDefaultRamId),
             new("QEMU has memory-backend-file", f => f.HasFileBackend),
             new("policy is Attach", f => f.Policy == GlobalPolicy.Attach),
-            new("policy is Unattached", f => f.Policy == GlobalPolicy.Unattached),
+            new("policy is Unattached, and there are huge pages", f => f.Policy == GlobalPolicy.Unattached && f.HasHugePages),
         ],
         [
-            //           huge cell mem= node id.. file att. unat
+            //           h/f. cell mem= node id.. memf att. unat
             new("L1", [Not, Not, Any, Not, Not, Any, Any, Any], Layout.SizeOnly,
                 "Nothing asks for more than ordinary memory.", Libvirt),
             new("L2", [Not, Not, Any, Yes, Not, Any, Any, Any], Layout.SizeOnly,
                 "This QEMU makes boot memory itself and takes no object in its place, so no argument can carry the policy.",
                 "docs/sources.md#qemu-mem-path"),
-            new("L3", [Any, Not, Any, Any, Yes, Any, Any, Not], Layout.AttachedBackend,
+            new("L3", [Yes, Not, Any, Any, Yes, Any, Any, Not], Layout.AttachedBackend,
                 "An object under the machine type's default RAM id is the guest's RAM, and a migration sees the same block.",
                 "docs/sources.md#attached-object, #migrate-mem-path-to-attached"),
-            new("L4", [Not, Not, Any, Any, Yes, Any, Any, Yes], Layout.AttachedBackend,
-                "The proposal of 2016 is about huge pages only; other memory is attached.", "docs/sources.md#attached-object"),
+            new("L4", [Not, Not, Any, Any, Yes, Any, Any, Any], Layout.AttachedBackend,
+                "An object under the machine type's default RAM id is the guest's RAM, and a migration sees the same block.",
+                "docs/sources.md#attached-object, #migrate-mem-path-to-attached"),
             new("L5", [Yes, Not, Any, Not, Yes, Any, Any, Yes], Layout.AttachedBackend,
                 "The proposal of 2016 is about a policy; without one, huge pages are attached.",
                 "docs/sources.md#attached-object"),
             new("L6", [Yes, Not, Any, Not, Not, Any, Any, Any], Layout.LegacyPath,
-                "-mem-path is how this QEMU gives boot memory huge pages.", Libvirt),
+                "-mem-path is how this QEMU gives boot memory huge pages or a file.", Libvirt),
             new("L7", [Yes, Not, Any, Yes, Not, Any, Any, Not], Layout.LegacyPath,
-                "-mem-path is the only way to huge pages here, and it cannot carry a policy.",
+                "-mem-path is the only way to huge pages or a file here, and it cannot carry a policy.",
                 "docs/sources.md#qemu-mem-path, #lab-mem-path"),
             new("L8", [Yes, Not, Any, Yes, Any, Yes, Any, Yes], Layout.UnattachedBackend,
                 "The caller asked for the proposal of 2016 by name.", "docs/sources.md#unattached-object, #lab-unattached"),
@@ -69,7 +73,7 @@ internal static class LayoutTable
                 "The cells are parts of ordinary memory.", Libvirt),
             new("L12", [Yes, Yes, Yes, Not, Any, Any, Any, Any], Layout.LegacyPath,
                 "The cells are parts of memory under -mem-path, and no policy is lost.", Libvirt),
-            new("L13", [Any, Yes, Yes, Yes, Yes, Any, Yes, Not], Layout.AttachedBackendUnderCells,
+            new("L13", [Yes, Yes, Yes, Yes, Yes, Any, Yes, Not], Layout.AttachedBackendUnderCells,
                 "An attached object and -numa node,mem= combine: the policy holds, and a migration sees the same block.",
                 "docs/sources.md#attached-under-cells, #migrate-cells-to-attached, #lab-under-cells"),
             new("L14", [Yes, Yes, Yes, Yes, Any, Any, Not, Not], Layout.LegacyPath,
@@ -77,13 +81,15 @@ internal static class LayoutTable
             new("L15", [Yes, Yes, Yes, Yes, Not, Any, Yes, Not], Layout.LegacyPath,
                 "There is no default RAM id to attach an object under, and cells may not move to memdev.",
                 "docs/sources.md#qemu-mem-path, #migrate-mem-to-memdev"),
-            new("L16", [Not, Yes, Yes, Yes, Any, Any, Not, Not], Layout.SizeOnly,
-                "The caller wants what libvirt does: ordinary memory, without the policy.", Libvirt),
-            new("L17", [Not, Yes, Yes, Yes, Not, Any, Yes, Not], Layout.SizeOnly,
+            new("L16", [Not, Yes, Yes, Yes, Any, Any, Not, Any], Layout.SizeOnly,
+                "The caller wants what libvirt does, or the proposal of 2016, which is about huge pages only: no policy.",
+                Libvirt),
+            new("L17", [Not, Yes, Yes, Yes, Not, Any, Yes, Any], Layout.SizeOnly,
                 "There is no default RAM id to attach an object under, and cells may not move to memdev.",
                 "docs/sources.md#migrate-mem-to-memdev"),
-            new("L18", [Not, Yes, Yes, Yes, Any, Any, Any, Yes], Layout.SizeOnly,
-                "The proposal of 2016 is about huge pages only.", "docs/sources.md#proposal-2016"),
+            new("L18", [Not, Yes, Yes, Yes, Yes, Any, Yes, Any], Layout.AttachedBackendUnderCells,
+                "An attached object and -numa node,mem= combine for ordinary memory too.",
+                "docs/sources.md#attached-under-cells, #migrate-cells-to-attached, #lab-under-cells"),
             new("L19", [Yes, Yes, Yes, Yes, Any, Yes, Any, Yes], Layout.UnattachedBackend,
                 "The caller asked for the proposal of 2016 by name.", "docs/sources.md#unattached-object, #lab-unattached"),
             new("L20", [Yes, Yes, Yes, Yes, Any, Not, Any, Yes], Layout.LegacyPath,

@@ -1,13 +1,12 @@
-using System.Reflection;
+using Numa.Backing.Tests.Conformance;
 
 namespace Numa.Backing.Tests.Capabilities;
 
 /// <summary>Documents and conversations of real binaries, outside the repository: <c>$NUMA_BACKING_CORPUS</c>.</summary>
 internal static class CapabilityCorpus
 {
-    private static readonly string Root = Environment.GetEnvironmentVariable("NUMA_BACKING_CORPUS") is { Length: > 0 } named
-        ? named
-        : Path.Combine(RepositoryRoot(), "..", "shared", "corpus");
+    private static readonly string Root =
+        ConformanceCorpus.Roots.FirstOrDefault(root => Directory.Exists(Path.Combine(root, "qmp"))) ?? ConformanceCorpus.Roots[0];
 
     /// <summary>The names of all pairs of a conversation and a document, such as <c>7.2.0_x86_64</c>.</summary>
     public static IEnumerable<string> Pairs() =>
@@ -29,7 +28,7 @@ internal static class CapabilityCorpus
     {
         if (!Directory.Exists(Path.Combine(Root, "qmp")))
         {
-            Assert.Ignore($"There is no corpus at {Root}: set NUMA_BACKING_CORPUS to its folder.");
+            Assert.Ignore(ConformanceCorpus.WhyAbsent);
         }
     }
 
@@ -38,8 +37,4 @@ internal static class CapabilityCorpus
         string path = Path.Combine(Root, folder);
         return Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern, depth).Order(StringComparer.Ordinal) : [];
     }
-
-    private static string RepositoryRoot() =>
-        typeof(CapabilityCorpus).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 }

@@ -14,7 +14,7 @@ internal static class ConformanceCorpus
     public static IReadOnlyList<string> Roots { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } paths
             ? [.. paths.Split(Path.PathSeparator).Select(Path.GetFullPath)]
-            : [Repository.PathOf("../shared/corpus")];
+            : [Repository.PathOf("../shared/corpus"), Repository.PathOf("../shared/corpus-next")];
 
     /// <summary>Every folder with cases, by name. Empty when there is no corpus on this machine.</summary>
     public static IReadOnlyList<ConformanceFolder> Folders { get; } =
@@ -27,5 +27,6 @@ internal static class ConformanceCorpus
     ];
 
     /// <summary>What to tell whoever runs the tests without a corpus.</summary>
-    public static string WhyAbsent => $"There is no conformance corpus at {string.Join(Path.PathSeparator, Roots)}; set {Variable} to its folder.";
+    public static string WhyAbsent =>
+        $"There is no conformance corpus at {string.Join(Path.PathSeparator, Roots)}; set {Variable} to its folders.";
 }

@@ -15,7 +15,8 @@ internal sealed class HotplugCorpusTests
         int compared = 0;
         foreach (ConformanceCase @case in folder.Cases.Where(candidate => candidate.Error is null))
         {
-            if (DomainDefinition.Parse(folder.Text(@case.Xml)) is not { MemoryDevices.IsEmpty: false } domain)
+            DomainDefinition domain = WithAliasesOfStart(DomainDefinition.Parse(folder.Text(@case.Xml)));
+            if (domain.MemoryDevices.IsEmpty)
             {
                 continue;
             }
@@ -48,6 +49,14 @@ internal sealed class HotplugCorpusTests
     // property of -machine, and without the last device its slot may have gone to another that did not ask for one.
     private static bool IsRightlyRefused(HotplugPlan plug) =>
         plug.Diagnostics.Any(diagnostic => diagnostic.Code is "NB7301" or "NB7303" or "NB7307" or "NB2408");
+
+    // A start drops the aliases that are not the user's, and a running guest keeps all.
+    private static DomainDefinition WithAliasesOfStart(DomainDefinition domain) => domain with
+    {
+        MemoryDevices = domain.MemoryDevices
+            .Select(device => device.Alias?.StartsWith("ua-", StringComparison.Ordinal) == true ? device : device with { Alias = null })
+            .ToValueList(),
+    };
 
     private static DomainDefinition WithoutLast(DomainDefinition domain)
     {

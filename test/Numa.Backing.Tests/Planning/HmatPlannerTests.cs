@@ -60,6 +60,28 @@ internal sealed class HmatPlannerTests
         Assert.That(UnitsSaid(args), Is.EqualTo(said is null ? [] : new[] { said }));
     }
 
+    [TestCase("<size value='10' unit='YiB'/><line value='8'/>", false, "NB1022")]
+    [TestCase("<size value='10'/><line value='8' unit='YiB'/>", false, "NB1022")]
+    [TestCase("<size value='10' unit='YiB'/><line value='8' unit='YiB'/>", true, "NB5015", 10_240UL, 8UL)]
+    [TestCase("<size value='10'><unit>MiB</unit></size><line value='8'><unit>KiB</unit></line>", true, "NB5029", 10_485_760UL, 8192UL)]
+    [TestCase("<size value='1500'><unit>b</unit></size><line value='8'><unit/></line>", true, "NB5029", 2048UL, 8UL)]
+    [TestCase("<size value='10'><unit>YiB</unit></size><line value='8'/>", true, "NB1022")]
+    public void Build_UnitOfACache_LibvirtReadsTheElementAlone(
+        string numbers, bool asLibvirt, string code, ulong? size = null, ulong? line = null)
+    {
+        DomainDefinition domain = DomainDefinition.Parse(
+            "<domain type='kvm'><name>g</name><cpu><numa><cell memory='1048576'><cache level='1' associativity='direct' "
+            + $"policy='writeback'>{numbers}</cache></cell></numa></cpu><os><type arch='x86_64'>hvm</type></os></domain>");
+        MemoryArgs args = new Answer { Options = asLibvirt ? Quirks : MemoryArgsOptions.Default }.To(domain);
+
+        Assert.That(args.Diagnostics.Select(one => one.Code), Does.Contain(code));
+        if (size is { } bytes)
+        {
+            Assert.That(args.Plan!.Caches[0].Size, Is.EqualTo(ByteSize.FromBytes(bytes)));
+            Assert.That(args.Plan!.Caches[0].Line, Is.EqualTo(ByteSize.FromBytes(line!.Value)));
+        }
+    }
+
     private static IEnumerable<string> UnitsSaid(MemoryArgs args)
     {
         foreach (DiagnosticDescriptor code in args.Diagnostics.Select(d => d.Descriptor))

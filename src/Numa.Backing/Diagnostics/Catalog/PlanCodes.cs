@@ -15,8 +15,8 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor PolicyIgnored = new(
         5002, Warning,
-        "The policy {0} on host nodes {1} is ignored: -mem-path gives the guest its huge pages and cannot carry a policy, "
-        + "so they come from any node.",
+        "The policy {0} on host nodes {1} is ignored: -mem-path gives the guest its memory and cannot carry a policy, "
+        + "so it comes from any node.",
         "Use a machine type with a default RAM id (QEMU 5.2), write a <memnode> for each cell, or start QEMU under that policy.",
         "docs/sources.md#mem-path, #qemu-mem-path, #lab-mem-path",
         "Use GlobalPolicy.Attach.");
@@ -199,6 +199,24 @@ internal static class PlanCodes
         + "best from nodes {4}.",
         "Write <latency> and <bandwidth> as the host has them, or bind the cells to other nodes.",
         "Linux 6.12, Documentation/admin-guide/mm/numaperf.rst: access0");
+    public static readonly DiagnosticDescriptor AddressAsLibvirt = new(
+        5050, Note,
+        "The device has no address; it gets {0} as in libvirt, because the guest has no other PCI device.",
+        "Write <address> if the guest is to find the device where it was, as live migration needs.",
+        "libvirt 11.3.0 qemu_domain_address.c:2384-2392");
+
+    public static readonly DiagnosticDescriptor CacheUnitElement = new(
+        5051, Warning,
+        "The element <unit> of the cache's {0} is read as in libvirt: {1} is printed.",
+        "Remove the element, and write the size in KiB and the line in bytes.",
+        "libvirt 11.3.0 numa_conf.c:808-813");
+
+    public static readonly DiagnosticDescriptor IdIgnored = new(
+        5052, Note,
+        "The id {0} is ignored as in libvirt: a guest that starts has no id yet, and its paths contain -1.",
+        "Remove the attribute 'id'.",
+        "libvirt 11.3.0 domain_conf.c:18605-18611",
+        "Set GuestStart.Id if the id is known that the guest will have.");
 
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
@@ -207,6 +225,6 @@ internal static class PlanCodes
         LockedWithoutLimit, PreferredNodes, CacheUnitIgnored, AddressLeftToQemu, PrintedForMigration, CacheUnitRead,
         ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown, PinnedElsewhere, PrivateMemory,
         NodesWithoutCpus, PrivateRamOnDisk, CellDiscardNotInArguments,
-        DeviceElsewhere, DistanceDiffers, InitiatorDiffers,
+        DeviceElsewhere, DistanceDiffers, InitiatorDiffers, AddressAsLibvirt, CacheUnitElement, IdIgnored,
     ];
 }

@@ -212,6 +212,13 @@ internal static class ReadingCodes
         "Write <acpi nodeset='…'/> in a <hostdev type='pci'>, or remove the attribute.",
         "libvirt 12.8.0 asked: hostdev of type mdev and usb, disk, interface; docs/generic-initiators.md#libvirt");
 
+    public static readonly DiagnosticDescriptor ReadByLibvirtAlone = new(
+        1058, Warning,
+        "Only libvirt, which ignores prefixes of attributes, can read this: {0}",
+        "Remove the prefixes of attributes that libvirt is to read.",
+        "libvirt 11.3.0 virxml.c:300",
+        "Set MemoryArgsOptions.FollowLibvirt; a guest that follows no release is refused.");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotXml, TooLong, TooDeep, DocumentType, Entity, NotADomain, TextAfterEnd,
@@ -220,6 +227,6 @@ internal static class ReadingCodes
         NotASet, SetTooHigh, SetReversed, SetEmpty,
         UnknownWord, NotAUuid, SecondElement, PartialAddress,
         UnknownElement, UnknownAttribute, RepeatedElement, NotCounted, LatencyUnit, PrefixedAttribute, PrefixIgnored,
-        AcpiNodesIgnored,
+        AcpiNodesIgnored, ReadByLibvirtAlone,
     ];
 }

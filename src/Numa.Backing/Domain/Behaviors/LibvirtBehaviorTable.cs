@@ -12,8 +12,9 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior CacheUnitIgnored = new(
         "R2", nameof(CacheUnitIgnored),
-        "The units of a cache's size and line are ignored: KiB and bytes (here: the units are read).",
-        "libvirt 11.3.0 numa_conf.c:808-813");
+        "The attribute unit of a cache's size and line is ignored, and an element unit inside is read: KiB and bytes without one "
+        + "(here: the attribute is read).",
+        "libvirt 11.3.0 numa_conf.c:808-813; libvirt 12.8.0 asked");
 
     public static readonly LibvirtBehavior ReverseLinkRefused = new(
         "R3", nameof(ReverseLinkRefused),
@@ -99,6 +100,17 @@ internal static class LibvirtBehaviorTable
         "A domain of type hyperv is of another driver and refused (here: QEMU runs it with the accelerator mshv).",
         "libvirt 11.3.0 asked; NEWS of 11.10.0")
     { Last = new(11, 9) };
+    public static readonly LibvirtBehavior WrittenIdIgnored = new(
+        "R18", nameof(WrittenIdIgnored),
+        "The id of a domain outside a status document is ignored: a guest that starts has no id yet, which is -1 in its paths "
+        + "(here: the id that is written).",
+        "libvirt 11.3.0 domain_conf.c:18605-18611; libvirt 12.8.0 asked");
+
+    public static readonly LibvirtBehavior AddressAssigned = new(
+        "R19", nameof(AddressAssigned),
+        "Virtio memory without an address gets the first free one, which is known where the guest has no other PCI device "
+        + "(here: QEMU chooses).",
+        "libvirt 11.3.0 qemu_domain_address.c:2384-2392; libvirt 12.8.0 asked");
 
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
@@ -110,5 +122,7 @@ internal static class LibvirtBehaviorTable
         NoThreadContext,
         EmptyCellHasObject, AcpiNodesUnknown, InitiatorNeedsCpus,
         HypervUnknown,
+        WrittenIdIgnored,
+        AddressAssigned,
     ];
 }

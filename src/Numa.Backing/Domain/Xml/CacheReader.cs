@@ -31,15 +31,19 @@ internal static class CacheReader
         {
             xml.ReportMissing("level", "associativity", "policy");
         }
-        (ScaledNumber? size, ScaledNumber? line) = ReadSizes(xml);
+        (CacheNumber? size, CacheNumber? line) = ReadSizes(xml);
         return level is { } l && associativity is { } a && policy is { } p && size is { } s && line is { } n
-            ? new CellCache { Level = l, Associativity = a, Policy = p, Size = s, Line = n, Place = xml.Place }
+            ? new CellCache { Level = l, Associativity = a, Policy = p, Size = s.Number, Line = n.Number, Place = xml.Place } with
+            {
+                SizeUnitElement = s.UnitElement,
+                LineUnitElement = n.UnitElement,
+            }
             : null;
     }
 
-    private static (ScaledNumber? Size, ScaledNumber? Line) ReadSizes(ElementReader xml)
+    private static (CacheNumber? Size, CacheNumber? Line) ReadSizes(ElementReader xml)
     {
-        ScaledNumber? size = null, line = null;
+        CacheNumber? size = null, line = null;
         bool hasSize = false, hasLine = false;
         foreach (string name in xml.Children())
         {
@@ -72,10 +76,11 @@ internal static class CacheReader
         return (size, line);
     }
 
-    private static ScaledNumber? ReadScaled(ElementReader xml)
+    // A unit is judged where it is known whether libvirt is followed, which reads an element in its place.
+    private static CacheNumber? ReadScaled(ElementReader xml)
     {
         ulong? value = null;
-        string? unit = null;
+        string? unit = null, unitElement = null;
         foreach (string name in xml.Attributes())
         {
             switch (name)
@@ -84,7 +89,7 @@ internal static class CacheReader
                     value = xml.Number(uint.MaxValue);
                     break;
                 case "unit":
-                    unit = xml.UnitWord();
+                    unit = xml.TextOrNull();
                     break;
                 default:
                     xml.UnknownAttribute();
@@ -96,6 +101,15 @@ internal static class CacheReader
         {
             xml.ReportMissing("value");
         }
-        return value is { } number ? new ScaledNumber(number, unit) : null;
+
+        foreach (string name in xml.Children())
+        {
+            string text = xml.UnknownWithText();
+            unitElement ??= name == "unit" ? text : null;
+        }
+
+        return value is { } number ? new(new(number, unit), unitElement) : null;
     }
+
+    private readonly record struct CacheNumber(ScaledNumber Number, string? UnitElement);
 }

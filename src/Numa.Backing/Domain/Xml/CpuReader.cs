@@ -151,6 +151,7 @@ internal static class CpuReader
                     cpus = xml.Cpus();
                     break;
                 default:
+                    xml.PrefixedAttribute();
                     break;
             }
         }

@@ -9,6 +9,7 @@ internal static class DevicesReader
     {
         foreach (string name in xml.Children())
         {
+            draft.PciDevices.Add(name, xml);
             switch (name)
             {
                 case "memory":

@@ -51,6 +51,12 @@ internal sealed class DomainDraft
 
     public NumaDraft Numa { get; } = new();
 
+    /// <summary>Whether the number of I/O threads was read; libvirt reads the first only.</summary>
+    public bool HasIoThreads { get; set; }
+
+    /// <summary>What is known of the devices on PCI buses.</summary>
+    public PciDevices PciDevices { get; } = new();
+
     public DomainStatus? Status { get; set; }
 
     public List<MemoryDevice> MemoryDevices { get; } = [];

@@ -14,7 +14,8 @@ internal sealed class DomainReader
 
     /// <summary>Reads the domain; null when something in the text is an error, which the bag then says.</summary>
     public static DomainDefinition? Read(string text, DomainReadOptions options, DiagnosticBag bag) =>
-        Read(text, options, AttributeNames.WithPrefix, bag);
+        Read(text, options, AttributeNames.WithPrefix, bag)
+        ?? (bag.Has(ReadingCodes.PrefixedAttribute) ? LibvirtReading.Only(text, options, bag) : null);
 
     /// <summary>The same, with names of attributes as the caller wants them read.</summary>
     public static DomainDefinition? Read(string text, DomainReadOptions options, AttributeNames names, DiagnosticBag bag)
@@ -53,6 +54,7 @@ internal sealed class DomainReader
             Places = _draft.Places,
             HasPrefixedAttributes = _xml.HasPrefixedAttributes,
             OtherWords = _draft.OtherWords,
+            PciUse = _draft.PciDevices.Use,
         });
 
     private void ReadDomain()
@@ -229,6 +231,10 @@ internal sealed class DomainReader
                 break;
             case "launchSecurity" when _draft.LaunchSecurity is null:
                 _draft.LaunchSecurity = AssignedDeviceReader.ReadLaunchSecurity(_xml);
+                break;
+            case "iothreads" when !_draft.HasIoThreads:
+                _draft.HasIoThreads = true;
+                _xml.NumberOrEmpty(uint.MaxValue);
                 break;
             case "iommufd" when _draft.Iommufd is null:
                 _draft.Iommufd = AssignedDeviceReader.IsYes(_xml.Attribute("enabled"));

@@ -146,7 +146,7 @@ internal static class DomainWriter
     private static string Text(XDocument document, Formatting formatting)
     {
         using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using (XmlTextWriter writer = new(text) { QuoteChar = '\'', Formatting = formatting, Indentation = 2 })
+        using (XmlTextWriter writer = new MarkupWriter(text) { QuoteChar = '\'', Formatting = formatting, Indentation = 2 })
         {
             if (document.Declaration is { } declaration)
             {

@@ -29,6 +29,7 @@ internal sealed partial class ElementReader
         ["bandwidth"] = ["initiator", "target", "cache", "type"],
         ["vcpu"] = ["placement", "cpuset", "current"],
         ["emulatorpin"] = ["cpuset"],
+        ["vcpupin"] = ["vcpu", "cpuset"],
         ["target"] = ["dynamicMemslots"],
         ["address"] =
         [
@@ -83,6 +84,19 @@ internal sealed partial class ElementReader
         }
 
         return _xml.LocalName;
+    }
+
+    /// <summary>Whether libvirt is followed and finds an attribute of another name with a prefix.</summary>
+    private bool HasWithPrefix(string name)
+    {
+        bool isFound = false;
+        while (_names == AttributeNames.AsLibvirt && !isFound && _xml.MoveToNextAttribute())
+        {
+            isFound = _xml.LocalName == name && IsReadWithoutPrefix();
+        }
+
+        _xml.MoveToElement();
+        return isFound;
     }
 
     private bool IsReadWithoutPrefix() => _xml.Prefix != "xmlns"

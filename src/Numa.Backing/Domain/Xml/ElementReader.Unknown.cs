@@ -8,7 +8,13 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>What becomes of elements that are not known where they stand.</summary>
 internal sealed partial class ElementReader
 {
-    private static readonly XmlWriterSettings Fragment = new() { ConformanceLevel = ConformanceLevel.Fragment };
+    private static readonly XmlWriterSettings Fragment = new()
+    {
+        ConformanceLevel = ConformanceLevel.Fragment,
+
+        // A reader makes a line feed of a carriage return that is written as it is.
+        NewLineHandling = NewLineHandling.Entitize,
+    };
 
     private readonly List<UnknownElement> _unknown = [];
     private readonly StringBuilder _kept = new();
@@ -25,8 +31,18 @@ internal sealed partial class ElementReader
         Keep();
     }
 
+    /// <summary>The same; returns all text inside the element.</summary>
+    public string UnknownWithText()
+    {
+        Report(ReadingCodes.UnknownElement, Name);
+        StringBuilder text = new();
+        Keep(text);
+        return text.ToString();
+    }
+
     /// <summary>Keeps the current element as it is, because libvirt knows it and memory does not need it.</summary>
-    public void Keep()
+    /// <param name="text">Takes all text inside the element. Null: nobody asks for it.</param>
+    public void Keep(StringBuilder? text = null)
     {
         string parent = PathTo(Depth - 1);
 
@@ -38,6 +54,7 @@ internal sealed partial class ElementReader
         while (!isEmpty && Read())
         {
             Copy(_keeper);
+            text?.Append(_xml.HasValue ? _xml.Value : "");
             if (_xml.Depth == depth)
             {
                 break;

@@ -128,18 +128,6 @@ internal sealed partial class ElementReader
         return null;
     }
 
-    /// <summary>The unit as it was written, which must be one.</summary>
-    public string? UnitWord()
-    {
-        string text = Text().ToString();
-        if (UnitScale.Bytes(text) is null)
-        {
-            Report(ReadingCodes.UnknownUnit, text);
-        }
-
-        return text.Length == 0 ? null : text;
-    }
-
     /// <summary>How many bytes the unit has; null when there is no such unit, which is said here.</summary>
     public ulong? Unit()
     {

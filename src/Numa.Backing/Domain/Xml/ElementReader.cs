@@ -107,7 +107,7 @@ internal sealed partial class ElementReader : IDisposable
         {
             bool isThere = _xml.MoveToAttribute(name);
             _xml.MoveToElement();
-            if (!isThere)
+            if (!isThere && !HasWithPrefix(name))
             {
                 Report(ReadingCodes.MissingAttribute, name);
             }

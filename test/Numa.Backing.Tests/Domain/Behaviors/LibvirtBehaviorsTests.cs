@@ -75,6 +75,51 @@ internal sealed class LibvirtBehaviorsTests
         Assert.That(plan.Blocks[0].ThreadContext is not null, Is.EqualTo(isPrinted));
     }
 
+    [TestCase("9.0", "/-1-g")]
+    [TestCase("12.8", "/-1-g")]
+    [TestCase(null, "/5-g")]
+    public void Build_WrittenId_IgnoredAtTheStart(string? release, string folder)
+    {
+        DomainDefinition domain = DomainDefinition.Parse(
+            "<domain type='kvm' id='5'><name>g</name><memory>1048576</memory><memoryBacking><hugepages/></memoryBacking>"
+            + "<os><type arch='x86_64'>hvm</type></os></domain>");
+        MemoryArgs args = Following(release).To(domain);
+        Assert.Multiple(() =>
+        {
+            Assert.That(args.Plan!.Blocks[0].Path, Does.EndWith(folder));
+            Assert.That(args.Diagnostics.Any(d => d.Code == "NB5030"), Is.EqualTo(release is not null));
+        });
+    }
+
+    [TestCase("q35", "", "pci.1 0, pci.2 0")]
+    [TestCase("pc", "", "pci.0 2, pci.0 3")]
+    [TestCase("q35", "<interface type='user'/>", "none, none", Description = "another device may have the address")]
+    [TestCase("q35", "<controller type='pci' index='1'/>", "none, none")]
+    [TestCase("q35", "<memballoon model='virtio'/>", "none, none")]
+    public void Build_VirtioMemoryAloneOnPci_AddressOfLibvirt(string machine, string more, string addresses)
+    {
+        const string Memory = "<memory model='virtio-mem'><target><size unit='MiB'>512</size><node>0</node><block unit='MiB'>2</block>"
+            + "<requested>0</requested></target></memory>";
+        string xml = "<domain type='kvm'><name>g</name><maxMemory slots='4' unit='GiB'>8</maxMemory>"
+            + "<cpu><numa><cell memory='1048576'/></numa></cpu>"
+            + $"<os><type arch='x86_64' machine='{machine}'>hvm</type></os><devices>{Memory}{more}"
+            + $"<controller type='usb' model='none'/>{(more.Contains("balloon", StringComparison.Ordinal) ? "" : "<memballoon model='none'/>")}{Memory}</devices></domain>";
+        DomainDefinition domain = DomainDefinition.Parse(xml);
+        Assert.Multiple(() =>
+        {
+            MemoryArgs followed = Following("11.3").To(domain);
+            Assert.That(BusesOf(followed), Is.EqualTo(addresses));
+            Assert.That(
+                followed.Diagnostics.Any(one => one.Descriptor == PlanCodes.AddressAsLibvirt), Is.EqualTo(addresses != "none, none"));
+            Assert.That(BusesOf(Following(null).To(domain)), Is.EqualTo("none, none"));
+        });
+    }
+
+    private static string BusesOf(MemoryArgs args) => args.Plan is not { } plan
+        ? "none, none"
+        : string.Join(", ", plan.Blocks.Select(block => block.QemuDevice).OfType<VirtioMem>().Select(device =>
+            device.Bus is PciBusAddress address ? $"{address.Bus} {address.Slot}" : "none"));
+
     [Test]
     public void Has_NoReleaseToFollow_Nothing() =>
         Assert.That(LibvirtBehaviorTable.Rows.Where(LibvirtBehaviors.Of(null).Has), Is.Empty);

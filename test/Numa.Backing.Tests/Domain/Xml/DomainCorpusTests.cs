@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
+using Numa.Backing.Tests.Conformance;
 
 namespace Numa.Backing.Tests.Domain.Xml;
 
@@ -43,19 +43,18 @@ internal sealed class DomainCorpusTests
         Assert.That(unequal, Is.Empty);
     }
 
-    private static IEnumerable<string> Folders()
-    {
-        string? corpus = Corpus();
-        return corpus is null
-            ? [""]
-            : Directory.GetDirectories(corpus).Where(folder => File.Exists(Path.Combine(folder, "cases.json"))).Order();
-    }
+    private static IEnumerable<string> Folders() => ConformanceCorpus.Roots
+        .Where(Directory.Exists)
+        .SelectMany(Directory.GetDirectories)
+        .Where(folder => File.Exists(Path.Combine(folder, "cases.json")))
+        .Order()
+        .DefaultIfEmpty("");
 
     private static IEnumerable<(string Name, string Path, bool IsRefused)> Cases(string folder)
     {
         if (folder.Length == 0)
         {
-            Assert.Ignore("There is no corpus; NUMA_BACKING_CORPUS names none, and none lies beside the repository.");
+            Assert.Ignore(ConformanceCorpus.WhyAbsent);
         }
 
         using JsonDocument cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")));
@@ -66,13 +65,5 @@ internal sealed class DomainCorpusTests
                 Path.Combine(folder, one.GetProperty("xml").GetString()!),
                 one.TryGetProperty("error", out _));
         }
-    }
-
-    private static string? Corpus()
-    {
-        string root = typeof(DomainCorpusTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(entry => entry.Key == "RepositoryRoot").Value!;
-        string path = Environment.GetEnvironmentVariable("NUMA_BACKING_CORPUS") ?? Path.Combine(root, "../shared/corpus");
-        return Directory.Exists(path) ? path : null;
     }
 }

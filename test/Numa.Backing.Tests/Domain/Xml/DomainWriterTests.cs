@@ -59,6 +59,18 @@ internal sealed class DomainWriterTests
     }
 
     [Test]
+    public void ToXml_CarriageReturns_AreReadAgain()
+    {
+        DomainDefinition domain = DomainDefinition.Parse(
+            "<domain type='kvm'><name>a&#13;b</name><memoryBacking><odd a='&#13;&#10;'>c&#13;</odd></memoryBacking>"
+            + "<os><type arch='x86_64' machine='&#13;'>hvm</type></os></domain>");
+
+        Assert.That(domain.Name, Is.EqualTo("a\rb"));
+        Assert.That(DomainDefinition.Parse(domain.ToXml()), Is.EqualTo(domain));
+        Assert.That(domain.UnknownElements.Single().Xml, Does.Contain("c&#xD;"));
+    }
+
+    [Test]
     public void ToXml_ElementsThatAreGone_LeaveNoTrace()
     {
         DomainDefinition read = DomainDefinition.Parse(Source);

@@ -41,6 +41,31 @@ internal sealed class PrefixedAttributeTests
         Assert.That(string.Concat(answer.ToArgv()), Does.Contain("\"policy\":\"interleave\""));
     }
 
+    [TestCase("<cputune xmlns:x='u'><emulatorpin x:cpuset='0-1'/></cputune>")]
+    [TestCase("<vcpu>2</vcpu><cputune xmlns:x='u'><vcpupin x:vcpu='0' cpuset='0'/><vcpupin vcpu='1' x:cpuset='0'/></cputune>")]
+    [TestCase("<cpu xmlns:x='u'><numa><cell x:id='0' memory='1048576'/></numa></cpu><numatune xmlns:x='u'><memnode x:cellid='0' "
+        + "mode='strict' nodeset='0'/></numatune>")]
+    public void Build_RequiredAttributeHasAPrefix_ReadAsLibvirtWhereItIsFollowed(string inside)
+    {
+        bool isRead = DomainDefinition.TryParse(
+            DomainXml.With($"<memory>1048576</memory>{inside}"), out DomainDefinition? domain, out ValueList<Diagnostic> said);
+        Assert.That(isRead, Is.True, said.ToString());
+        Assert.That(said.Select(one => one.Code), Does.Contain("NB1058"));
+
+        MemoryArgs followed = new MemoryArgsBuilder(Qemu, options: Libvirt).Build(domain!);
+        MemoryArgs alone = new MemoryArgsBuilder(Qemu).Build(domain!);
+
+        Assert.That(followed.Success, Is.True, followed.Diagnostics.ToString());
+        Assert.That(followed.Diagnostics.Select(one => one.Code), Does.Contain("NB1056"));
+        Assert.That(alone.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => one.Code),
+            Is.All.EqualTo("NB1010").And.Not.Empty);
+    }
+
+    [Test]
+    public void TryParse_LibvirtCannotReadItEither_TheErrorsAreThoseOfXml() => Assert.That(
+        DomainXml.Codes(DomainXml.With("<cputune xmlns:x='u'><emulatorpin x:cpuset='z'/></cputune>")),
+        Is.EqualTo(new[] { "NB1055 cputune/emulatorpin/@x:cpuset", "NB1010 cputune/emulatorpin" }));
+
     [Test]
     public void Build_AttributeThatLibvirtReadsByXPath_IsIgnored()
     {

@@ -45,6 +45,8 @@ internal sealed class ReadingCodesTests
         (DomainXml.With("<maxMemory slots='4'/>"), "NB2022 maxMemory"),
         (DomainXml.WithNuma("<cell cpus='' memory='1'/>"), "NB1030 cpu/numa/cell[0]/@cpus"),
         (DomainXml.With("<maxMemory slots='x'>1</maxMemory>"), "NB1020 maxMemory/@slots"),
+        (DomainXml.With("<iothreads>1<a/> </iothreads>"), "NB1020 iothreads"),
+        (DomainXml.With("<iothreads>4294967296</iothreads><iothreads>x</iothreads>"), "NB1021 iothreads"),
         (DomainXml.With("<vcpu>9999999999</vcpu>"), "NB1021 vcpu"),
         (DomainXml.With("<memory>99999999999999999999999</memory>"), "NB1021 memory"),
         (DomainXml.With("<memory unit='Gi'>1</memory>"), "NB1022 memory/@unit"),
@@ -96,7 +98,7 @@ internal sealed class ReadingCodesTests
     {
         // Length and depth have no short text; DomainReadOptionsTests raises them. What libvirt reads is PrefixedAttributeTests'.
         IEnumerable<string> raised = Texts().Select(text => text.Said[..6])
-            .Where(code => code != "NB2022").Concat(["NB1002", "NB1003", "NB1056"]).Distinct();
+            .Where(code => code != "NB2022").Concat(["NB1002", "NB1003", "NB1056", "NB1058"]).Distinct();
 
         Assert.That(ReadingCodes.All.Select(entry => entry.Code), Is.EquivalentTo(raised));
     }
