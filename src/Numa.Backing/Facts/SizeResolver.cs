@@ -43,7 +43,8 @@ internal sealed class SizeResolver
         }
 
         CheckTotal(total, most);
-        bool addCell = cells.Length == 0 && most is not null && IsNew && !IsS390;
+        bool addCell = cells.Length == 0 && most is not null && IsNew && !IsS390
+            && !_context.Follows(LibvirtBehaviorTable.CellNotAdded);
         if (addCell)
         {
             cellSizes = [total - devices];

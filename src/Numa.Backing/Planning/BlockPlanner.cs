@@ -77,7 +77,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             BlockName = CanonicalPathTable.Table.Decide(new(ram.Role, kind, _qemu.Has(QemuFeatures.CanonicalPath))),
             Discard = DiscardTable.Table.Decide(new(ram.Discard, kind, ram.DevicePath is not null)),
             ThreadContext = ThreadContextTable.Table.Decide(new(
-                _qemu.Has(QemuFeatures.ThreadContext) && !guest.Context.Follows(LibvirtBehaviorTable.NoThreadContext),
+                _qemu.Has(QemuFeatures.ThreadContext),
                 ram.Nodes is not null,
                 allocation.Outcome == AllocationPlace.Object,
                 withCpus is { IsEmpty: false },

@@ -18,6 +18,11 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             ? domain with { Architecture = context.Qemu.Architecture }
             : domain;
         DomainChecks.Run(whole, bag);
+        if (!bag.HasErrors)
+        {
+            ReleaseChecks.Run(whole, context, bag);
+        }
+
         if (bag.HasErrors)
         {
             return null;

@@ -107,7 +107,7 @@ internal static class BackingDrawer
             if (draw.OneIn(3))
             {
                 // libvirt takes 'restrictive' for a cell only where the whole guest has it, and the other way round.
-                string own = mode == "restrictive" ? mode : draw.Pick("strict", "preferred", "interleave");
+                string own = mode == "restrictive" ? mode : draw.PickFrom(draw.OneIn(8) ? Modes : Modes[..3]);
                 yield return new("memnode", new XAttribute("cellid", cell), new XAttribute("mode", own),
                     new XAttribute("nodeset", draw.Set(3)));
             }

@@ -7,6 +7,9 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
 {
     private int _slot = 0x10;
 
+    // libvirt's choice is known where memory is alone on PCI.
+    private readonly bool _leavesAddresses = draw.OneIn(4);
+
     /// <summary>Whether the machine type has a bus for devices that need one.</summary>
     public bool HasPci { get; init; } = true;
 
@@ -18,7 +21,7 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
             yield return Memory();
         }
 
-        if (HasPci && draw.OneIn(12))
+        if (HasPci && !_leavesAddresses && draw.OneIn(12))
         {
             yield return new("filesystem", new XAttribute("type", "mount"),
                 new XElement("driver", new XAttribute("type", "virtiofs")),
@@ -42,7 +45,7 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
         AddAttributes(device, model);
         if (model.StartsWith("virtio", StringComparison.Ordinal))
         {
-            device.Add(PciAddress());
+            device.Add(_leavesAddresses ? null : PciAddress());
         }
         else if (model == "dimm" && draw.OneIn(5))
         {
@@ -54,6 +57,11 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
 
     private void AddAttributes(XElement device, string model)
     {
+        if (draw.OneIn(8))
+        {
+            device.Add(new XElement("alias", new XAttribute("name", draw.Pick("ua-mine", "dimm7"))));
+        }
+
         if (draw.OneIn(4) && model != "sgx-epc")
         {
             device.Add(new XAttribute("access", model == "virtio-pmem" ? "shared" : draw.Pick("shared", "private")));

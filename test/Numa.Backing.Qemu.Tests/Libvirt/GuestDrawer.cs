@@ -70,11 +70,18 @@ internal sealed class GuestDrawer
                 new XElement("emulatorpin", new XAttribute("cpuset", _draw.Set(LastCpu))),
                 new XElement("vcpupin", new XAttribute("vcpu", 0), new XAttribute("cpuset", _draw.Set(LastCpu))))),
             .. Optional(8, () => new XElement("memtune", new XElement("hard_limit", new XAttribute("unit", "G"), 64))),
+            .. Optional(6, () => new XElement("iothreads", _draw.Pick(0, 1, 4))),
             Os(),
             .. _cells > 0 ? [new XElement("cpu", CellDrawer.Numa(_draw, _cells, cpus))] : Array.Empty<XElement>(),
             devices,
         ];
-        return new("domain", new XAttribute("type", "qemu"), Shuffled(parts));
+        XElement domain = new("domain", new XAttribute("type", "qemu"), Shuffled(parts));
+        if (_draw.OneIn(12))
+        {
+            domain.Add(new XAttribute("id", _draw.Between(1, 9)));
+        }
+
+        return domain;
     }
 
     private XElement Os()

@@ -63,8 +63,8 @@ internal sealed class HmatPlannerTests
     [TestCase("<size value='10' unit='YiB'/><line value='8'/>", false, "NB1022")]
     [TestCase("<size value='10'/><line value='8' unit='YiB'/>", false, "NB1022")]
     [TestCase("<size value='10' unit='YiB'/><line value='8' unit='YiB'/>", true, "NB5015", 10_240UL, 8UL)]
-    [TestCase("<size value='10'><unit>MiB</unit></size><line value='8'><unit>KiB</unit></line>", true, "NB5029", 10_485_760UL, 8192UL)]
-    [TestCase("<size value='1500'><unit>b</unit></size><line value='8'><unit/></line>", true, "NB5029", 2048UL, 8UL)]
+    [TestCase("<size value='10'><unit>MiB</unit></size><line value='8'><unit>KiB</unit></line>", true, "NB5051", 10_485_760UL, 8192UL)]
+    [TestCase("<size value='1500'><unit>b</unit></size><line value='8'><unit/></line>", true, "NB5051", 2048UL, 8UL)]
     [TestCase("<size value='10'><unit>YiB</unit></size><line value='8'/>", true, "NB1022")]
     public void Build_UnitOfACache_LibvirtReadsTheElementAlone(
         string numbers, bool asLibvirt, string code, ulong? size = null, ulong? line = null)

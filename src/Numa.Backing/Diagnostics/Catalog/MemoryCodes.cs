@@ -35,6 +35,12 @@ internal static class MemoryCodes
         "Take min_guarantee away; to keep memory from being swapped, use memoryBacking/locked.",
         "docs/sources.md#min-guarantee");
 
+    public static readonly DiagnosticDescriptor NoSlots = new(
+        2025, Error,
+        "maxMemory has no slots, which the libvirt release that is followed requires.",
+        "Write the attribute 'slots' of <maxMemory>, from 1.",
+        "libvirt 9.0.0 asked");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [SizeTooLarge, TotalTooLarge, SlotsWithoutMaxMemory, MaxMemoryIsZero, MinGuarantee];
+        [SizeTooLarge, TotalTooLarge, SlotsWithoutMaxMemory, MaxMemoryIsZero, MinGuarantee, NoSlots];
 }

@@ -72,12 +72,6 @@ internal static class LibvirtBehaviorTable
         "A transparent huge page of unknown size is taken as 2 MiB (here: as the architecture's).",
         "libvirt 11.3.0 domain_validate.c:2634-2640");
 
-    public static readonly LibvirtBehavior NoThreadContext = new(
-        "R13", nameof(NoThreadContext),
-        "No thread context is printed for preallocation (here: it is where QEMU has it and the guest has a policy).",
-        "libvirt 9.0.0 asked, with QEMU 7.2.22; libvirt 11.3.0 prints it: qemu_command.c:3639")
-    { Last = new(9, 0) };
-
     public static readonly LibvirtBehavior EmptyCellHasObject = new(
         "R14", nameof(EmptyCellHasObject),
         "A cell with memory='0' has an object of size 0, which QEMU refuses (here: it has no object).",
@@ -112,6 +106,24 @@ internal static class LibvirtBehaviorTable
         + "(here: QEMU chooses).",
         "libvirt 11.3.0 qemu_domain_address.c:2384-2392; libvirt 12.8.0 asked");
 
+    public static readonly LibvirtBehavior CellNotAdded = new(
+        "R19", nameof(CellNotAdded),
+        "maxMemory does not add a cell to a new guest without cells, which is refused except on ppc64 (here: a cell is added).",
+        "libvirt 9.0.0 asked; libvirt 11.3.0 qemu_postparse.c:1778-1840 adds it")
+    { Last = new(9, 0) };
+
+    public static readonly LibvirtBehavior SlotsRequired = new(
+        "R20", nameof(SlotsRequired),
+        "maxMemory without slots is refused (here: it is printed without slots).",
+        "libvirt 9.0.0 asked")
+    { Last = new(9, 0) };
+
+    public static readonly LibvirtBehavior RestrictiveCellAllowed = new(
+        "R21", nameof(RestrictiveCellAllowed),
+        "A cell can be restrictive where the whole guest is not (here: the guest is refused).",
+        "libvirt 9.0.0 asked")
+    { Last = new(9, 0) };
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
@@ -119,10 +131,10 @@ internal static class LibvirtBehaviorTable
         VirtioDriverIgnored, DriverOfModuleRefused,
         AttributePrefixIgnored,
         UsualHugePageAssumed,
-        NoThreadContext,
         EmptyCellHasObject, AcpiNodesUnknown, InitiatorNeedsCpus,
         HypervUnknown,
         WrittenIdIgnored,
         AddressAssigned,
+        CellNotAdded, SlotsRequired, RestrictiveCellAllowed,
     ];
 }

@@ -24,6 +24,21 @@ internal static class MemNodeChecks
         OnePerCell(tune.MemNodes, bag);
     }
 
+    /// <summary>Refuses cells that are restrictive where the guest is not; libvirt 9.0 takes them.</summary>
+    public static void RestrictiveCells(DomainDefinition domain, DiagnosticBag bag)
+    {
+        NumaMode ofGuest = domain.NumaTune?.Memory?.Mode ?? NumaMode.Strict;
+        ValueList<MemNode> memNodes = domain.NumaTune?.MemNodes ?? [];
+        for (int i = 0; i < memNodes.Count; i++)
+        {
+            if (ofGuest != NumaMode.Restrictive && memNodes[i].Mode == NumaMode.Restrictive)
+            {
+                bag.Add(NumaTuneCodes.RestrictiveForCellOnly.At(
+                    memNodes[i].Place, XmlPath.MemNode(i), memNodes[i].CellId, Word(ofGuest)));
+            }
+        }
+    }
+
     private static void CellExists(DomainDefinition domain, MemNode memNode, int position, DiagnosticBag bag)
     {
         if (domain.Cells.IsEmpty)
@@ -58,11 +73,6 @@ internal static class MemNodeChecks
         {
             bag.Add(NumaTuneCodes.NotRestrictiveForCell.At(
                 memNode.Place, XmlPath.MemNode(position), memNode.CellId, Word(mode)));
-        }
-        else if (ofGuest != NumaMode.Restrictive && mode == NumaMode.Restrictive)
-        {
-            bag.Add(NumaTuneCodes.RestrictiveForCellOnly.At(
-                memNode.Place, XmlPath.MemNode(position), memNode.CellId, Word(ofGuest)));
         }
     }
 

@@ -105,6 +105,15 @@ internal static class MemoryChecks
             : MemoryCodes.MaxMemoryIsZero.At(place, "maxMemory"));
     }
 
+    /// <summary>The check of libvirt 9.0, which the planner asks for: maxMemory names its slots.</summary>
+    public static void SlotsWritten(DomainDefinition domain, DiagnosticBag bag)
+    {
+        if (domain.MaxMemory is { Size.IsZero: false, Slots: null or 0 })
+        {
+            bag.Add(MemoryCodes.NoSlots.At(domain.Source.PlaceOf(DomainElement.MaxMemory), "maxMemory/@slots"));
+        }
+    }
+
     private static void MinGuarantee(DomainDefinition domain, DiagnosticBag bag)
     {
         if (domain.MemoryTune?.MinGuarantee is { IsZero: false } guarantee)

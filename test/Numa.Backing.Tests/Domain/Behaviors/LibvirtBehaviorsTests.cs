@@ -61,10 +61,10 @@ internal sealed class LibvirtBehaviorsTests
     public void Build_DriverOfModule_RefusedSince128(string? release, string code) => Assert.That(
         Following(release).CodesFor(Make.Devices(Make.Dimm() with { VirtioOptions = new() { Iommu = true } })), Does.Contain(code));
 
-    [TestCase("9.0", false)]
-    [TestCase("11.3", true)]
-    [TestCase(null, true)]
-    public void Build_PreallocatedGuestWithAPolicy_ThreadContextSinceAfter90(string? release, bool isPrinted)
+    [TestCase("9.0")]
+    [TestCase("11.3")]
+    [TestCase(null)]
+    public void Build_PreallocatedGuestWithAPolicy_ThreadContextInAll(string? release)
     {
         DomainDefinition domain = Make.Domain() with
         {
@@ -72,8 +72,54 @@ internal sealed class LibvirtBehaviorsTests
             NumaTune = new() { Memory = new() { NodeSet = NodeSet.Of(0) } },
         };
         MemoryPlan plan = Following(release).To(domain).Plan!;
-        Assert.That(plan.Blocks[0].ThreadContext is not null, Is.EqualTo(isPrinted));
+        Assert.That(plan.Blocks[0].ThreadContext, Is.Not.Null);
     }
+
+    [TestCase("9.0", "NB2509")]
+    [TestCase("11.3", "NB2507")]
+    public void Build_MaxMemoryAndNoCell_CellAddedSinceAfter90(string release, string code)
+    {
+        DomainDefinition domain = Make.Domain() with { MaxMemory = new() { Size = Make.Gib(8), Slots = 2 } };
+        Assert.That(NewFollowing(release).CodesFor(domain), Does.Contain(code));
+    }
+
+    [TestCase("9.0", false)]
+    [TestCase("11.3", true)]
+    public void Build_MaxMemoryOfPowerAndNoCell_CellAddedSinceAfter90(string release, bool isAdded)
+    {
+        DomainDefinition domain = Make.Domain() with
+        {
+            Architecture = Architecture.Ppc64, Machine = "pseries", MaxMemory = new() { Size = Make.Gib(8), Slots = 2 },
+        };
+        MemoryPlan plan = (NewFollowing(release) with { Architecture = Architecture.Ppc64 }).To(domain).Plan!;
+        Assert.That(plan.Cells.IsEmpty, Is.EqualTo(!isAdded));
+    }
+
+    [TestCase("9.0", true)]
+    [TestCase("11.3", false)]
+    [TestCase(null, false)]
+    public void Build_MaxMemoryWithoutSlots_RefusedUntil90(string? release, bool isRefused)
+    {
+        DomainDefinition domain = Make.Cells(1) with { MaxMemory = new() { Size = Make.Gib(8) } };
+        Assert.That(Following(release).CodesFor(domain).Contains(MemoryCodes.NoSlots.Code), Is.EqualTo(isRefused));
+    }
+
+    [TestCase("9.0", false)]
+    [TestCase("11.3", true)]
+    [TestCase(null, true)]
+    public void Build_RestrictiveCellOfAStrictGuest_RefusedSinceAfter90(string? release, bool isRefused)
+    {
+        DomainDefinition domain = Make.Cells(1) with
+        {
+            NumaTune = new() { Memory = new() { NodeSet = NodeSet.Of(0) }, MemNodes = [Make.MemNode(0, NumaMode.Restrictive)] },
+        };
+        MemoryArgs args = Following(release).To(domain);
+        Assert.That(args.Diagnostics.Any(one => one.Code == "NB2209"), Is.EqualTo(isRefused));
+        Assert.That(args.Plan?.Blocks[0].Backend?.HostNodes, Is.Null);
+    }
+
+    private static Answer NewFollowing(string release) =>
+        new() { Options = new() { FollowLibvirt = LibvirtVersion.Parse(release), Start = new() { IsNew = true } } };
 
     [TestCase("9.0", "/-1-g")]
     [TestCase("12.8", "/-1-g")]
@@ -87,7 +133,7 @@ internal sealed class LibvirtBehaviorsTests
         Assert.Multiple(() =>
         {
             Assert.That(args.Plan!.Blocks[0].Path, Does.EndWith(folder));
-            Assert.That(args.Diagnostics.Any(d => d.Code == "NB5030"), Is.EqualTo(release is not null));
+            Assert.That(args.Diagnostics.Any(d => d.Code == "NB5052"), Is.EqualTo(release is not null));
         });
     }
 

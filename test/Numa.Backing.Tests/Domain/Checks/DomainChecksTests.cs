@@ -14,6 +14,7 @@ internal sealed class DomainChecksTests
         .. DeviceChecksTests.Cases, .. DeviceChecksTests.TargetCases, .. DeviceModelChecksTests.Cases,
         .. DeviceModelChecksTests.VirtioMemCases, .. DeviceModelChecksTests.PmemAddressCases,
         .. AddressChecksTests.Cases, .. AliasChecksTests.Cases,
+        .. MemoryChecksTests.SlotCases, .. NumaTuneChecksTests.RestrictiveCases,
     ];
 
     [Test]

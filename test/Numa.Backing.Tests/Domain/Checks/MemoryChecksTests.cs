@@ -1,3 +1,4 @@
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Support;
 
@@ -38,4 +39,15 @@ internal sealed class MemoryChecksTests
 
     [TestCaseSource(nameof(Cases))]
     public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));
+
+    public static IEnumerable<CheckCase> SlotCases =>
+    [
+        new("slots", Make.Cells(1) with { MaxMemory = new() { Size = Make.Gib(8), Slots = 1 } }),
+        new("no maxMemory", Make.Cells(1)),
+        new("no slots", Make.Cells(1) with { MaxMemory = new() { Size = Make.Gib(8) } }, MemoryCodes.NoSlots),
+    ];
+
+    [TestCaseSource(nameof(SlotCases))]
+    public void SlotsWritten_Domain_RaisesExactly(CheckCase check) =>
+        check.Holds(CheckCase.Run(bag => MemoryChecks.SlotsWritten(check.Domain, bag)));
 }

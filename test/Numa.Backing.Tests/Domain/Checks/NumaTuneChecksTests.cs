@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Domain.Checks;
@@ -42,11 +43,6 @@ internal sealed class NumaTuneChecksTests
         new("restrictive, a cell is strict",
             MemNodes(Restrictive, Make.MemNode(0), Make.MemNode(1, NumaMode.Restrictive)), NumaTuneCodes.NotRestrictiveForCell),
         new("restrictive throughout", MemNodes(Restrictive, Make.MemNode(0, NumaMode.Restrictive))),
-        new("restrictive cell, guest strict",
-            MemNodes(new() { NodeSet = NodeSet.Of(0) }, Make.MemNode(0, NumaMode.Restrictive)),
-            NumaTuneCodes.RestrictiveForCellOnly),
-        new("restrictive cell alone",
-            MemNodes(null, Make.MemNode(0, NumaMode.Restrictive)), NumaTuneCodes.RestrictiveForCellOnly),
         new("interleaved guest, preferring cell",
             MemNodes(new() { Mode = NumaMode.Interleave, NodeSet = NodeSet.Of(0) }, Make.MemNode(0, NumaMode.Preferred))),
     ];
@@ -55,6 +51,18 @@ internal sealed class NumaTuneChecksTests
 
     [TestCaseSource(nameof(Cases))]
     public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));
+
+    public static IEnumerable<CheckCase> RestrictiveCases =>
+    [
+        new("guest strict", MemNodes(new() { NodeSet = NodeSet.Of(0) }, Make.MemNode(0, NumaMode.Restrictive)),
+            NumaTuneCodes.RestrictiveForCellOnly),
+        new("nothing for the guest", MemNodes(null, Make.MemNode(0, NumaMode.Restrictive)), NumaTuneCodes.RestrictiveForCellOnly),
+        new("guest restrictive", MemNodes(Restrictive, Make.MemNode(0, NumaMode.Restrictive))),
+    ];
+
+    [TestCaseSource(nameof(RestrictiveCases))]
+    public void RestrictiveCells_Domain_RaisesExactly(CheckCase check) =>
+        check.Holds(CheckCase.Run(bag => MemNodeChecks.RestrictiveCells(check.Domain, bag)));
 
     private static DomainDefinition Memory(NumaTuneMemory memory) => Make.Cells(2) with { NumaTune = new() { Memory = memory } };
 

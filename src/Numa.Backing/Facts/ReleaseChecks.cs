@@ -1,0 +1,22 @@
+using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Behaviors;
+using Numa.Backing.Domain.Checks;
+
+namespace Numa.Backing.Facts;
+
+/// <summary>Checks of the domain alone that releases of libvirt answer differently.</summary>
+internal static class ReleaseChecks
+{
+    public static void Run(DomainDefinition domain, StartContext context, DiagnosticBag bag)
+    {
+        if (!context.Follows(LibvirtBehaviorTable.RestrictiveCellAllowed))
+        {
+            MemNodeChecks.RestrictiveCells(domain, bag);
+        }
+
+        if (context.Follows(LibvirtBehaviorTable.SlotsRequired))
+        {
+            MemoryChecks.SlotsWritten(domain, bag);
+        }
+    }
+}
