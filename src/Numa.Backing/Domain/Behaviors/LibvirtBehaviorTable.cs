@@ -107,19 +107,19 @@ internal static class LibvirtBehaviorTable
         "libvirt 11.3.0 qemu_domain_address.c:2384-2392; libvirt 12.8.0 asked");
 
     public static readonly LibvirtBehavior CellNotAdded = new(
-        "R19", nameof(CellNotAdded),
+        "R20", nameof(CellNotAdded),
         "maxMemory does not add a cell to a new guest without cells, which is refused except on ppc64 (here: a cell is added).",
         "libvirt 9.0.0 asked; libvirt 11.3.0 qemu_postparse.c:1778-1840 adds it")
     { Last = new(9, 0) };
 
     public static readonly LibvirtBehavior SlotsRequired = new(
-        "R20", nameof(SlotsRequired),
+        "R21", nameof(SlotsRequired),
         "maxMemory without slots is refused (here: it is printed without slots).",
         "libvirt 9.0.0 asked")
     { Last = new(9, 0) };
 
     public static readonly LibvirtBehavior RestrictiveCellAllowed = new(
-        "R21", nameof(RestrictiveCellAllowed),
+        "R22", nameof(RestrictiveCellAllowed),
         "A cell can be restrictive where the whole guest is not (here: the guest is refused).",
         "libvirt 9.0.0 asked")
     { Last = new(9, 0) };
