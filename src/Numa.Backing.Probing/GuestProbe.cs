@@ -107,6 +107,9 @@ public static class GuestProbe
             CommandLine = WordsOf(commandLine),
             NumaMaps = await files.ReadAsync("numa_maps", problems, cancellationToken).ConfigureAwait(false),
             Smaps = await files.ReadAsync("smaps", problems, cancellationToken).ConfigureAwait(false),
+
+            // smaps has all of it: where maps cannot be read, nothing is lost, or the problem is that of smaps.
+            Maps = await files.ReadAsync("maps", [], cancellationToken).ConfigureAwait(false),
             Problems = problems.ToValueList(),
         };
     }

@@ -84,6 +84,7 @@ namespace Numa.Backing;
 [JsonSerializable(typeof(HugePage))]
 [JsonSerializable(typeof(HugePagePool))]
 [JsonSerializable(typeof(HugePages))]
+[JsonSerializable(typeof(HostFile))]
 [JsonSerializable(typeof(HugeTlbFsMount))]
 [JsonSerializable(typeof(HugeTlbLimit))]
 [JsonSerializable(typeof(Interconnect))]

@@ -13,21 +13,26 @@ internal static class PrintableText
     public const int MaxLength = 500;
 
     /// <summary>The text; the same object where nothing has to change. Null, as a domain from code may have, is empty.</summary>
-    public static string Of(string? text)
+    public static string Of(string? text) => Of(text, MaxLength);
+
+    /// <summary>The same without a limit, for texts that are rendered on request.</summary>
+    public static string Whole(string? text) => Of(text, int.MaxValue);
+
+    private static string Of(string? text, int limit)
     {
         if (text is null)
         {
             return "";
         }
 
-        if (text.Length <= MaxLength && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+        if (text.Length <= limit && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
         {
             return text;
         }
 
         StringBuilder printable = new();
         int length = 0;
-        foreach (Rune rune in text.AsSpan(0, Math.Min(text.Length, MaxLength)).EnumerateRunes())
+        foreach (Rune rune in text.AsSpan(0, Math.Min(text.Length, limit)).EnumerateRunes())
         {
             // A lone surrogate is read as U+FFFD, and so is the half of a pair that was cut.
             bool isBroken = rune == Rune.ReplacementChar && text[length] != '\uFFFD';
@@ -36,13 +41,13 @@ internal static class PrintableText
             {
                 printable.Append(rune.ToString());
             }
-            else if (!isBroken || length < MaxLength || text.Length == MaxLength)
+            else if (!isBroken || length < limit || text.Length == limit)
             {
                 AppendEscaped(printable, text.AsSpan(length - rune.Utf16SequenceLength, rune.Utf16SequenceLength));
             }
         }
 
-        return text.Length <= MaxLength
+        return text.Length <= limit
             ? printable.ToString()
             : printable.Append(CultureInfo.InvariantCulture, $"… ({text.Length} characters)").ToString();
     }

@@ -29,6 +29,9 @@ internal sealed class DomainSource : IEquatable<DomainSource>
     /// <summary>The written domain type that is not QEMU's, and the architecture without rules. Null: not written.</summary>
     public (string? Type, string? Architecture) OtherWords { get; init; }
 
+    /// <summary>What the domain hands to QEMU in QEMU's own words. Null: nothing.</summary>
+    public QemuPassthrough? Passthrough { get; init; }
+
     public SourcePlace PlaceOf(DomainElement element) => (int)element < Places.Length ? Places[(int)element] : default;
 
     public bool Equals(DomainSource? other) => other is not null;

@@ -22,6 +22,12 @@ public sealed record PciController
     /// <summary>The number of a pSeries host bridge: <c>target/@index</c>. Null: none.</summary>
     public int? TargetIndex { get; init; }
 
+    /// <summary>
+    /// How many addresses a PC's root keeps for 64-bit PCI devices: <c>pcihole64</c>.
+    /// Null: QEMU's default, 32 GiB on q35 and 2 GiB on i440fx.
+    /// </summary>
+    public ByteSize? Hole64 { get; init; }
+
     /// <summary>Where it was written.</summary>
     public SourcePlace Place
     {

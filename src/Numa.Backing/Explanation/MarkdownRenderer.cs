@@ -9,7 +9,7 @@ internal static class MarkdownRenderer
     public static string Render(PlanExplanation explanation)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"# Memory of '{Cell(explanation.Plan.Domain.Name)}'\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Memory of '{MarkdownText.Of(explanation.Plan.Domain.Name)}'\n\n");
         text.Append("```mermaid\n").Append(explanation.ToMermaid()).Append("```\n");
         foreach (ExplainedArgument argument in explanation.Arguments)
         {
@@ -29,19 +29,21 @@ internal static class MarkdownRenderer
 
     private static void Argument(StringBuilder text, ExplainedArgument argument)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## `{$"{argument.Option} {argument.Value}".TrimEnd()}`\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"About {Cell(argument.Subject)}.\n\n");
+        string words = $"{argument.Option} {argument.Value}".TrimEnd();
+        text.Append(CultureInfo.InvariantCulture, $"\n## {MarkdownText.Code(words)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"About {MarkdownText.Of(argument.Subject)}.\n\n");
         if (argument.Properties.IsEmpty)
         {
-            text.Append(Cell(OriginWords.Of(argument.Origin))).Append('\n');
+            text.Append(MarkdownText.Line(OriginWords.Of(argument.Origin))).Append('\n');
             return;
         }
 
         text.Append("| property | value | why |\n|---|---|---|\n");
         foreach (ExplainedProperty property in argument.Properties)
         {
-            string why = Cell(OriginWords.Of(property.Origin));
-            text.Append(CultureInfo.InvariantCulture, $"| `{property.Name}` | `{Cell(property.Value)}` | {why} |\n");
+            string name = MarkdownText.Code(property.Name);
+            string why = MarkdownText.Of(OriginWords.Of(property.Origin));
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {MarkdownText.Code(property.Value)} | {why} |\n");
         }
     }
 
@@ -56,12 +58,7 @@ internal static class MarkdownRenderer
         text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n");
         foreach (string line in all)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {Cell(line)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Line(line)}\n");
         }
     }
-
-    private static string Cell(string text) => text
-        .Replace("\n", " ", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
 
     private void Box(string id, string title, IEnumerable<(string Id, string Words)> members)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"    subgraph {id}[\"{Quoted(title)}\"]\n");
+        _text.Append(CultureInfo.InvariantCulture, $"    subgraph {id}[\"{MarkdownText.Label(title)}\"]\n");
         foreach ((string member, string words) in members)
         {
             _text.Append(CultureInfo.InvariantCulture, $"        {member}[\"{words}\"]\n");
@@ -47,7 +47,7 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
 
     private static string Words(RamBlock block)
     {
-        string name = Quoted(block.Name ?? "the machine type's own");
+        string name = MarkdownText.Label(block.Name ?? "the machine type's own");
         string pages = block.HugePageSize is { } page ? $"pages of {page}" : "ordinary pages";
         string policy = block.Policy is { } carried ? carried.ToString().ToLowerInvariant() : "no policy";
         return $"{name}<br/>{block.Size}, {pages}<br/>{policy}";
@@ -71,24 +71,15 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
             yield return ("anynode", "any node");
         }
 
+        ILookup<int, HostNode> known = (plan.Host.Nodes ?? []).ToLookup(node => node.Id);
         foreach (int node in nodes.Members())
         {
-            yield return ($"node{node}", $"node {node}{CpusOf(node)}");
+            yield return ($"node{node}", $"node {node}{CpusOf(known[node].FirstOrDefault())}");
         }
     }
 
-    private string CpusOf(int node)
-    {
-        foreach (HostNode known in plan.Host.Nodes ?? [])
-        {
-            if (known.Id == node)
-            {
-                return known.Cpus.IsEmpty ? "<br/>no CPUs" : $"<br/>CPUs {known.Cpus}";
-            }
-        }
-
-        return "";
-    }
+    private static string CpusOf(HostNode? node) =>
+        node is null ? "" : node.Cpus.IsEmpty ? "<br/>no CPUs" : $"<br/>CPUs {node.Cpus}";
 
     private void FromGuest(RamBlock block, int index)
     {
@@ -140,10 +131,4 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
 
     private void Arrow(string from, string link, string to) =>
         _text.Append(CultureInfo.InvariantCulture, $"    {from} {link} {to}\n");
-
-    private static string Quoted(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("\"", "&quot;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("\n", " ", StringComparison.Ordinal);
 }

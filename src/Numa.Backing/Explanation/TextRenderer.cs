@@ -1,4 +1,5 @@
 using System.Text;
+using Numa.Backing.Diagnostics;
 using Numa.Backing.Planning;
 
 namespace Numa.Backing.Explanation;
@@ -79,7 +80,7 @@ internal sealed class TextRenderer
     private void Line(string indent, string words)
     {
         int column = Begin(indent);
-        foreach (string word in words.Split(' '))
+        foreach (string word in PrintableText.Whole(words).Split(' '))
         {
             bool isFirst = column == indent.Length;
             if (!isFirst && column + 1 + word.Length > Width)

@@ -40,11 +40,14 @@ internal readonly record struct AddressSpace
         UInt128 devices = DevicesOf(guest);
         UInt128 start = RoundUp(end);
         UInt128 hole = RoundUp(devices == 0 ? end : start + devices);
+        UInt128 holeSize = isQ35
+            ? PciHole.OfQ35(guest.Domain) ?? 32UL * Gibi
+            : PciHole.OfI440Fx(guest.Domain) ?? 2UL * Gibi;
         return new()
         {
             DevicesStart = start,
             DevicesSize = devices,
-            Highest = hole + ((isQ35 ? 32UL : 2UL) * Gibi) - 1,
+            Highest = hole + holeSize - 1,
         };
     }
 

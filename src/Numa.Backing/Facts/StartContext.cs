@@ -73,7 +73,7 @@ internal sealed class StartContext
     public NodeSet? NodesWithCpus { get; }
 
     /// <summary>What QEMU refuses: an error, but a warning where libvirt's way is wanted, which is to try.</summary>
-    public Diagnostic Refused(Diagnostic error) => Follows(LibvirtBehaviorTable.BlockSizesNotChecked)
+    public Diagnostic Refused(Diagnostic error) => Follows(LibvirtBehaviorTable.QemuRefusalsPrinted)
         ? QemuLimitCodes.RefusedAsLibvirt.At(error.Place, error.Subject, error.Message)
         : error;
 

@@ -1,19 +1,23 @@
-using System.Collections.Frozen;
-
 namespace Numa.Backing;
 
 /// <summary>Files of a host that are already at hand, such as those of another machine or of a test.</summary>
 /// <remarks>Immutable. Safe to share between threads.</remarks>
 public sealed class HostFileTexts : IHostFiles
 {
-    private readonly FrozenDictionary<string, string> _texts;
+    private readonly Dictionary<string, string> _texts;
+    private readonly Dictionary<string, List<string>> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Takes the texts by their absolute paths.</summary>
     /// <exception cref="ArgumentNullException">There are none.</exception>
     public HostFileTexts(IEnumerable<KeyValuePair<string, string>> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        _texts = texts.ToFrozenDictionary(StringComparer.Ordinal);
+        _texts = new(texts, StringComparer.Ordinal);
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (string path in _texts.Keys)
+        {
+            AddToFolders(path, known);
+        }
     }
 
     /// <inheritdoc/>
@@ -23,13 +27,24 @@ public sealed class HostFileTexts : IHostFiles
     public IReadOnlyList<string> List(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string folder = path.EndsWith('/') ? path : path + "/";
-        return
-        [
-            .. _texts.Keys
-                .Where(key => key.StartsWith(folder, StringComparison.Ordinal))
-                .Select(key => key[folder.Length..].Split('/')[0])
-                .Distinct(StringComparer.Ordinal),
-        ];
+        string folder = path.EndsWith('/') ? path[..^1] : path;
+        return _folders.TryGetValue(folder, out List<string>? names) ? names : [];
+    }
+
+    // Each folder of the path lists the name below it once; a folder that is known has all folders above it.
+    private void AddToFolders(string path, HashSet<string> known)
+    {
+        string below = path;
+        while (known.Add(below) && below.LastIndexOf('/') is >= 0 and var slash)
+        {
+            string folder = below[..slash];
+            if (!_folders.TryGetValue(folder, out List<string>? names))
+            {
+                _folders.Add(folder, names = []);
+            }
+
+            names.Add(below[(slash + 1)..]);
+            below = folder;
+        }
     }
 }

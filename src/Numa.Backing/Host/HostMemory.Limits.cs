@@ -8,6 +8,11 @@ public sealed partial record HostMemory
     /// </summary>
     public ValueList<HugeTlbLimit>? HugeTlbLimits { get; init; }
 
+    /// <summary>
+    /// The sizes of files that domains name for guest memory. Null, or no entry for a path: unknown, and the size is not checked.
+    /// </summary>
+    public ValueList<HostFile>? Files { get; init; }
+
     /// <summary>The free room in <see cref="MemoryBackingDirectory"/>. Null: unknown.</summary>
     public ByteSize? MemoryBackingRoom { get; init; }
 

@@ -1,3 +1,5 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing;
 
 /// <summary>One thing that two plans do not have in common.</summary>
@@ -20,6 +22,6 @@ public sealed record MigrationDifference
     public MigrationWeight Weight => Rule.Weight;
 
     /// <summary>All of it in one line: <c>G5 BreaksStream pc.ram: size of a RAM block 1 GiB, there 2 GiB. Why.</c></summary>
-    public override string ToString() =>
-        $"{Rule.Id} {Weight} {Subject}: {Rule.What} {Source ?? "absent"}, there {Destination ?? "absent"}. {Rule.Because}";
+    public override string ToString() => PrintableText.Whole(
+        $"{Rule.Id} {Weight} {Subject}: {Rule.What} {Source ?? "absent"}, there {Destination ?? "absent"}. {Rule.Because}");
 }

@@ -14,11 +14,18 @@ internal static class HmatCacheChecks
         StartContext context,
         DiagnosticBag bag)
     {
+        if (caches.IsEmpty)
+        {
+            return;
+        }
+
+        HashSet<int> measured = [.. TargetsOf(speeds, speed => speed.Latency is not null)];
+        measured.IntersectWith(TargetsOf(speeds, speed => speed.Bandwidth is not null));
         for (int i = 0; i < caches.Count; i++)
         {
             HmatCacheArgument cache = caches[i];
             HmatCacheArgument? before = i > 0 && caches[i - 1].NodeId == cache.NodeId ? caches[i - 1] : null;
-            if (before is null && !HasSpeeds(cache.NodeId, speeds))
+            if (before is null && !measured.Contains(cache.NodeId))
             {
                 bag.Add(context.Refused(HmatCodes.CacheWithoutSpeeds.For(Subject, cache.NodeId)));
             }
@@ -30,16 +37,7 @@ internal static class HmatCacheChecks
         }
     }
 
-    private static bool HasSpeeds(int cell, ValueList<HmatLatencyBandwidthArgument> speeds)
-    {
-        bool hasLatency = false;
-        bool hasBandwidth = false;
-        foreach (HmatLatencyBandwidthArgument speed in speeds)
-        {
-            hasLatency |= speed.Target == cell && speed.Latency is not null;
-            hasBandwidth |= speed.Target == cell && speed.Bandwidth is not null;
-        }
-
-        return hasLatency && hasBandwidth;
-    }
+    private static IEnumerable<int> TargetsOf(
+        ValueList<HmatLatencyBandwidthArgument> speeds, Func<HmatLatencyBandwidthArgument, bool> has) =>
+        speeds.Where(has).Select(speed => speed.Target);
 }

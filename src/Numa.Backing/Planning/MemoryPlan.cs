@@ -74,7 +74,7 @@ public sealed partial record MemoryPlan
 
     /// <summary>
     /// What the command line says about memory and the plan does not hold, so that an answer about it is not certain.
-    /// Empty: the plan is complete, as every plan of a domain is.
+    /// Of a plan of a domain: what <c>qemu:commandline</c> and <c>qemu:override</c> add. Empty: the plan is complete.
     /// </summary>
     public ValueList<UnreadPart> Unread { get; init; }
 

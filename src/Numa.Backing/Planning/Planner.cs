@@ -45,17 +45,19 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         }
 
         BootMemory boot = new BootMemoryPlanner(guest, pages, bag).Plan(layout, cellFacts);
-        if (layout == Layout.AttachedBackendUnderCells)
+        if (choice.CellMemory is { Outcome: CellMemory.PartsOfBootMemory })
         {
-            warnings.CheckParts(boot.Blocks[0]);
+            warnings.CheckParts(boot.Blocks[0], layout, cellFacts);
         }
 
         ValueList<RamBlock> blocks = WithDevices(boot, pages);
+        warnings.CheckOnDemand(blocks);
         CheckFeatures(blocks, pages);
         CheckWholeGuest(choice);
         new PinChecks(guest, bag).Check(blocks);
         new LocalityChecks(guest, bag).Check(blocks);
         ConfidentialChecks.Check(guest.Domain, blocks, bag);
+        FileSizeChecks.Check(guest, blocks, bag);
         new StartChecks(guest, bag).Check();
         return Finish(choice, boot, blocks, leftOut);
     }
@@ -155,7 +157,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         HmatPlanner? hmat = guest.HasHmat ? new(guest, bag) : null;
         ValueList<HmatLatencyBandwidthArgument> speeds = hmat?.Interconnects() ?? [];
         hmat?.Check(speeds);
-        return new()
+        MemoryPlan plan = new()
         {
             Domain = guest.Domain,
             Machine = guest.Machine,
@@ -183,5 +185,6 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
             // Last, because what stands above can have something to say.
             Diagnostics = bag.ToValueList(),
         };
+        return PassthroughChecks.Check(plan, guest.Context, bag);
     }
 }

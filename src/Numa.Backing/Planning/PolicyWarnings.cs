@@ -58,6 +58,10 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         if (guest.Backing is { } backing)
         {
             CheckBacking(backing, layout);
+            if (layout == Layout.UnattachedBackend && backing.Allocation == MemoryAllocation.Immediate)
+            {
+                LeftOut(DomainElement.Allocation, "memoryBacking/allocation", "allocation immediate");
+            }
         }
 
         foreach (GuestCell cell in guest.Cells)
@@ -69,8 +73,55 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
-    /// <summary>Says which wishes of a cell the one object of all boot memory does not carry.</summary>
-    public void CheckParts(RamBlock boot)
+    /// <summary>Reports settings of cells that the one RAM block of all boot memory does not have.</summary>
+    public void CheckParts(RamBlock boot, Layout layout, ReadOnlySpan<RamFacts> cells)
+    {
+        if (layout == Layout.AttachedBackendUnderCells)
+        {
+            CheckDiscard(boot);
+        }
+
+        // PlanCodes.Unattached says it of all cells: their memory is of ordinary pages.
+        if (layout != Layout.UnattachedBackend)
+        {
+            CheckPages(boot, cells);
+        }
+    }
+
+    /// <summary>Reports memory that is allocated at the start although the domain says 'ondemand'.</summary>
+    public void CheckOnDemand(ValueList<RamBlock> blocks)
+    {
+        if (guest.Backing is not { Allocation: MemoryAllocation.OnDemand })
+        {
+            return;
+        }
+
+        // Enclave memory has no other way.
+        string[] allocated = [.. blocks.Where(block => block is { IsPreallocated: true, Role: not RamRole.Unattached }
+            && block.Device is not SgxEpcDevice).Select(block => block.Subject)];
+        if (allocated.Length > 0)
+        {
+            bag.Add(PlanCodes.OnDemandIgnored.At(
+                guest.Domain.Source.PlaceOf(DomainElement.Allocation), "memoryBacking/allocation", string.Join(", ", allocated)));
+        }
+    }
+
+    private void CheckPages(RamBlock boot, ReadOnlySpan<RamFacts> cells)
+    {
+        foreach (RamFacts cell in cells)
+        {
+            if (cell.HugePageSize != boot.HugePageSize)
+            {
+                bag.Add(PlanCodes.CellPagesNotInArguments.At(
+                    cell.Place, cell.Subject, PageWords(cell.HugePageSize), PageWords(boot.HugePageSize)));
+            }
+        }
+    }
+
+    private string PageWords(ByteSize? huge) =>
+        huge is { } size ? $"{size}" : $"{guest.Context.SystemPageSize} (the host's ordinary page)";
+
+    private void CheckDiscard(RamBlock boot)
     {
         bool discards = boot.Backend is MemoryBackendFile { DiscardData: true };
         foreach (GuestCell cell in guest.Cells)

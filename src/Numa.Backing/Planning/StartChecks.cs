@@ -23,6 +23,7 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
     {
         CheckDevices();
         CheckMaxMemory();
+        CheckControllers();
         if (guest.HasCells)
         {
             CheckCells();
@@ -117,6 +118,19 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
         else if (release < AccessibleUntil)
         {
             bag.Add(guest.Context.Refused(refused));
+        }
+    }
+
+    private void CheckControllers()
+    {
+        foreach (PciController controller in _domain.PciControllers)
+        {
+            string family = controller.Model == "pcie-root" ? "pc-q35" : "pc-i440fx";
+            if (controller.Hole64 is not null && !guest.Machine.Name.StartsWith($"{family}-", StringComparison.Ordinal))
+            {
+                bag.Add(StartRefusalCodes.HoleOfOtherMachine.At(
+                    controller.Place, XmlPath.Controller(controller), guest.Machine.Name, controller.Model, family));
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using Numa.Backing.Diagnostics;
+
 namespace Numa.Backing;
 
 /// <summary>What became of one block of RAM, or of an object that should be one.</summary>
@@ -20,5 +22,5 @@ public sealed record BlockPlacement
     public required string Sentence { get; init; }
 
     /// <summary>The block, the verdict and the sentence in a line.</summary>
-    public override string ToString() => $"{Id}: {Verdict}. {Sentence}";
+    public override string ToString() => PrintableText.Whole($"{Id}: {Verdict}. {Sentence}");
 }

@@ -26,6 +26,16 @@ internal sealed partial class GuestProbeTests
     }
 
     [Test]
+    public async Task ReadAsync_Process_GivesItsMaps()
+    {
+        Write("maps", "7f00-8000 rw-p 0 0:0 0\n");
+
+        GuestEvidence evidence = await GuestProbe.ReadAsync(Files(), qmpSocket: null, default);
+
+        Assert.That(evidence.Maps, Is.EqualTo("7f00-8000 rw-p 0 0:0 0\n"));
+    }
+
+    [Test]
     public async Task ReadAsync_OwnProcess_IsThere()
     {
         GuestEvidence evidence = await GuestProbe.ReadAsync(Environment.ProcessId);

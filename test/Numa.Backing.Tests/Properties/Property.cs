@@ -2,11 +2,15 @@ using CsCheck;
 
 namespace Numa.Backing.Tests.Properties;
 
-/// <summary>Holds a statement against many inputs, the same in every run; one that breaks it is made small and shown.</summary>
+/// <summary>Holds a statement against many inputs, drawn anew in each run; one that breaks it is made small and shown.</summary>
 internal static class Property
 {
+    private const string SeedVariable = "NUMA_BACKING_SEED";
     private const uint Stream = 7;
-    private const ulong Seed = 2016;
+
+    private static readonly ulong Seed = ulong.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out ulong seed)
+        ? seed
+        : (ulong)Random.Shared.Next(1, int.MaxValue);
 
     // More tries go on where fewer stop, so a first failure stays where it is.
     private static readonly int Factor =
@@ -15,6 +19,7 @@ internal static class Property
     /// <summary>Tries the statement, which fails by an exception, as an assertion does.</summary>
     public static void Holds<T>(Gen<T> inputs, int count, Action<T> statement)
     {
+        TestContext.Out.WriteLine($"{SeedVariable}={Seed}");
         PCG random = new(Stream, Seed);
         for (int i = 0; i < count * Factor; i++)
         {
@@ -22,6 +27,7 @@ internal static class Property
             T input = inputs.Generate(random, null, out _);
             if (Breaks(statement, input))
             {
+                TestContext.Progress.WriteLine($"{TestContext.CurrentContext.Test.FullName} fails; repeat with {SeedVariable}={Seed}.");
                 inputs.Sample(statement, seed: random.ToString(state), iter: 5000, threads: 1);
                 statement(input);
             }

@@ -7,6 +7,9 @@ namespace Numa.Backing.Capabilities.Qmp;
 /// <summary>What the replies have told so far, and the conclusion from it.</summary>
 internal sealed class QmpFindings
 {
+    // QEMU has a dozen; a reply with more of them is searched no further.
+    private const int MostShared = 32;
+
     private readonly List<QmpSession> _sessions = [];
     private readonly List<(byte[] Utf8, string Text)> _shared = [];
 
@@ -53,7 +56,9 @@ internal sealed class QmpFindings
 
     public void BeginSession() => _sessions.Add(new());
 
-    /// <summary>The string at the cursor, one object for equal texts: the ids of RAM blocks repeat from row to row.</summary>
+    /// <summary>
+    /// The string at the cursor, one object for equal texts while there are few: the ids of RAM blocks repeat from row to row.
+    /// </summary>
     public string? Shared(JsonCursor json)
     {
         foreach ((byte[] utf8, string text) in _shared)
@@ -65,7 +70,7 @@ internal sealed class QmpFindings
         }
 
         string? value = json.Text();
-        if (value is not null)
+        if (value is not null && _shared.Count < MostShared)
         {
             _shared.Add((Encoding.UTF8.GetBytes(value), value));
         }

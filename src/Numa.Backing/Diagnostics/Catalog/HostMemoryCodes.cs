@@ -70,9 +70,17 @@ internal static class HostMemoryCodes
         "Pass the value that the host reports, or leave it null if it is unknown.",
         "Linux Documentation/admin-guide/mm");
 
+    public static readonly DiagnosticDescriptor FileTooSmall = new(
+        4011, Error,
+        "The file {0} has {1}, and QEMU maps {2} of it, the size of the device after alignment; QEMU refuses a smaller file.",
+        "Make the file at least {2} large, or write a smaller size for the device.",
+        "Tried on QEMU 7.2.22 with nvdimm, virtio-pmem and acpi-erst: backing store size does not match 'size' option",
+        "Set HostMemory.Files to the sizes of the files as they are.");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         HostNodeMissing, NoMountOfPageSize, NoHugePageMount, NoBackingDirectory, NotAMultipleOfPage,
         SgxSectionTooSmall, SgxSectionMissing, CcwPageSize, UnusableDirectory, ImpossibleFact,
+        FileTooSmall,
     ];
 }

@@ -199,6 +199,7 @@ internal static class PlanCodes
         + "best from nodes {4}.",
         "Write <latency> and <bandwidth> as the host has them, or bind the cells to other nodes.",
         "Linux 6.12, Documentation/admin-guide/mm/numaperf.rst: access0");
+
     public static readonly DiagnosticDescriptor AddressAsLibvirt = new(
         5050, Note,
         "The device has no address; it gets {0} as in libvirt, because the guest has no other PCI device.",
@@ -218,6 +219,34 @@ internal static class PlanCodes
         "libvirt 11.3.0 domain_conf.c:18605-18611",
         "Set GuestStart.Id if the id is known that the guest will have.");
 
+    public static readonly DiagnosticDescriptor CellPagesNotInArguments = new(
+        5040, Warning,
+        "The page size of this cell, {0}, is not in the arguments: the cell is a part of one RAM block, whose pages are {1}.",
+        "Write a <memnode> for one of the cells, or name the cells in the nodeset of a <page> of huge pages: each cell then "
+        + "has an object of its own.",
+        "libvirt 11.3.0 qemu_command.c:7252-7291");
+
+    public static readonly DiagnosticDescriptor OnDemandIgnored = new(
+        5041, Warning,
+        "The allocation mode 'ondemand' has no effect on {0}: QEMU allocates this memory at the start, as libvirt requests it "
+        + "for a device on huge pages and for an NVDIMM's file.",
+        "Remove the mode. To have memory that is allocated when the guest uses it, remove the device's <pagesize>, or mark an "
+        + "NVDIMM's file with <pmem/>.",
+        "libvirt 11.3.0 qemu_command.c:3160-3177, 3303");
+
+    public static readonly DiagnosticDescriptor PassthroughNotPlanned = new(
+        5042, Warning,
+        "<qemu:commandline> adds '{0}', which sets guest memory, cells or a policy; the plan does not include it.",
+        "Describe the memory with the domain's own elements, or remove the argument from <qemu:commandline>.",
+        "libvirt 11.3.0 docs/drvqemu.rst; qemu_command.c appends the arguments after its own");
+
+    public static readonly DiagnosticDescriptor OverrideNotPlanned = new(
+        5043, Warning,
+        "<qemu:override> sets the property {0} of device {1} to {2}; the plan has the device as the domain's own elements "
+        + "describe it.",
+        "Remove the property from <qemu:override>, or write the setting in the <memory> element of the device.",
+        "libvirt 11.3.0 qemu_command.c: qemuBuildDeviceCommandlineHandleOverrides");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
@@ -226,5 +255,6 @@ internal static class PlanCodes
         ReserveAgainstPrealloc, NvdimmIdentityMade, NvdimmCut, ReleaseNotKnown, PinnedElsewhere, PrivateMemory,
         NodesWithoutCpus, PrivateRamOnDisk, CellDiscardNotInArguments,
         DeviceElsewhere, DistanceDiffers, InitiatorDiffers, AddressAsLibvirt, CacheUnitElement, IdIgnored,
+        CellPagesNotInArguments, OnDemandIgnored, PassthroughNotPlanned, OverrideNotPlanned,
     ];
 }

@@ -117,11 +117,24 @@ internal static class StartRefusalCodes
         "Use QEMU 10.2 or later, or write type='kvm'.",
         "libvirt NEWS of 11.10.0: hyperv domains; not tried on a binary");
 
+    public static readonly DiagnosticDescriptor PassthroughRefused = new(
+        3045, Error,
+        "QEMU refuses '{0}', which the domain adds in QEMU's own words, beside the arguments of the domain: {1}.",
+        "Remove it from <qemu:commandline> or <qemu:override>, and describe the memory with the domain's own elements alone.",
+        "Tried on QEMU 7.2.22");
+
+    public static readonly DiagnosticDescriptor HoleOfOtherMachine = new(
+        3047, Error,
+        "pcihole64 is not supported on machine type {0}: a '{1}' controller has it on {2} alone.",
+        "Remove <pcihole64> from the controller.",
+        "libvirt 11.3.0 qemu_validate.c:4073-4093");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         VendorMachine, SmallerThanPage, PartOfPage, LockedVirtioMem, DynamicMemslotsNeed81, MachineWithoutNuma, TooManySockets,
         CellCpusNotContiguous, AddressTooHigh, FactUnknown, NothingToPlug, MachineWithoutHotplug, OutsideDeviceRegion,
         TooManyCpus, NoPciBus,
         DiscardDisabled, ProtectedVirtioMem, NoMshv,
+        PassthroughRefused, HoleOfOtherMachine,
     ];
 }

@@ -27,11 +27,11 @@ internal static class LibvirtBehaviorTable
         + "(here: the guest is refused).",
         "libvirt 11.3.0 qemu_command.c:7339-7346");
 
-    public static readonly LibvirtBehavior BlockSizesNotChecked = new(
-        "R5", nameof(BlockSizesNotChecked),
-        "Sizes, addresses, machine types and HMAT values that QEMU refuses at the start are printed "
-        + "(here: the guest is refused).",
-        "libvirt 11.3.0 asked, QEMU 7.2.22 tried");
+    public static readonly LibvirtBehavior QemuRefusalsPrinted = new(
+        "R5", nameof(QemuRefusalsPrinted),
+        "What QEMU refuses at the start is printed: sizes and addresses, machine types, HMAT values, virtio-mem beside locked or "
+        + "pinned memory, files that are too small, and arguments of qemu:commandline (here: the guest is refused).",
+        "libvirt 11.3.0 and 12.8.0 asked; QEMU 5.2.0 to 11.1.3 tried, each diagnostic names the versions");
 
     public static readonly LibvirtBehavior VirtioMemIgnoresMemPrealloc = new(
         "R6", nameof(VirtioMemIgnoresMemPrealloc),
@@ -126,7 +126,7 @@ internal static class LibvirtBehaviorTable
 
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
-        CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, BlockSizesNotChecked,
+        CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, QemuRefusalsPrinted,
         VirtioMemIgnoresMemPrealloc, PlugAlignedToMebibyte, PowerNvdimmNotChecked,
         VirtioDriverIgnored, DriverOfModuleRefused,
         AttributePrefixIgnored,

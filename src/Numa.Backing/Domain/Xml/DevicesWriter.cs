@@ -43,6 +43,7 @@ internal static class DevicesWriter
         element.SetAttributeValue("index", controller.Index);
         element.SetAttributeValue("model", controller.Model);
         WriteAlias(tree, element, controller.Alias);
+        tree.Put(element, "pcihole64", Element("pcihole64", controller.Hole64));
         if (controller.TargetIndex is not null || controller.TargetNode is not null || element.Element("target") is not null)
         {
             XElement target = tree.Ensure(element, "target");

@@ -83,6 +83,8 @@ internal sealed class DomainDraft
 
     public bool? HasBalloon { get; set; }
 
+    public QemuPassthrough? Passthrough { get; set; }
+
     /// <summary>How many <c>devices/memory</c> were begun, good or not.</summary>
     public int NextMemoryDevice { get; set; }
 

@@ -55,6 +55,7 @@ internal sealed class DomainReader
             HasPrefixedAttributes = _xml.HasPrefixedAttributes,
             OtherWords = _draft.OtherWords,
             PciUse = _draft.PciDevices.Use,
+            Passthrough = _draft.Passthrough,
         });
 
     private void ReadDomain()
@@ -114,7 +115,11 @@ internal sealed class DomainReader
         ReadRootAttributes();
         foreach (string name in _xml.Children())
         {
-            if (!ReadIdentity(name) && !ReadMemory(name))
+            if (_xml.IsOfQemu)
+            {
+                QemuNamespaceReader.Read(_xml, _draft);
+            }
+            else if (!ReadIdentity(name) && !ReadMemory(name))
             {
                 ReadRest(name);
             }

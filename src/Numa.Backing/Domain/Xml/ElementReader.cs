@@ -43,6 +43,12 @@ internal sealed partial class ElementReader : IDisposable
     /// <summary>The element's name, or the attribute's.</summary>
     public string Name => _xml.Name;
 
+    /// <summary>The name without its prefix.</summary>
+    public string LocalName => _xml.LocalName;
+
+    /// <summary>Whether the element is of QEMU's namespace.</summary>
+    public bool IsOfQemu => _xml.NamespaceURI == QemuPassthrough.Namespace;
+
     /// <summary>Whether the outermost element has ended.</summary>
     public bool IsAfterRoot { get; private set; }
 

@@ -23,12 +23,22 @@ internal static class PciControllerReader
             }
         }
 
+        controller = WithChildren(controller, xml);
+        return (controller with { Index = index ?? 0 }, index is not null);
+    }
+
+    private static PciController WithChildren(PciController controller, ElementReader xml)
+    {
         foreach (string name in xml.Children())
         {
             switch (name)
             {
                 case "alias" when controller.Alias is null:
                     controller = controller with { Alias = xml.OnlyText("name") };
+                    break;
+                // libvirt 11.3.0, domain_conf.c:9008: other models have no hole, and the element is ignored.
+                case "pcihole64" when controller is { Hole64: null, Model: "pci-root" or "pcie-root" }:
+                    controller = controller with { Hole64 = xml.SizeOrEmpty() };
                     break;
                 case "target":
                     controller = WithTarget(controller, xml);
@@ -41,7 +51,7 @@ internal static class PciControllerReader
             }
         }
 
-        return (controller with { Index = index ?? 0 }, index is not null);
+        return controller;
     }
 
     private static PciController WithTarget(PciController controller, ElementReader xml)
