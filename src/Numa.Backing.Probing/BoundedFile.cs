@@ -46,7 +46,7 @@ internal static class BoundedFile
     /// <summary>The text of a file, of at most so many bytes.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
-    /// <exception cref="FileTooLargeException">The file holds more than the limit.</exception>
+    /// <exception cref="FileTooLargeException">The file is larger than the limit.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The caller ended the reading.</exception>
     public static string ReadText(string path, int limit, CancellationToken cancellationToken = default)
@@ -56,7 +56,7 @@ internal static class BoundedFile
         byte[] block = new byte[BlockSize];
         int count;
 
-        // The kernel's files say that they are empty, so that only reading tells how much there is.
+        // The kernel's files say that they are empty, so their size is only known after reading.
         while ((count = file.Read(block)) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -75,5 +75,5 @@ internal static class BoundedFile
     private static extern int OpenFile(byte[] path, int flags);
 }
 
-/// <summary>A file holds more than is read of it.</summary>
+/// <summary>A file is larger than the limit.</summary>
 internal sealed class FileTooLargeException(string message) : IOException(message);

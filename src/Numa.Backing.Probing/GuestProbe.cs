@@ -19,7 +19,7 @@ public static class GuestProbe
     /// </remarks>
     /// <param name="processId">The number of the QEMU process.</param>
     /// <param name="qmpSocket">
-    /// The path of a QMP socket of the same process that nobody else is connected to.
+    /// The path of a QMP socket of the same process without another client.
     /// Null: the monitor is not used, and the attached memory is read from the command line.
     /// </param>
     /// <param name="cancellationToken">

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Numa.Backing.Probing;
 
-/// <summary>Reads HMP <c>info mtree -f</c>: what lies where in the guest's memory.</summary>
+/// <summary>Reads HMP <c>info mtree -f</c>: the regions of the guest's memory.</summary>
 internal static class GuestRegions
 {
     private const string Mark = ", ram): ";

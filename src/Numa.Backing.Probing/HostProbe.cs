@@ -11,15 +11,15 @@ public static class HostProbe
     /// <summary>The facts of this machine; each that cannot be read is unknown.</summary>
     /// <remarks>
     /// Where guests' files go (<see cref="HostMemory.HugePageSubdirectory"/>, <see cref="HostMemory.MemoryBackingDirectory"/>)
-    /// is a choice of whoever runs guests, and stays unknown.
+    /// is the choice of the caller, and stays unknown.
     /// </remarks>
-    /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>: another one for a container or a copy.</param>
+    /// <param name="root">The folder with <c>proc</c> and <c>sys</c>: another one for a container or a copy.</param>
     /// <param name="options">Null: <see cref="HostReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="root"/> is null or empty.</exception>
     public static HostMemory Read(string root = ThisMachine, HostReadOptions? options = null) => ReadAll(root, options).Memory;
 
     /// <summary>The same, with a diagnostic for each fact that could not be read.</summary>
-    /// <param name="root">The folder that holds <c>proc</c> and <c>sys</c>.</param>
+    /// <param name="root">The folder with <c>proc</c> and <c>sys</c>.</param>
     /// <param name="options">Null: <see cref="HostReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="root"/> is null or empty.</exception>
     public static HostProbeResult ReadAll(string root = ThisMachine, HostReadOptions? options = null)

@@ -102,7 +102,7 @@ internal sealed class ProbeProcess : IAsyncDisposable
         }
         catch (Exception closed) when (closed is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // Somebody holds the pipe open, and is not waited for.
+            // Another process has the pipe open; do not wait for it.
         }
     }
 }

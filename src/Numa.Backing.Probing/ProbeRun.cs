@@ -53,7 +53,7 @@ internal sealed class ProbeRun
         }
     }
 
-    /// <summary>Whether a failure says that the binary was built without the accelerator.</summary>
+    /// <summary>Whether a failure means that the binary was built without the accelerator.</summary>
     /// <remarks>QEMU 10.0.13, system/vl.c:2399 and 2470.</remarks>
     public bool IsAcceleratorMissing(QemuProbeException failure) => failure.Diagnostics.Any(diagnostic =>
         diagnostic.Code == ProbingCodes.Exited.Code
@@ -71,7 +71,7 @@ internal sealed class ProbeRun
         }
     }
 
-    // A binary that has ended while one of its children holds its output open is not read for ever.
+    // A binary that has ended while one of its children holds its output open is not read without end.
     private async Task<string> ConverseAsync(ProbeProcess process, CancellationToken limit)
     {
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(limit);

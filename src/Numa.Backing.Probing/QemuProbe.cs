@@ -14,14 +14,14 @@ public static class QemuProbe
     private const string Kvm = "kvm";
     private const string Tcg = "tcg";
 
-    /// <summary>Asks the binary, or takes an earlier probe's answers from the cache when it is the same binary.</summary>
+    /// <summary>Probes the binary, or reads the result of an earlier probe of the same binary from the cache.</summary>
     /// <param name="path">The binary, such as <c>/usr/bin/qemu-system-x86_64</c>.</param>
     /// <param name="options">Null: <see cref="QemuProbeOptions.Default"/>.</param>
     /// <param name="cancellationToken">Stops the binary and the probe.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
     /// <exception cref="QemuProbeException">
     /// The binary is missing, does not start, ends early, hangs, is not QEMU or gives answers that cannot be read.
-    /// A diagnostic carries what it wrote.
+    /// A diagnostic has its output.
     /// </exception>
     /// <exception cref="OperationCanceledException">The probe was cancelled.</exception>
     public static Task<QemuProbeResult> ProbeAsync(

@@ -23,7 +23,7 @@ public sealed record QemuProbeOptions
     /// <summary>Whether the binary is probed with KVM as well. It opens <c>/dev/kvm</c>, which hangs on some machines.</summary>
     public bool ProbeKvm { get; init; }
 
-    /// <summary>The device whose absence says that the host has no KVM; a test names another file.</summary>
+    /// <summary>The device whose absence means that the host has no KVM; a test sets another file.</summary>
     internal string KvmDevice { get; init; } = "/dev/kvm";
 
     /// <summary>The folder that keeps answers from one probe to the next; created when absent. Null: nothing is kept.</summary>

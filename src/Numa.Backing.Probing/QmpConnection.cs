@@ -44,7 +44,7 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
     /// <summary>Whether <see cref="SendOutOfBandAsync"/> can be used.</summary>
     public bool IsOutOfBandEnabled { get; private set; }
 
-    /// <summary>A warning when events were dropped because nobody read them in time; else empty.</summary>
+    /// <summary>A warning if events were dropped because they were not read in time; else empty.</summary>
     public ValueList<Diagnostic> Diagnostics => _events.Diagnostics("qmp");
 
     /// <summary>What the peer sent first. Null: nothing yet.</summary>

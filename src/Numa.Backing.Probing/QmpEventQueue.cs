@@ -4,7 +4,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Probing;
 
-/// <summary>The events that wait to be read. It never holds more than its limit.</summary>
+/// <summary>The events that have not been read, up to a limit.</summary>
 internal sealed class QmpEventQueue
 {
     // The largest events of QEMU have a few kilobytes; a larger one is dropped, so that the queue as a whole is bounded too.

@@ -39,8 +39,8 @@ internal static class QmpSocket
     }
 
     /// <summary>
-    /// The process that called <c>listen</c> on the socket: QEMU itself, or who handed the socket to it. Null: it is in
-    /// another PID namespace, or the kernel does not tell.
+    /// The process that called <c>listen</c> on the socket: QEMU itself, or the process that passed the socket to it.
+    /// Null: it is in another PID namespace, or the kernel does not report it.
     /// </summary>
     public static int? PeerProcessId(Socket socket)
     {

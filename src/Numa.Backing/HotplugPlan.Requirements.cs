@@ -7,7 +7,7 @@ public sealed partial record HotplugPlan
 {
     /// <summary>
     /// What the host must provide beyond what the guest has already, for <see cref="Preflight.Check"/>. Null without success.
-    /// Made anew at each call.
+    /// Computed at each call.
     /// </summary>
     /// <remarks>The limit of locked memory is that of the whole guest afterwards: raise it before the first command.</remarks>
     public HostRequirements? Requirements

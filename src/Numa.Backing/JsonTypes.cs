@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
 
-/// <summary>Every public type of values: a test holds the list against the public surface.</summary>
+/// <summary>Every public type of values: a test compares the list with the public surface.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Accelerator))]

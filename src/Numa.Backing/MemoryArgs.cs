@@ -4,7 +4,7 @@ using Numa.Backing.Planning;
 
 namespace Numa.Backing;
 
-/// <summary>The answer for one guest: QEMU arguments, what there is to say about them, and the plan behind them.</summary>
+/// <summary>The answer for one guest: QEMU arguments, diagnostics, and the plan.</summary>
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed record MemoryArgs
 {
@@ -24,7 +24,7 @@ public sealed record MemoryArgs
     /// <summary>What was decided, and why. Null without success.</summary>
     public MemoryPlan? Plan { get; init; }
 
-    /// <summary>How the binary wants arguments spelled.</summary>
+    /// <summary>The form of the arguments for the binary.</summary>
     public ArgumentSyntax Syntax { get; init; }
 
     /// <summary>
@@ -58,7 +58,7 @@ public sealed record MemoryArgs
     }
 
     /// <summary>Does nothing when there are arguments.</summary>
-    /// <exception cref="MemoryArgsException">There are none; it carries every diagnostic.</exception>
+    /// <exception cref="MemoryArgsException">There are none; it has every diagnostic.</exception>
     [MemberNotNull(nameof(Plan))]
     public void ThrowIfFailed()
     {

@@ -24,7 +24,7 @@ public sealed partial class MemoryArgsBuilder
 
     /// <summary>Plans how to take a memory device out of a running guest.</summary>
     /// <param name="domain">The guest as it runs.</param>
-    /// <param name="alias">The device's name, written or as the library gives it, such as <c>dimm0</c>.</param>
+    /// <param name="alias">The alias of the device, written or assigned, such as <c>dimm0</c>.</param>
     /// <returns>Commands and the domain afterwards, or every reason why it is impossible.</returns>
     /// <exception cref="ArgumentNullException">There is no domain or no name.</exception>
     public HotplugPlan Unplug(DomainDefinition domain, string alias)
@@ -38,7 +38,7 @@ public sealed partial class MemoryArgsBuilder
 
     /// <summary>Plans how to take a memory device out of a running guest.</summary>
     /// <param name="domain">The guest as it runs.</param>
-    /// <param name="device">The device as it stands in the domain; of several equal ones the first.</param>
+    /// <param name="device">The device as it is in the domain; the first of several equal ones.</param>
     /// <returns>Commands and the domain afterwards, or every reason why it is impossible.</returns>
     /// <exception cref="ArgumentNullException">There is no domain or no device.</exception>
     public HotplugPlan Unplug(DomainDefinition domain, MemoryDevice device)
@@ -52,7 +52,7 @@ public sealed partial class MemoryArgsBuilder
 
     /// <summary>Plans how to change what a running guest has of a virtio-mem device.</summary>
     /// <param name="domain">The guest as it runs.</param>
-    /// <param name="alias">The device's name, written or as the library gives it, such as <c>virtiomem0</c>.</param>
+    /// <param name="alias">The alias of the device, written or assigned, such as <c>virtiomem0</c>.</param>
     /// <param name="size">What the guest should have of it: a multiple of the block size, at most the device's size.</param>
     /// <returns>The command and the domain afterwards, or every reason why it is impossible.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="alias"/> is null.</exception>
@@ -68,7 +68,7 @@ public sealed partial class MemoryArgsBuilder
 
     /// <summary>Plans how to change what a running guest has of a virtio-mem device.</summary>
     /// <param name="domain">The guest as it runs.</param>
-    /// <param name="device">The device as it stands in the domain; of several equal ones the first.</param>
+    /// <param name="device">The device as it is in the domain; the first of several equal ones.</param>
     /// <param name="size">What the guest should have of it: a multiple of the block size, at most the device's size.</param>
     /// <returns>The command and the domain afterwards, or every reason why it is impossible.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="device"/> is null.</exception>

@@ -32,7 +32,7 @@ public sealed partial class MemoryArgsBuilder
         _syntax = ArgumentSyntax.Of(qemu);
     }
 
-    /// <summary>Decides how the guest's memory is backed, and says so in arguments.</summary>
+    /// <summary>Decides how the guest's memory is backed, and returns the arguments.</summary>
     /// <param name="domain">The guest.</param>
     /// <returns>Arguments, or every reason why there are none. A bad domain never throws.</returns>
     /// <exception cref="ArgumentNullException">There is no domain.</exception>

@@ -5,7 +5,7 @@ namespace Numa.Backing;
 /// <content>The plan carried out.</content>
 public sealed partial record MemoryPlan
 {
-    /// <summary>The QEMU arguments that carry the plan out, as <see cref="MemoryArgsBuilder.Build"/> gives them.</summary>
+    /// <summary>The QEMU arguments of the plan, as in the result of <see cref="MemoryArgsBuilder.Build"/>.</summary>
     public MemoryArgs ToArgs() => new()
     {
         Arguments = CommandLine.Arguments(this),

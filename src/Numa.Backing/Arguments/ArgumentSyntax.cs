@@ -5,7 +5,7 @@ namespace Numa.Backing;
 /// <param name="Devices">How <c>-device</c> is: JSON since QEMU 7.0.</param>
 public readonly record struct ArgumentSyntax(PropertySyntax Objects, PropertySyntax Devices)
 {
-    /// <summary>The newest spelling that the binary takes.</summary>
+    /// <summary>The newest form that the binary supports.</summary>
     internal static ArgumentSyntax Of(QemuCapabilities qemu) => new(
         qemu.Has(QemuFeatures.JsonObject) ? PropertySyntax.Json : PropertySyntax.KeyValue,
         qemu.Has(QemuFeatures.JsonDevice) ? PropertySyntax.Json : PropertySyntax.KeyValue);

@@ -6,7 +6,7 @@ using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
-/// <summary>An object that holds guest memory: <c>memory-backend-*</c>. A closed set: see the derived records.</summary>
+/// <summary>An object with guest memory: <c>memory-backend-*</c>. A closed set: see the derived records.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MemoryBackendRam), "memoryBackendRam")]
 [JsonDerivedType(typeof(MemoryBackendFile), "memoryBackendFile")]
@@ -46,7 +46,7 @@ public abstract record MemoryBackend : QemuObject
     /// </summary>
     public bool? UseCanonicalPath { get; init; }
 
-    /// <summary>Whether all pages are taken at start: <c>prealloc</c>. Null: QEMU's default.</summary>
+    /// <summary>Whether all pages are allocated at the start: <c>prealloc</c>. Null: QEMU's default.</summary>
     public bool? Prealloc { get; init; }
 
     /// <summary>Threads that take them: <c>prealloc-threads</c>. Null: QEMU's default.</summary>
@@ -106,7 +106,7 @@ public sealed record MemoryBackendFile : MemoryBackend
     /// <summary>A file, or a directory for one without a name: <c>mem-path</c>.</summary>
     public required string MemPath { get; init; }
 
-    /// <summary>Whether contents may be thrown away at the end: <c>discard-data</c>. Null: QEMU's default.</summary>
+    /// <summary>Whether the contents may be discarded at the end: <c>discard-data</c>. Null: QEMU's default.</summary>
     public bool? DiscardData { get; init; }
 
     /// <summary>The alignment of the mapping: <c>align</c>. Null: the page size.</summary>

@@ -32,12 +32,12 @@ public sealed record NumaNodeArgument : NumaArgument
     /// <summary>The cell whose CPUs are nearest: <c>initiator</c>. Null: not printed.</summary>
     public int? Initiator { get; init; }
 
-    /// <summary>The object that holds its memory: <c>memdev</c>. Null: <see cref="Memory"/> stands instead.</summary>
+    /// <summary>The object that is its memory: <c>memdev</c>. Null: <see cref="Memory"/> is used instead.</summary>
     public string? MemDev { get; init; }
 
     /// <summary>
     /// The cell's part of the boot memory, printed in MiB: <c>mem</c>.
-    /// Null: <see cref="MemDev"/> stands instead.
+    /// Null: <see cref="MemDev"/> is used instead.
     /// </summary>
     public ByteSize? Memory { get; init; }
 
@@ -108,10 +108,10 @@ public sealed record HmatLatencyBandwidthArgument : NumaArgument
     /// <summary>Which accesses, the first half of <c>data-type</c>.</summary>
     public required InterconnectAccess Access { get; init; }
 
-    /// <summary>The time in nanoseconds: <c>latency</c>. Null: <see cref="Bandwidth"/> stands instead.</summary>
+    /// <summary>The time in nanoseconds: <c>latency</c>. Null: <see cref="Bandwidth"/> is used instead.</summary>
     public ulong? Latency { get; init; }
 
-    /// <summary>The amount per second, printed in KiB: <c>bandwidth</c>. Null: <see cref="Latency"/> stands instead.</summary>
+    /// <summary>The amount per second, printed in KiB: <c>bandwidth</c>. Null: <see cref="Latency"/> is used instead.</summary>
     public ByteSize? Bandwidth { get; init; }
 
     internal override ArgumentType<NumaArgument> Type => NumaSchema.HmatLb;

@@ -36,10 +36,10 @@ public sealed record MemorySizeArgument : QemuArgument
     public ByteSize? MaxMemory { get; init; }
 }
 
-/// <summary>All boot memory is taken at start: <c>-mem-prealloc</c>.</summary>
+/// <summary>All boot memory is allocated at the start: <c>-mem-prealloc</c>.</summary>
 public sealed record MemPreallocArgument : QemuArgument;
 
-/// <summary>Boot memory is files in this directory: <c>-mem-path</c>. It cannot carry a policy.</summary>
+/// <summary>Boot memory is files in this directory: <c>-mem-path</c>. It does not support a policy.</summary>
 public sealed record MemPathArgument : QemuArgument
 {
     /// <summary>A file to be made, or a directory for one without a name.</summary>

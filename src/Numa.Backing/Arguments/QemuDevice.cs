@@ -21,7 +21,7 @@ public abstract record QemuDevice
     /// <summary>The type's name: <c>driver</c>.</summary>
     public string Driver => Type.Name;
 
-    /// <summary>The object that holds its memory: <c>memdev</c>.</summary>
+    /// <summary>The object that is its memory: <c>memdev</c>.</summary>
     public required string MemDev { get; init; }
 
     /// <summary>The guest cell it belongs to: <c>node</c>. Null: not printed.</summary>
@@ -39,7 +39,7 @@ public sealed record PcDimm : QemuDevice
     /// <summary>The slot: <c>slot</c>. Null: QEMU chooses.</summary>
     public uint? Slot { get; init; }
 
-    /// <summary>Where it lies in guest memory: <c>addr</c>. Null: QEMU chooses.</summary>
+    /// <summary>Its address in guest memory: <c>addr</c>. Null: QEMU chooses.</summary>
     public ulong? Address { get; init; }
 }
 
@@ -51,10 +51,10 @@ public sealed record Nvdimm : QemuDevice
     /// <summary>The slot: <c>slot</c>. Null: QEMU chooses.</summary>
     public uint? Slot { get; init; }
 
-    /// <summary>Where it lies in guest memory: <c>addr</c>. Null: QEMU chooses.</summary>
+    /// <summary>Its address in guest memory: <c>addr</c>. Null: QEMU chooses.</summary>
     public ulong? Address { get; init; }
 
-    /// <summary>The part that holds labels: <c>label-size</c>. Null: none.</summary>
+    /// <summary>The size of the label area: <c>label-size</c>. Null: none.</summary>
     public ByteSize? LabelSize { get; init; }
 
     /// <summary>The device's identity: <c>uuid</c>. Null: none.</summary>
@@ -74,7 +74,7 @@ public abstract record VirtioMemoryDevice : QemuDevice
     {
     }
 
-    /// <summary>Where it lies in guest memory: <c>memaddr</c>. Null: QEMU chooses.</summary>
+    /// <summary>Its address in guest memory: <c>memaddr</c>. Null: QEMU chooses.</summary>
     public ulong? MemoryAddress { get; init; }
 
     /// <summary>Options of every virtio device. Null: none.</summary>
@@ -96,7 +96,7 @@ public sealed record VirtioMem : VirtioMemoryDevice
     /// <summary>What the guest should have now: <c>requested-size</c>. Null: nothing.</summary>
     public ByteSize? RequestedSize { get; init; }
 
-    /// <summary>Whether pages are taken when they are plugged: <c>prealloc</c>. Null: not printed.</summary>
+    /// <summary>Whether pages are allocated when they are plugged: <c>prealloc</c>. Null: not printed.</summary>
     public bool? Prealloc { get; init; }
 
     /// <summary>Whether KVM gets several slots: <c>dynamic-memslots</c>. Null: QEMU's default.</summary>

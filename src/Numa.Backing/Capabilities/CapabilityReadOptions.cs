@@ -14,7 +14,7 @@ public sealed record CapabilityReadOptions
     public ByteSize SizeLimit { get; init; } = ByteSize.FromMebibytes(16);
 
     /// <summary>
-    /// What was asked, in order, when a QMP conversation holds replies alone. Empty: the conversation holds its commands.
+    /// What was asked, in order, when a QMP conversation has only replies. Empty: it has the commands too.
     /// </summary>
     public ValueList<QmpCommand> QmpCommands { get; init; }
 }

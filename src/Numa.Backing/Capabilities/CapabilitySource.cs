@@ -16,6 +16,6 @@ public enum CapabilitySource
     /// <summary>The binary's own answers.</summary>
     QmpConversation,
 
-    /// <summary>The version alone: an unmodified build is assumed.</summary>
+    /// <summary>Only the version: an unmodified build is assumed.</summary>
     Version,
 }

@@ -1,6 +1,6 @@
 namespace Numa.Backing.Capabilities;
 
-/// <summary>Finds the names that a mistyped or retired name may stand for.</summary>
+/// <summary>Finds names that are similar to a mistyped or removed name.</summary>
 internal static class CloseNames
 {
     private const int Most = 3;
@@ -23,7 +23,7 @@ internal static class CloseNames
             .ToValueList();
     }
 
-    // Damerau and Levenshtein: how many characters must be put in, taken out or changed, or swapped with their neighbour.
+    // Damerau and Levenshtein: the number of insertions, deletions, substitutions and transpositions.
     private static int Distance(string left, string right)
     {
         int[] beforeLast = new int[right.Length + 1];

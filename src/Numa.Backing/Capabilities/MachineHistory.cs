@@ -160,7 +160,7 @@ internal static class MachineHistory
         NumaMemSupported = version < board.NumaMemUntil,
     };
 
-    /// <summary>Machine types that carry the version of QEMU in their name.</summary>
+    /// <summary>Machine types with the version of QEMU in their name.</summary>
     private sealed record Family
     {
         public required string Prefix { get; init; }

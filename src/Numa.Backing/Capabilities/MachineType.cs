@@ -10,12 +10,12 @@ public sealed record MachineType
     /// <summary>The short name, such as <c>q35</c>. Null: it has none.</summary>
     public string? Alias { get; init; }
 
-    /// <summary>Whether QEMU takes it when none is named.</summary>
+    /// <summary>Whether QEMU uses it when none is specified.</summary>
     public bool IsDefault { get; init; }
 
     /// <summary>
     /// The id of its boot memory's RAM block, such as <c>pc.ram</c>, which an attached object must have.
-    /// Null: the machine type takes no attached object, or the binary does not tell.
+    /// Null: the machine type supports no attached object, or the binary does not report it.
     /// </summary>
     public string? DefaultRamId { get; init; }
 
@@ -25,6 +25,6 @@ public sealed record MachineType
     /// <summary>The largest number of virtual CPUs: <c>cpu-max</c> of <c>query-machines</c>. Null: not known.</summary>
     public int? MaxCpus { get; init; }
 
-    /// <summary>The accelerator that this row holds for. Null: every one.</summary>
+    /// <summary>The accelerator that this row applies to. Null: all.</summary>
     public Accelerator? Accelerator { get; init; }
 }

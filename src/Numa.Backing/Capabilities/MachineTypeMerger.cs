@@ -9,7 +9,7 @@ internal sealed class MachineTypeMerger
 
     public bool IsEmpty => _rows.Count == 0;
 
-    /// <summary>Takes a row. One that has come before, by name and accelerator, is not taken again.</summary>
+    /// <summary>Adds a row, unless there is one with the same name and accelerator.</summary>
     public void Add(MachineType machine)
     {
         if (_positions.TryAdd((machine.Name, machine.Accelerator), _rows.Count))

@@ -21,7 +21,7 @@ public sealed partial record QemuCapabilities
     /// <param name="xml">The whole document.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
-    /// <exception cref="MemoryArgsException">The text is no such document; it carries every problem found.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such document; it has every problem found.</exception>
     public static QemuCapabilities ParseLibvirt(string xml, CapabilityReadOptions? options = null) =>
         TryParseLibvirt(xml, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
@@ -31,7 +31,7 @@ public sealed partial record QemuCapabilities
     /// <param name="xml">The whole document.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
-    /// <exception cref="MemoryArgsException">The text is no such document; it carries every problem found.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such document; it has every problem found.</exception>
     public static QemuCapabilities ParseLibvirt(Stream xml, CapabilityReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
@@ -45,7 +45,7 @@ public sealed partial record QemuCapabilities
     /// </summary>
     /// <param name="xml">The whole document.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryParseLibvirt(
         string xml, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
@@ -57,7 +57,7 @@ public sealed partial record QemuCapabilities
     /// <param name="xml">The whole document.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryParseLibvirt(
         string xml,
@@ -73,20 +73,20 @@ public sealed partial record QemuCapabilities
     }
 
     /// <summary>Reads a conversation with QEMU's monitor: commands and replies, one JSON object after the other.</summary>
-    /// <param name="conversation">The whole conversation; replies alone when the options name the commands.</param>
+    /// <param name="conversation">The whole conversation; only the replies if the options have the commands.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
-    /// <exception cref="MemoryArgsException">The text is no such conversation; it carries every problem found.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such conversation; it has every problem found.</exception>
     public static QemuCapabilities ParseQmp(string conversation, CapabilityReadOptions? options = null) =>
         TryParseQmp(conversation, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
             : throw new MemoryArgsException(diagnostics);
 
     /// <summary>Reads a conversation with QEMU's monitor to the end of a stream, which stays open.</summary>
-    /// <param name="conversation">The whole conversation in UTF-8; replies alone when the options name the commands.</param>
+    /// <param name="conversation">The whole conversation in UTF-8; only the replies if the options have the commands.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
-    /// <exception cref="MemoryArgsException">The text is no such conversation; it carries every problem found.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such conversation; it has every problem found.</exception>
     public static QemuCapabilities ParseQmp(Stream conversation, CapabilityReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(conversation);
@@ -96,19 +96,19 @@ public sealed partial record QemuCapabilities
     }
 
     /// <summary>Reads what <see cref="ParseQmp(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
-    /// <param name="conversation">The whole conversation; replies alone when the options name the commands.</param>
+    /// <param name="conversation">The whole conversation; only the replies if the options have the commands.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryParseQmp(
         string conversation, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
         TryParseQmp(conversation, null, out capabilities, out diagnostics);
 
     /// <summary>Reads what <see cref="ParseQmp(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
-    /// <param name="conversation">The whole conversation; replies alone when the options name the commands.</param>
+    /// <param name="conversation">The whole conversation; only the replies if the options have the commands.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryParseQmp(
         string conversation,
@@ -129,7 +129,7 @@ public sealed partial record QemuCapabilities
     /// <see cref="QemuFeatures.FilePmem"/>. The boards of single chips are left out.
     /// </remarks>
     /// <param name="version">
-    /// From 2.1 on. A version after 11.1 has what 11.1 has; a guest that is planned with it gets a note that says so.
+    /// From 2.1 on. A version after 11.1 has what 11.1 has; a guest that is planned with it gets a note.
     /// </param>
     /// <param name="architecture">The architecture of the guests.</param>
     /// <exception cref="ArgumentOutOfRangeException">The version is before 2.1.</exception>
@@ -149,7 +149,7 @@ public sealed partial record QemuCapabilities
 
     /// <summary>A small JSON text to keep, which <see cref="FromJson"/> reads back to equal capabilities.</summary>
     /// <remarks>
-    /// An object with <c>form</c> and <c>formVersion</c> (which say what it is), <c>version</c>, <c>architecture</c>,
+    /// An object with <c>form</c> and <c>formVersion</c> (which identify it), <c>version</c>, <c>architecture</c>,
     /// <c>source</c>, <c>features</c> (libvirt's names of capability flags) and <c>machines</c>, each with <c>name</c>,
     /// <c>alias</c>, <c>default</c>, <c>defaultRamId</c>, <c>numaMemSupported</c> and <c>accelerator</c>.
     /// Members that are null or false are left out.
@@ -160,7 +160,7 @@ public sealed partial record QemuCapabilities
     /// <param name="json">The whole text.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
-    /// <exception cref="MemoryArgsException">The text is no such form; it carries every problem found.</exception>
+    /// <exception cref="MemoryArgsException">The text is no such form; it has every problem found.</exception>
     public static QemuCapabilities FromJson(string json, CapabilityReadOptions? options = null) =>
         TryFromJson(json, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
@@ -169,7 +169,7 @@ public sealed partial record QemuCapabilities
     /// <summary>Reads what <see cref="FromJson"/> reads; false where that would throw.</summary>
     /// <param name="json">The whole text.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryFromJson(
         string json, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
@@ -179,7 +179,7 @@ public sealed partial record QemuCapabilities
     /// <param name="json">The whole text.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
-    /// <param name="diagnostics">What there is to say about the text, also on success.</param>
+    /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     public static bool TryFromJson(
         string json,

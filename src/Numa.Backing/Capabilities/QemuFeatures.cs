@@ -34,7 +34,7 @@ public enum QemuFeatures : ulong
     /// <summary><c>memory-backend-file.discard-data</c> (QEMU 2.11).</summary>
     FileDiscardData = 1UL << 6,
 
-    /// <summary><c>memory-backend-file.pmem</c>, which a build may lack (QEMU 3.1).</summary>
+    /// <summary><c>memory-backend-file.pmem</c>, which a build may not support (QEMU 3.1).</summary>
     FilePmem = 1UL << 7,
 
     /// <summary><c>reserve</c> of memory backends (QEMU 6.1).</summary>

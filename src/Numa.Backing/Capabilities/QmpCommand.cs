@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
-/// <summary>A question to QEMU's monitor, as far as it says what the reply is about.</summary>
+/// <summary>A command to QEMU's monitor, which determines the meaning of the reply.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
 public sealed record QmpCommand
 {

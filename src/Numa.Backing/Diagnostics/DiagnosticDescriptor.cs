@@ -27,7 +27,7 @@ public sealed record DiagnosticDescriptor
     /// <summary>The weight, before the caller asks that warnings count as errors.</summary>
     public DiagnosticSeverity Severity { get; }
 
-    /// <summary>When and why it is raised; <c>{0}</c>, <c>{1}</c> … stand for the values of the case.</summary>
+    /// <summary>When and why it is raised; <c>{0}</c>, <c>{1}</c> … are placeholders for values.</summary>
     public string When { get; }
 
     /// <summary>What the user of a panel does about it, in terms of the domain XML, QEMU and the host.</summary>

@@ -13,6 +13,6 @@ public enum DiagnosticSeverity
     /// <summary>Something that was written is not in the arguments, or does not mean what it seems to.</summary>
     Warning,
 
-    /// <summary>There are no arguments for this guest until it is mended.</summary>
+    /// <summary>The guest has no arguments until this is fixed.</summary>
     Error,
 }

@@ -3,7 +3,7 @@ namespace Numa.Backing;
 /// <summary>A guest was refused. Carries every problem that was found, not only the first.</summary>
 public sealed class MemoryArgsException : Exception
 {
-    /// <summary>Carries what there is to say about the guest.</summary>
+    /// <summary>Has the diagnostics about the guest.</summary>
     public MemoryArgsException(ValueList<Diagnostic> diagnostics)
         : base(string.Join('\n', diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))) =>
         Diagnostics = diagnostics;

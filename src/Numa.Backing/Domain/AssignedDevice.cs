@@ -15,7 +15,7 @@ public sealed record AssignedDevice
     /// <summary>The device in the domain, such as <c>hostdev[@type='pci']</c>.</summary>
     public required string Device { get; init; }
 
-    /// <summary>Whether QEMU uses iommufd for it: <c>driver/@iommufd</c>. Null: not said, as with VFIO containers.</summary>
+    /// <summary>Whether QEMU uses iommufd for it: <c>driver/@iommufd</c>. Null: not specified, as with VFIO containers.</summary>
     public bool? Iommufd { get; init; }
 
     /// <summary>
@@ -72,7 +72,7 @@ public sealed record GuestIommu
 {
     private readonly Uncompared<SourcePlace> _place;
 
-    /// <summary>The model, such as <c>intel</c>: <c>@model</c>. Null: not said.</summary>
+    /// <summary>The model, such as <c>intel</c>: <c>@model</c>. Null: not specified.</summary>
     public string? Model { get; init; }
 
     /// <summary>Where it was written.</summary>

@@ -21,7 +21,7 @@ public sealed record DimmAddress : DeviceAddress
     /// <summary>The slot: <c>@slot</c>, from 0.</summary>
     public required uint Slot { get; init; }
 
-    /// <summary>Where the module lies in guest memory: <c>@base</c>. Null or 0: QEMU chooses.</summary>
+    /// <summary>The address of the module in guest memory: <c>@base</c>. Null or 0: QEMU chooses.</summary>
     public ulong? Base { get; init; }
 }
 
@@ -40,7 +40,7 @@ public sealed record PciAddress : DeviceAddress
     /// <summary>The function, 0 to 7: <c>@function</c>.</summary>
     public uint Function { get; init; }
 
-    /// <summary>Whether the slot has more functions: <c>@multifunction</c>. Null: not said.</summary>
+    /// <summary>Whether the slot has more functions: <c>@multifunction</c>. Null: not specified.</summary>
     public bool? Multifunction { get; init; }
 }
 

@@ -14,7 +14,7 @@ public sealed partial record DomainDefinition
     /// <param name="xml">The whole text.</param>
     /// <param name="options">How large it may be. Null: <see cref="DomainReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
-    /// <exception cref="MemoryArgsException">The text is wrong; it carries every problem with line and column.</exception>
+    /// <exception cref="MemoryArgsException">The text is wrong; it has every problem with line and column.</exception>
     public static DomainDefinition Parse(string xml, DomainReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
@@ -27,7 +27,7 @@ public sealed partial record DomainDefinition
     /// <param name="stream">Read to its end, left open.</param>
     /// <param name="options">How large the text may be. Null: <see cref="DomainReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
-    /// <exception cref="MemoryArgsException">The text is wrong; it carries every problem with line and column.</exception>
+    /// <exception cref="MemoryArgsException">The text is wrong; it has every problem with line and column.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static DomainDefinition Load(Stream stream, DomainReadOptions? options = null)
     {
@@ -45,7 +45,7 @@ public sealed partial record DomainDefinition
     /// <param name="options">How large the text may be. Null: <see cref="DomainReadOptions.Default"/>.</param>
     /// <param name="cancellationToken">Stops the reading of the stream.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
-    /// <exception cref="MemoryArgsException">The text is wrong; it carries every problem with line and column.</exception>
+    /// <exception cref="MemoryArgsException">The text is wrong; it has every problem with line and column.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<DomainDefinition> LoadAsync(
@@ -55,7 +55,7 @@ public sealed partial record DomainDefinition
         return result.Success ? result.Domain : throw new MemoryArgsException(result.Diagnostics);
     }
 
-    /// <summary>Reads what <see cref="LoadAsync"/> reads; a wrong text gives a result without a domain.</summary>
+    /// <summary>Like <see cref="LoadAsync"/>, but returns a result without a domain if the text is invalid.</summary>
     /// <param name="stream">Read to its end, left open.</param>
     /// <param name="options">How large the text may be. Null: <see cref="DomainReadOptions.Default"/>.</param>
     /// <param name="cancellationToken">Stops the reading of the stream.</param>
@@ -78,7 +78,7 @@ public sealed partial record DomainDefinition
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
     /// <param name="xml">The whole text. Null is an error in <paramref name="diagnostics"/>.</param>
     /// <param name="domain">The domain; null when the text is wrong.</param>
-    /// <param name="diagnostics">Everything there is to say about the text, warnings of a good one too.</param>
+    /// <param name="diagnostics">All diagnostics about the text, including warnings on success.</param>
     public static bool TryParse(
         [NotNullWhen(true)] string? xml,
         [NotNullWhen(true)] out DomainDefinition? domain,
@@ -89,7 +89,7 @@ public sealed partial record DomainDefinition
     /// <param name="xml">The whole text. Null is an error in <paramref name="diagnostics"/>.</param>
     /// <param name="options">How large it may be. Null: <see cref="DomainReadOptions.Default"/>.</param>
     /// <param name="domain">The domain; null when the text is wrong.</param>
-    /// <param name="diagnostics">Everything there is to say about the text, warnings of a good one too.</param>
+    /// <param name="diagnostics">All diagnostics about the text, including warnings on success.</param>
     public static bool TryParse(
         [NotNullWhen(true)] string? xml,
         DomainReadOptions? options,

@@ -47,7 +47,7 @@ public sealed partial record DomainDefinition
     /// <summary>Limits on the process: <c>memtune</c>. Null: none is written.</summary>
     public MemoryTune? MemoryTune { get; init; }
 
-    /// <summary>What lies behind the guest's memory: <c>memoryBacking</c>. Null: ordinary memory.</summary>
+    /// <summary>How the guest's memory is backed: <c>memoryBacking</c>. Null: ordinary memory.</summary>
     public MemoryBacking? MemoryBacking { get; init; }
 
     /// <summary>The virtual CPUs: <c>vcpu</c>. Null: one.</summary>
@@ -91,7 +91,7 @@ public sealed partial record DomainDefinition
     /// <summary>How guest memory is protected from the host: <c>launchSecurity</c>. Null: it is not.</summary>
     public LaunchSecurity? LaunchSecurity { get; init; }
 
-    /// <summary>Whether VFIO devices use iommufd: <c>iommufd/@enabled</c>. Null: not said.</summary>
+    /// <summary>Whether VFIO devices use iommufd: <c>iommufd/@enabled</c>. Null: not specified.</summary>
     public bool? Iommufd { get; init; }
 
     /// <summary>
@@ -104,13 +104,13 @@ public sealed partial record DomainDefinition
     public PersistentStore? PersistentStore { get; init; }
 
     /// <summary>
-    /// What libvirt's state file says about the running guest: <c>domstatus</c>. Null: the domain was not read from one.
+    /// The data about the running guest in libvirt's state file: <c>domstatus</c>. Null: the domain was not read from one.
     /// </summary>
     public DomainStatus? Status { get; init; }
 
     /// <summary>Elements inside memory's own that this library does not know; written back as they were.</summary>
     public ValueList<UnknownElement> UnknownElements { get; init; }
 
-    /// <summary>The text that the domain was read from, and what reading it had to say.</summary>
+    /// <summary>The text that the domain was read from, and the diagnostics of the reader.</summary>
     internal DomainSource Source { get; init; } = DomainSource.None;
 }

@@ -8,7 +8,7 @@ internal sealed class DomainSource : IEquatable<DomainSource>
     /// <summary>The whole XML text; null when the domain was built in code.</summary>
     public string? Xml { get; init; }
 
-    /// <summary>Warnings and notes of the reading, which the builder says again.</summary>
+    /// <summary>Warnings and notes of the reader, which the builder reports again.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Places of elements that occur once, in the order of <see cref="DomainElement"/>.</summary>

@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
-/// <summary>What libvirt's state file of a running guest says beside the domain: <c>domstatus</c>.</summary>
+/// <summary>The data in libvirt's state file of a running guest beside the domain: <c>domstatus</c>.</summary>
 /// <remarks>The guest's number is <see cref="DomainDefinition.Id"/>. Immutable; equal by value.</remarks>
 public sealed record DomainStatus
 {

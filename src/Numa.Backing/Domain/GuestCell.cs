@@ -10,16 +10,16 @@ public sealed record GuestCell
     /// <summary>The cell's number: <c>@id</c>; all cells together are numbered 0 to n − 1.</summary>
     public required int Id { get; init; }
 
-    /// <summary>The virtual CPUs in the cell: <c>@cpus</c>. Null or empty: a cell of memory alone.</summary>
+    /// <summary>The virtual CPUs in the cell: <c>@cpus</c>. Null or empty: a cell without CPUs.</summary>
     public CpuSet? Cpus { get; init; }
 
     /// <summary>The cell's memory at boot, devices not included: <c>@memory</c> in <c>@unit</c>.</summary>
     public required ByteSize Memory { get; init; }
 
-    /// <summary>Who sees what the guest writes here: <c>@memAccess</c>. Null: as the domain says.</summary>
+    /// <summary>Whether other processes see this memory: <c>@memAccess</c>. Null: inherited from the domain.</summary>
     public MemoryAccess? Access { get; init; }
 
-    /// <summary>Whether contents may be thrown away at the end: <c>@discard</c>. Null: as the domain says.</summary>
+    /// <summary>Whether the contents may be discarded at the end: <c>@discard</c>. Null: inherited from the domain.</summary>
     public bool? Discard { get; init; }
 
     /// <summary>Distances to cells: <c>distances/sibling</c>. Null: none are written.</summary>

@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
-/// <summary>What lies behind the guest's memory: <c>memoryBacking</c>.</summary>
+/// <summary>How the guest's memory is backed: <c>memoryBacking</c>.</summary>
 public sealed record MemoryBacking
 {
     /// <summary>Huge pages: <c>hugepages</c>. Null: ordinary pages.</summary>
@@ -15,10 +15,10 @@ public sealed record MemoryBacking
     /// <summary>What kind of memory: <c>source/@type</c>. Null: anonymous, unless something else asks for a file.</summary>
     public MemorySource? Source { get; init; }
 
-    /// <summary>Whether other processes see what the guest writes: <c>access/@mode</c>. Null: not said.</summary>
+    /// <summary>Whether other processes see what the guest writes: <c>access/@mode</c>. Null: not specified.</summary>
     public MemoryAccess? Access { get; init; }
 
-    /// <summary>When pages are taken from the host: <c>allocation/@mode</c>. Null: not said.</summary>
+    /// <summary>When pages are taken from the host: <c>allocation/@mode</c>. Null: not specified.</summary>
     public MemoryAllocation? Allocation { get; init; }
 
     /// <summary>Threads that take the pages at start, from 1: <c>allocation/@threads</c>. Null: QEMU's own number.</summary>

@@ -24,10 +24,10 @@ public abstract record MemoryDevice
     /// <summary>The guest cell it belongs to: <c>target/node</c>. Null: none is named.</summary>
     public int? TargetNode { get; init; }
 
-    /// <summary>Who sees what the guest writes: <c>@access</c>. Null: as the cell says.</summary>
+    /// <summary>Whether other processes see this memory: <c>@access</c>. Null: inherited from the cell.</summary>
     public MemoryAccess? Access { get; init; }
 
-    /// <summary>Whether contents may be thrown away at the end: <c>@discard</c>. Null: as the cell says.</summary>
+    /// <summary>Whether the contents may be discarded at the end: <c>@discard</c>. Null: inherited from the cell.</summary>
     public bool? Discard { get; init; }
 
     /// <summary>The device's identity to the guest: <c>uuid</c>. Null: none.</summary>

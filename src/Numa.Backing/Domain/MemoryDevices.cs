@@ -53,7 +53,7 @@ public sealed record VirtioMemDevice : MemoryDevice
     /// <summary>Whether KVM gets several slots as it grows: <c>target/@dynamicMemslots</c>. Null: QEMU's default.</summary>
     public bool? DynamicMemslots { get; init; }
 
-    /// <summary>Where it lies in guest memory: <c>target/address/@base</c>. Null: QEMU chooses.</summary>
+    /// <summary>Its address in guest memory: <c>target/address/@base</c>. Null: QEMU chooses.</summary>
     public ulong? MemoryAddress { get; init; }
 }
 
@@ -63,7 +63,7 @@ public sealed record VirtioPmemDevice : MemoryDevice
     /// <summary>The file or device that holds it: <c>source/path</c>. Null is refused.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Where it lies in guest memory: <c>target/address/@base</c>. Null: QEMU chooses.</summary>
+    /// <summary>Its address in guest memory: <c>target/address/@base</c>. Null: QEMU chooses.</summary>
     public ulong? MemoryAddress { get; init; }
 }
 

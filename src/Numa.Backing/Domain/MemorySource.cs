@@ -17,7 +17,7 @@ public enum MemorySource
     MemFd,
 }
 
-/// <summary>Who sees what the guest writes: <c>access/@mode</c>, <c>cell/@memAccess</c>, <c>memory/@access</c>.</summary>
+/// <summary>Whether other processes see the memory: <c>access/@mode</c>, <c>cell/@memAccess</c>, <c>memory/@access</c>.</summary>
 [JsonConverter(typeof(WordJsonConverter<MemoryAccess>))]
 public enum MemoryAccess
 {

@@ -72,6 +72,6 @@ public enum NumaMode
     /// <summary>Page by page over all of these nodes: <c>interleave</c>.</summary>
     Interleave,
 
-    /// <summary>Left to the process's control group, QEMU is told nothing: <c>restrictive</c>.</summary>
+    /// <summary>Applied by the control group of the process; QEMU gets no policy: <c>restrictive</c>.</summary>
     Restrictive,
 }

@@ -10,7 +10,7 @@ public sealed record PciController
     /// <summary>The number of its bus: <c>@index</c>.</summary>
     public required uint Index { get; init; }
 
-    /// <summary>What it is, such as <c>pcie-root</c>: <c>@model</c>. Null: not said.</summary>
+    /// <summary>What it is, such as <c>pcie-root</c>: <c>@model</c>. Null: not specified.</summary>
     public string? Model { get; init; }
 
     /// <summary>The name that a user gave it: <c>alias/@name</c>. Null: <c>pci.N</c>, or <c>pcie.0</c> for a PCIe root.</summary>

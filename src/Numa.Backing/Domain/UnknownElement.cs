@@ -3,7 +3,7 @@ namespace Numa.Backing;
 /// <summary>An element inside memory's own that this library does not know.</summary>
 public sealed record UnknownElement
 {
-    /// <summary>The path of the element that it stands in, such as <c>cpu/numa/cell[2]</c>.</summary>
+    /// <summary>The path of its parent element, such as <c>cpu/numa/cell[2]</c>.</summary>
     public required string Parent { get; init; }
 
     /// <summary>Its XML, with everything inside.</summary>

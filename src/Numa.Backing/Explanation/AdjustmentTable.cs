@@ -4,7 +4,7 @@ using static Numa.Backing.AdjustmentKind;
 
 namespace Numa.Backing.Explanation;
 
-/// <summary>Which codes say that something is otherwise than it was written, and in which way.</summary>
+/// <summary>The codes that report a difference from the domain, and its kind.</summary>
 internal static class AdjustmentTable
 {
     private static readonly FrozenDictionary<int, AdjustmentKind> Kinds = new Dictionary<int, AdjustmentKind>

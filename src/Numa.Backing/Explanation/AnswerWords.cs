@@ -17,8 +17,8 @@ internal static class AnswerWords
     public static string Of(UnsharedBlock block)
     {
         string remedy = block.Attribute is { } attribute
-            ? $"It is with {attribute} = shared."
-            : "No attribute changes that: this machine type takes no object for boot memory.";
+            ? $"Set {attribute} to shared to change that."
+            : "No attribute changes that: this machine type does not support an object for boot memory.";
         return $"{block.Subject} is not shared: {block.Because} {remedy}";
     }
 

@@ -66,7 +66,7 @@ internal sealed class ArgumentExplainer
     {
         Option = "-machine",
         Subject = "memory",
-        Origin = Origins.Rule("QEMU merges it with the caller's own -machine, whichever comes first.",
+        Origin = Origins.Rule("QEMU merges it with the caller's own -machine, in either order.",
             "docs/sources.md#machine-options-merge"),
         Properties = [.. machine.Select(property => Machine(property, MachineSchema.Find(property.Name)!.Traits))],
     };

@@ -3,7 +3,7 @@ namespace Numa.Backing;
 /// <summary>A piece of guest memory that is a regular file, on a disk unless its directory is a tmpfs.</summary>
 /// <param name="Subject">The piece in the domain, such as <c>cpu/numa/cell[1]</c>.</param>
 /// <param name="Path">The file.</param>
-/// <param name="Size">How much memory lies in it.</param>
+/// <param name="Size">The size of the memory in it.</param>
 public sealed record BlockOnDisk(string Subject, string Path, ByteSize Size)
 {
     /// <summary>The element that made it a file.</summary>

@@ -22,15 +22,15 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         OriginRule.BlockName => ByRow(rows => rows.BlockName, null),
         OriginRule.Allocation => ByRow(rows => rows.Allocation, wishes.Prealloc(block)),
         OriginRule.AllocationThreads => Origins.Element(
-            wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "So many threads take the pages."),
+            wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "How many threads allocate the pages."),
         OriginRule.Reserve => ByRow(rows => rows.Reserve, wishes.Itself(block)),
         OriginRule.BlockSize => Size(),
         OriginRule.HostNodes => Nodes(),
         OriginRule.Policy => Policy(),
         OriginRule.ContextOfBackend => ByRow(rows => rows.ThreadContext, wishes.Nodes(block)),
         OriginRule.ContextKind => ByRow(rows => rows.ThreadContext, wishes.Prealloc(block)),
-        OriginRule.ContextId => Origins.Rule("Named after the object whose pages the threads take.",
-            "docs/sources.md#thread-context"),
+        OriginRule.ContextId => Origins.Rule(
+            "Named after the object whose pages the threads allocate.", "docs/sources.md#thread-context"),
         OriginRule.ContextNodes => ContextNodes(),
         OriginRule.DeviceId => DeviceId(),
         OriginRule.DeviceNode => DeviceNode(),
@@ -46,13 +46,13 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
     private Origin ObjectId() => block switch
     {
         { Role: RamRole.WholeGuest } => Origins.Qemu(
-            $"The default RAM id of {plan.Machine.Name}: under another id a migration would not find the RAM block.")
+            $"The default RAM id of {plan.Machine.Name}: with another id a migration would not find the RAM block.")
             with { Row = plan.LayoutRow },
         { Role: RamRole.Unattached } => Origins.Row(plan.LayoutRow!),
         { Device.Alias: { } alias } when block.ObjectId == $"mem{alias}" =>
             Part("/alias/@name", "The object is named after the device."),
         { Role: RamRole.Device } => Origins.Rule(
-            "The object is named after the device, and the device after its slot or its place among its like.",
+            "The object is named after the device, and the device after its slot or its number among devices of its model.",
             "docs/sources.md#device-slots"),
         _ => Origins.Rule("The object of a cell is named after the cell's number.", "docs/sources.md#cell-objects"),
     };
@@ -81,21 +81,21 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
 
     private Origin Access() => Origins.ElementOr(
         wishes.Access(block),
-        "An access mode that is written is said to QEMU.",
-        Origins.Rule("A virtio-pmem device is shared unless it says otherwise.", "docs/sources.md#virtio-pmem-rules"));
+        "An access mode in the XML is passed to QEMU.",
+        Origins.Rule("The default access mode of virtio-pmem is shared.", "docs/sources.md#virtio-pmem-rules"));
 
     private Origin Size() => wishes.Size(block) is { } element
-        ? Origins.Element(element, "The size that is written, rounded and aligned as a start needs it (see adjustments).")
-        : Origins.Rule("What the cells and devices leave, or add up to.", "docs/sources.md#memory-total");
+        ? Origins.Element(element, "The size in the XML, rounded and aligned (see adjustments).")
+        : Origins.Rule("Computed from the total, the cells and the devices.", "docs/sources.md#memory-total");
 
     private Origin Nodes() => wishes.Nodes(block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Option("GuestStart.AdvisedNodes, or <numad> of <domstatus>: placement is auto, so that an adviser chooses.")
+        : Origins.Option("GuestStart.AdvisedNodes, or <numad> of <domstatus>: placement is auto.")
             with { Row = block.Rows?.Policy };
 
     private Origin Policy() => wishes.Mode(block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Rule("Nodes without a mode mean strict.",
+        : Origins.Rule("The default mode is strict.",
             "docs/sources.md#mode-default, #object-mode") with { Row = block.Rows?.Policy };
 
     private Origin ContextNodes() => block.Rows?.ThreadContext.Outcome == ThreadContextKind.EmulatorNodes
@@ -104,22 +104,22 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         : ByRow(rows => rows.ThreadContext, wishes.Nodes(block));
 
     private Origin DeviceId() => block.QemuDevice?.Id is { } id && id == block.Device?.Alias
-        ? Part("/alias/@name", "The name that the domain gives it.")
-        : Origins.Rule("Named after its slot, or its place among its like.", "docs/sources.md#device-slots");
+        ? Part("/alias/@name", "The alias in the domain.")
+        : Origins.Rule("Named after its slot, or its number among devices of its model.", "docs/sources.md#device-slots");
 
     private Origin DeviceNode() => block.Device?.TargetNode is not null
-        ? Part("/target/node", "The guest cell it belongs to.")
-        : Origins.Rule("It belongs to the one cell that was added for it.", "docs/sources.md#hotplug-adds-cell")
+        ? Part("/target/node", "The guest cell of the memory.")
+        : Origins.Rule("It belongs to the cell that was added for memory hotplug.", "docs/sources.md#hotplug-adds-cell")
             with { Place = plan.Domain.Source.PlaceOf(DomainElement.MaxMemory) };
 
     private Origin DeviceUuid() => block.Device?.Uuid is not null
-        ? Part("/uuid", "The device's identity to the guest.")
-        : Origins.Rule("The machine demands an identity; it follows from the guest and the slot.",
+        ? Part("/uuid", "The guest identifies the device by it.")
+        : Origins.Rule("The machine requires a uuid; it is computed from the guest and the slot.",
             "docs/sources.md#nvdimm-uuid-pseries");
 
     private Origin DeviceSlot() => block.Device?.Address is DimmAddress
-        ? Part("/address/@slot", "The slot that is written.")
-        : Origins.Rule("The lowest slot that is free.", "docs/sources.md#device-slots");
+        ? Part("/address/@slot", "The slot in the XML.")
+        : Origins.Rule("The lowest free slot.", "docs/sources.md#device-slots");
 
     private Origin Part(string part, string because) => Origins.Element(wishes.Itself(block)!.Value.Part(part), because);
 }

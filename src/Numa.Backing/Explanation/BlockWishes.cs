@@ -15,7 +15,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     /// <summary>The element of the whole guest.</summary>
     public Written At(DomainElement element, string path) => new(path, _domain.Source.PlaceOf(element));
 
-    /// <summary>The element that the piece itself is. Null: a cell that nobody wrote.</summary>
+    /// <summary>The element of the RAM block itself. Null: a cell that was added.</summary>
     public Written? Itself(RamBlock block) => block switch
     {
         { Device: { } device } => new(block.Subject, device.Place),
@@ -24,7 +24,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
         _ => At(DomainElement.Memory, "memory"),
     };
 
-    /// <summary>What says how large the piece is. Null: it follows from other sizes.</summary>
+    /// <summary>The element with its size. Null: the size is computed from others.</summary>
     public Written? Size(RamBlock block) => block switch
     {
         { Device: not null } => Itself(block)!.Value.Part("/target/size"),
@@ -32,7 +32,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
         _ => BootMemory,
     };
 
-    /// <summary>What says how large boot memory is. Null: nothing that was written.</summary>
+    /// <summary>The element with the size of boot memory. Null: none.</summary>
     public Written? BootMemory => _domain switch
     {
         { Memory: not null } when !IsTotalReplaced => At(DomainElement.Memory, "memory"),
@@ -58,7 +58,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
             : At(DomainElement.HugePages, "memoryBacking/hugepages");
     }
 
-    /// <summary>Null: nothing is said, or the kind of device decides.</summary>
+    /// <summary>Null: not specified, or the kind of device decides.</summary>
     public Written? Access(RamBlock block)
     {
         if (block.Device is { } device && (device.Access is not null || device is VirtioPmemDevice))
@@ -97,7 +97,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
                 _domain.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
     }
 
-    /// <summary>Null: no mode is written, strict counts.</summary>
+    /// <summary>Null: no mode is written, and strict is used.</summary>
     public Written? Mode(RamBlock block)
     {
         if (HasOwnNodes(block) && !plan.Options.Behaviors.Has(LibvirtBehaviorTable.CellModeForOwnNodes))
@@ -110,7 +110,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
             : WhenWritten(_domain.NumaTune?.Memory is { Mode: not null }, "/@mode");
     }
 
-    /// <summary>What asks that pages are taken at start.</summary>
+    /// <summary>The element that requires preallocation.</summary>
     public Written? Prealloc(RamBlock block) => block switch
     {
         { Device: NvdimmDevice { Pmem: false } or SgxEpcDevice } => Itself(block),

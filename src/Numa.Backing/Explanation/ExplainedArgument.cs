@@ -4,7 +4,7 @@ namespace Numa.Backing;
 /// <remarks>Immutable; equal by value.</remarks>
 public sealed record ExplainedArgument
 {
-    /// <summary>The option as it stands on the command line, such as <c>-object</c>.</summary>
+    /// <summary>The option on the command line, such as <c>-object</c>.</summary>
     public required string Option { get; init; }
 
     /// <summary>
@@ -16,7 +16,7 @@ public sealed record ExplainedArgument
     /// <summary>What it is about, as an element of the domain such as <c>cpu/numa/cell[1]</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Why the argument stands there at all.</summary>
+    /// <summary>Why the argument is there.</summary>
     public required Origin Origin { get; init; }
 
     /// <summary>Its properties in the order of the command line, the type first.</summary>

@@ -16,14 +16,14 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     {
         OriginRule.DumpCore => plan.Domain.DumpCore is not null
             ? Origins.Element(wishes.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
-            : Origins.Option("MemoryArgsOptions.DumpGuestCore, as the domain does not say."),
+            : Origins.Option("MemoryArgsOptions.DumpGuestCore: the domain does not specify it."),
         OriginRule.MemoryBacking => Origins.Element(wishes.At(DomainElement.MemoryBacking, traits.Part), traits.Because),
-        OriginRule.FirstNvdimm => Origins.Rule("The machine makes room for NVDIMMs when it is told so.",
+        OriginRule.FirstNvdimm => Origins.Rule("A machine with NVDIMMs requires this property.",
             "docs/sources.md#argument-order")
             with { Element = FirstDevice<NvdimmDevice>() },
         OriginRule.AttachedBackend => Origins.Row(LayoutRow, wishes.Nodes(plan.Blocks[0]) ?? wishes.HugePages(plan.Blocks[0])),
         OriginRule.Hmat => Origins.Rule(
-            "Latencies, bandwidths or caches are told in an HMAT, which is off unless asked for.",
+            "Latencies, bandwidths and caches are described in an HMAT, which is off by default.",
             "docs/sources.md#hmat-needs-qemu")
             with { Element = "cpu/numa" },
         OriginRule.Enclave => OfEnclave(name),
@@ -36,8 +36,8 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     {
         OriginRule.BootMemory => Origins.ElementOr(
             wishes.BootMemory,
-            "Boot memory: all memory without the devices, rounded and aligned (see adjustments).",
-            Origins.Rule("What the cells add up to.", "docs/sources.md#memory-total")),
+            "Boot memory: the total without the memory devices, rounded and aligned (see adjustments).",
+            Origins.Rule("The sum of the cells.", "docs/sources.md#memory-total")),
         OriginRule.MaxMemory => Origins.Element(wishes.At(DomainElement.MaxMemory, $"maxMemory{traits.Part}"), traits.Because),
         OriginRule.Locking => MemLock(),
         _ => throw new InvalidOperationException($"An option has no explanation for a property of rule {traits.Origin}."),
@@ -47,7 +47,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         && plan.Blocks[0].HugePageSize is null
         ? Origins.Element(
             wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@mode"),
-            "There is no object that could be told to take its pages at start.") with { Row = LayoutRow }
+            "There is no object that could preallocate its pages.") with { Row = LayoutRow }
         : Origins.Row(LayoutRow, wishes.At(DomainElement.HugePages, "memoryBacking/hugepages"));
 
     public Origin MemPath() => plan.Blocks[0].HugePageSize is { } size
@@ -57,7 +57,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     private Origin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
         ? Origins.Element(
             wishes.At(DomainElement.MemoryBacking, "memoryBacking/locked"), "The memory stays in RAM.")
-        : Origins.Rule("Nothing asks that memory stays in RAM, and QEMU is told so.",
+        : Origins.Rule("Memory is not locked; libvirt always prints this argument.",
             "docs/sources.md#memory-locked, #argument-order");
 
     /// <summary>A property of the file of an error record store.</summary>
@@ -110,9 +110,10 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
                 Written device = wishes.Itself(block)!.Value;
                 return (parts[2], block.Device.TargetNode) switch
                 {
-                    ("memdev", _) => Origins.Element(device, "Enclave memory is a property of the machine, no device."),
-                    (_, null) => Origins.Rule("Enclave memory without a cell belongs to cell 0.", "docs/sources.md#sgx-node-0"),
-                    _ => Origins.Element(device.Part("/target/node"), "The guest cell it belongs to."),
+                    ("memdev", _) => Origins.Element(device, "SGX memory is a property of the machine, not a device."),
+                    (_, null) => Origins.Rule(
+                        "SGX memory without a target node belongs to cell 0.", "docs/sources.md#sgx-node-0"),
+                    _ => Origins.Element(device.Part("/target/node"), "The guest cell of the memory."),
                 };
             }
         }

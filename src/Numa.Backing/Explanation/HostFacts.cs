@@ -45,11 +45,11 @@ internal static class HostFacts
         return [];
     }
 
-    /// <summary>The system's page size, which says what is not a huge page.</summary>
+    /// <summary>The base page size of the system.</summary>
     public static HostFact SystemPage(HostMemory host) =>
         new("SystemPageSize", host.SystemPageSize?.ToString() ?? "4 KiB is assumed");
 
-    /// <summary>The nodes and their CPUs, which say where pinned threads run.</summary>
+    /// <summary>The nodes and their CPUs, where pinned threads run.</summary>
     public static ValueList<HostFact> NodeCpus(HostMemory host, NodeSet nodes)
     {
         List<HostFact> facts = [];

@@ -4,6 +4,6 @@ namespace Numa.Backing;
 
 public sealed partial record MemoryPlan
 {
-    /// <summary>Says of every argument and every property why it is there. Made anew at each call.</summary>
+    /// <summary>Gives the reason for every argument and every property. Computed at each call.</summary>
     public PlanExplanation Explain() => PlanExplainer.Explain(this);
 }

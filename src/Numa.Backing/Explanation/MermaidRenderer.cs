@@ -4,7 +4,7 @@ using Numa.Backing.Planning;
 
 namespace Numa.Backing.Explanation;
 
-/// <summary>Draws guest cells, RAM blocks and host nodes, and which gives memory to which.</summary>
+/// <summary>Draws guest cells, RAM blocks and host nodes, and their relations.</summary>
 internal sealed class MermaidRenderer(MemoryPlan plan)
 {
     private const string Plain = "-->";
@@ -119,7 +119,7 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
         }
     }
 
-    // A policy that the arguments do not carry is drawn dotted.
+    // A policy that is not in the arguments is drawn dotted.
     private static string Link(RamBlock block) => (block.Policy, block.Mode) switch
     {
         ({ } policy, _) => $"-- \"{policy.ToString().ToLowerInvariant()}\" -->",

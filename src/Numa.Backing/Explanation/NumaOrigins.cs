@@ -35,13 +35,13 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     {
         OriginRule.Cell => CellOf(node.NodeId) is { } cell
             ? Element(XmlPath.Cell(node.NodeId), cell.Place, "A cell of the guest.")
-            : Origins.Rule("Memory hotplug needs a cell, and none is written, so that one is added.",
+            : Origins.Rule("Memory hotplug requires a cell, and there is none, so one is added.",
                 "docs/sources.md#hotplug-adds-cell"),
         OriginRule.CellCpus => CellOf(node.NodeId) is { Cpus: { } cpus } cell && cpus == node.Cpus
-            ? Element($"{XmlPath.Cell(node.NodeId)}/@cpus", cell.Place, "The virtual CPUs in the cell.")
-            : Origins.Rule("Virtual CPUs that are in no cell belong to cell 0.", "docs/sources.md#cell-0-remaining-cpus"),
+            ? Element($"{XmlPath.Cell(node.NodeId)}/@cpus", cell.Place, "The CPUs of the cell.")
+            : Origins.Rule("CPUs that are in no cell belong to cell 0.", "docs/sources.md#cell-0-remaining-cpus"),
         OriginRule.CellInitiator => Origins.Rule(
-            "The guest has an HMAT: the cell itself where it has CPUs, else the cell of the lowest latency.",
+            "The initiator in the HMAT: the cell itself if it has CPUs, else the cell with the lowest latency to it.",
             "docs/sources.md#initiators"),
         OriginRule.CellObject => Origins.Row(plan.CellMemoryRow!),
         OriginRule.CellMemory => Origins.Row(plan.CellMemoryRow!, CellElement(node.NodeId, "/@memory")),
@@ -50,10 +50,10 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
 
     private Origin OfDistance(NumaDistanceArgument distance) =>
         SiblingOf(distance.Source, distance.Destination) is { } own
-            ? Element(XmlPath.Distances(distance.Source), own.Place, "The distance that is written.")
+            ? Element(XmlPath.Distances(distance.Source), own.Place, "The distance in the XML.")
             : SiblingOf(distance.Destination, distance.Source) is { } reverse
-                ? Element(XmlPath.Distances(distance.Destination), reverse.Place, "The way back is as far as the way there.")
-                : Origins.Rule("Once one distance is told, all are: 10 to itself, 20 to others.",
+                ? Element(XmlPath.Distances(distance.Destination), reverse.Place, "The distance of the other direction.")
+                : Origins.Rule("If one distance is printed, all are: 10 to itself, 20 to others.",
                     "docs/sources.md#distance-reverse, #distances-all");
 
     private Origin OfLink(HmatLatencyBandwidthArgument link, PropertyTraits traits)
@@ -64,8 +64,8 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
         {
             OriginRule.Part => Origins.Element(element.Part(traits.Part), traits.Because),
             OriginRule.Hierarchy when link.CacheLevel is null =>
-                Origins.Rule("Without a cache, memory itself answers.", "docs/sources.md#interconnect-errors"),
-            OriginRule.Hierarchy => Origins.Element(element.Part("/@cache"), "The cache that answers."),
+                Origins.Rule("Without a cache, the entry is about the memory itself.", "docs/sources.md#interconnect-errors"),
+            OriginRule.Hierarchy => Origins.Element(element.Part("/@cache"), "The cache that the entry is about."),
             _ => throw Unknown(link),
         };
     }

@@ -17,7 +17,7 @@ public sealed record Origin
     /// <summary>The element of the domain that asks for it, such as <c>numatune/memory/@nodeset</c>. Null: none does.</summary>
     public string? Element { get; init; }
 
-    /// <summary>Where the element stands in the XML; unknown without an element, or when the domain was built in code.</summary>
+    /// <summary>The position of the element in the XML; unknown without an element or for a domain from code.</summary>
     public SourcePlace Place { get; init; }
 
     /// <summary>The row of the table that decided. Null: nothing was to be decided.</summary>
@@ -31,7 +31,7 @@ public sealed record Origin
 
     /// <summary>
     /// Where the rule can be read up: a row of libvirt's behaviour, a measured fact of QEMU.
-    /// Null: the row tells, or nothing does.
+    /// Null: the row has it, or there is none.
     /// </summary>
     public string? Source { get; init; }
 }
@@ -43,7 +43,7 @@ public enum OriginKind
     /// <summary>An element of the domain asks for it.</summary>
     Element,
 
-    /// <summary>A rule of libvirt or of this library, where the domain says nothing.</summary>
+    /// <summary>A rule of libvirt or of this library, where the domain specifies nothing.</summary>
     Rule,
 
     /// <summary>A choice of the caller: <see cref="MemoryArgsOptions"/>.</summary>
@@ -55,11 +55,11 @@ public enum OriginKind
     /// <summary>Another argument, which this one names.</summary>
     Argument,
 
-    /// <summary>A command line that was read back, of which nobody knows why it is so.</summary>
+    /// <summary>A command line that was read, whose reasons are unknown.</summary>
     CommandLine,
 }
 
 /// <summary>A fact of the host that an argument depends on.</summary>
-/// <param name="Name">Which fact, as the member that holds it: <c>HugeTlbFsMounts</c>.</param>
+/// <param name="Name">The fact, as the name of its member: <c>HugeTlbFsMounts</c>.</param>
 /// <param name="Value">What it is on this host.</param>
 public sealed record HostFact(string Name, string Value);

@@ -21,7 +21,7 @@ internal static class Origins
     public static Origin CommandLine { get; } = new()
     {
         Kind = OriginKind.CommandLine,
-        Because = "The command line that was read says so; why is not on it.",
+        Because = "Read from the command line, which has no reasons.",
     };
 
     /// <summary>A row of a table decided; the element is what made the row hold, where one did.</summary>

@@ -38,7 +38,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
             block.Subject,
             block.ObjectId,
             access?.Path ?? AttributeThatShares(block),
-            access is { } written ? $"{written.Path} says private." : "Nothing asks that other processes see it.");
+            access is { } written ? $"{written.Path} says private." : "No attribute makes it shared with other processes.");
     }
 
     private string? AttributeThatShares(RamBlock block)
@@ -86,7 +86,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
 
         if (block.Backend is null)
         {
-            return Origins.Qemu($"QEMU makes boot memory itself, under the default RAM id of {plan.Machine.Name}.");
+            return Origins.Qemu($"QEMU creates boot memory itself, with the default RAM id of {plan.Machine.Name}.");
         }
 
         if (block.Name != block.ObjectId)

@@ -19,7 +19,7 @@ public sealed record PlanExplanation
     /// <summary>The pieces that no other process sees, and what would change that. Empty: all are shared.</summary>
     public required ValueList<UnsharedBlock> UnsharedBlocks { get; init; }
 
-    /// <summary>The pieces that are regular files in the directory for file-backed memory. Empty: none lies on a disk.</summary>
+    /// <summary>The pieces that are regular files in the directory for file-backed memory. Empty: none is on a disk.</summary>
     public required ValueList<BlockOnDisk> BlocksOnDisk { get; init; }
 
     /// <summary>What is otherwise than it was written: changed, added, or left out. Empty: nothing.</summary>
@@ -37,7 +37,7 @@ public sealed record PlanExplanation
     /// <summary>All of it as plain text, at most 100 letters wide.</summary>
     public string ToText() => TextRenderer.Render(this);
 
-    /// <summary>What <see cref="ToText"/> gives.</summary>
+    /// <summary>The same as <see cref="ToText"/>.</summary>
     public override string ToString() => ToText();
 
     /// <summary>All of it as Markdown, with the picture.</summary>

@@ -45,7 +45,7 @@ internal static class DistanceMatrix
         }
     }
 
-    /// <summary>A row with a hole counts as something said, as in libvirt.</summary>
+    /// <summary>An incomplete row counts as specified, as in libvirt.</summary>
     private static bool SaysSomething(int[] values, bool[] hasRow)
     {
         for (int i = 0; i < values.Length; i++)

@@ -12,7 +12,7 @@ internal static class GuestResolver
     /// <summary>The facts; null when there are none to be had, with the reasons in the bag.</summary>
     /// <param name="domain">A domain that does not contradict itself.</param>
     /// <param name="context">QEMU, the host and the caller's choices.</param>
-    /// <param name="bag">Takes what there is to say.</param>
+    /// <param name="bag">Receives the diagnostics.</param>
     public static GuestFacts? Resolve(DomainDefinition domain, StartContext context, DiagnosticBag bag)
     {
         CheckFacts(context, bag);

@@ -57,7 +57,7 @@ internal sealed class HugePageChoice
 
     private ByteSize? OwnPage(int? cell) => cell is { } id && id < _byCell.Length ? _byCell[id] : null;
 
-    // The first page that names a cell counts.
+    // The first page with the cell in its nodeset is used.
     private void GiveToCells(HugePage page)
     {
         foreach ((int first, int last) in page.NodeSet.GetValueOrDefault().Ranges)

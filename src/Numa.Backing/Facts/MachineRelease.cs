@@ -1,6 +1,6 @@
 namespace Numa.Backing.Facts;
 
-/// <summary>The release of QEMU that a machine type's name carries.</summary>
+/// <summary>The release of QEMU in a machine type's name.</summary>
 internal static class MachineRelease
 {
     private static readonly string[] Families = ["pc-i440fx-", "pc-q35-", "virt-", "pseries-", "s390-ccw-virtio-"];

@@ -3,7 +3,7 @@ using Numa.Backing.Domain;
 
 namespace Numa.Backing.Facts;
 
-/// <summary>Holds counts of the guest against what QEMU takes at most, which libvirt leaves to QEMU.</summary>
+/// <summary>Checks counts of the guest against QEMU's limits, which libvirt does not check.</summary>
 internal static class QemuLimits
 {
     private const int MostCells = 128;

@@ -26,7 +26,7 @@ internal sealed class RamFacts
     /// <summary>The huge pages to use. Null: ordinary pages.</summary>
     public ByteSize? HugePageSize { get; init; }
 
-    /// <summary>Whether the huge pages were asked for by this piece alone, so that it must have an object.</summary>
+    /// <summary>Whether the huge pages are specified for this RAM block only, so that it must have an object.</summary>
     public bool HasOwnHugePages { get; init; }
 
     public MemoryAccess? Access { get; init; }
@@ -35,10 +35,10 @@ internal sealed class RamFacts
 
     public MemorySource? Source { get; init; }
 
-    /// <summary>The file or device that holds it. Null: a path is made, if one is needed.</summary>
+    /// <summary>Its file or device. Null: a path is made, if one is needed.</summary>
     public string? DevicePath { get; init; }
 
-    /// <summary>Whether all pages should be taken before the guest runs.</summary>
+    /// <summary>Whether all pages should be allocated before the guest runs.</summary>
     public bool WantsPrealloc { get; init; }
 
     public uint? AllocationThreads { get; init; }

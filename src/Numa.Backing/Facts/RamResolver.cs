@@ -5,7 +5,7 @@ using Numa.Backing.Domain.Checks;
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// Resolves, for each piece of guest memory, what device, cell and domain say: a chain of <c>??</c>, nothing more.
+/// Resolves, for each piece of guest memory, what device, cell and domain specify: a chain of <c>??</c>, nothing more.
 /// </summary>
 internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
 {
@@ -13,7 +13,7 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
 
     private bool IsImmediate => _backing?.Allocation == MemoryAllocation.Immediate;
 
-    // libvirt takes 0 threads for none said.
+    // libvirt reads 0 threads as none.
     private uint? AllocationThreads => _backing?.AllocationThreads is > 0 and var threads ? threads : null;
 
     private bool? DomainDiscard => _backing is { Discard: true } ? true : null;
@@ -98,7 +98,7 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
         };
     }
 
-    // libvirt 11.3.0, domain_postparse.c:609: a virtio-pmem device is shared unless it says otherwise.
+    // libvirt 11.3.0, domain_postparse.c:609: the default access mode of virtio-pmem is shared.
     private static MemoryAccess? AccessOf(MemoryDevice device) =>
         device.Access ?? (device is VirtioPmemDevice ? MemoryAccess.Shared : null);
 

@@ -4,7 +4,7 @@ using Numa.Backing.Domain;
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// Rounds and aligns sizes, and says from what to what (libvirt 11.3.0, qemu_domain.c:7177-7274 and 4775-4800).
+/// Rounds and aligns sizes, and reports each change (libvirt 11.3.0, qemu_domain.c:7177-7274 and 4775-4800).
 /// </summary>
 internal sealed class SizeAligner(DomainDefinition domain, DiagnosticBag bag)
 {
@@ -28,7 +28,7 @@ internal sealed class SizeAligner(DomainDefinition domain, DiagnosticBag bag)
         return sum;
     }
 
-    /// <summary>Rounds up to whole KiB, in which libvirt counts.</summary>
+    /// <summary>Rounds up to whole KiB, libvirt's unit.</summary>
     public ByteSize Round(ByteSize size, SizeSubject subject)
     {
         if (size.IsMultipleOf(Kibibyte) || size > SizeAlignment.Largest)

@@ -25,7 +25,7 @@ internal sealed class SizeResolver
 
     private bool IsS390 => _domain.Architecture == Architecture.S390x;
 
-    /// <summary>The sizes; null when there are none. The bag says why, and also which of the sizes cannot be.</summary>
+    /// <summary>The sizes; null when there are none. The bag has the reason, and the invalid sizes.</summary>
     public static GuestSizes? Resolve(DomainDefinition domain, GuestCell[] cells, StartContext context, DiagnosticBag bag) =>
         new SizeResolver(domain, context, bag).Resolve(cells);
 
@@ -103,7 +103,7 @@ internal sealed class SizeResolver
         };
     }
 
-    /// <summary>Says that cells and devices count, not the total written, unless alignment alone made the difference.</summary>
+    /// <summary>Reports that the sum of cells and devices replaces the total, unless only alignment differs.</summary>
     private void CheckWritten(ByteSize total, ByteSize[] cells)
     {
         bool counts = cells.Length > 0 && !_context.Options.Start.IsIncomingMigration;

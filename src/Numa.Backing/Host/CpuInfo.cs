@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Numa.Backing.Host;
 
-/// <summary>The lines of <c>/proc/cpuinfo</c>: a name, a colon and a value; the first processor speaks for all.</summary>
+/// <summary>The lines of <c>/proc/cpuinfo</c>: a name, a colon and a value; only the first processor is read.</summary>
 internal static class CpuInfo
 {
     /// <summary>The value of a name. Null: there is no such line.</summary>

@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
-/// <summary>Files of a host that are already at hand, such as those of another machine or of a test.</summary>
+/// <summary>Files of a host that have been read before, such as those of another machine or of a test.</summary>
 /// <remarks>Immutable. Safe to share between threads.</remarks>
 public sealed class HostFileTexts : IHostFiles
 {

@@ -6,9 +6,9 @@ namespace Numa.Backing;
 // How a host becomes known: from the text of the files in which Linux describes it.
 public sealed partial record HostMemory
 {
-    /// <summary>Reads what Linux tells of its memory: the files below <c>/proc</c> and <c>/sys</c>.</summary>
+    /// <summary>Reads the memory facts of Linux: the files below <c>/proc</c> and <c>/sys</c>.</summary>
     /// <remarks>
-    /// Never fails: a fact that cannot be read is unknown, and a diagnostic says so. The directories for guests and the
+    /// Never fails: a fact that cannot be read is unknown, and a diagnostic reports it. The directories for guests and the
     /// size of an ordinary page stand in no file of these, and stay unknown.
     /// </remarks>
     /// <param name="files">The files of the host.</param>
@@ -70,7 +70,7 @@ public sealed partial record HostMemory
     private static ValueList<HugeTlbFsMount>? ReadMounts(HostText text, HostReadOptions options)
     {
         string? memory = text.Read("/proc/meminfo", "the default size of a huge page");
-        string? mounts = text.Read("/proc/self/mounts", "where huge pages are mounted");
+        string? mounts = text.Read("/proc/self/mounts", "the list of hugetlbfs mounts");
         ByteSize? defaultSize = memory is null ? null : MemInfo.Find(memory, "Hugepagesize");
         return mounts is null ? null : MountTable.Read(mounts, defaultSize, options, text.Diagnostics);
     }

@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
-/// <summary>What the host has of memory. Every fact may be unknown, and says what unknown means.</summary>
+/// <summary>The memory facts of a host. Every fact may be unknown; its comment says what that means.</summary>
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed partial record HostMemory
 {
@@ -42,7 +42,7 @@ public sealed partial record HostMemory
     /// <summary>The directory for file-backed memory. Null: unknown, and a guest that needs it is refused.</summary>
     public string? MemoryBackingDirectory { get; init; }
 
-    /// <summary>The NUMA nodes. Null: unknown; no node is then said to be missing, and pinned threads narrow nothing.</summary>
+    /// <summary>The NUMA nodes. Null: unknown; nodes are then not checked, and pinned threads have no effect.</summary>
     public ValueList<HostNode>? Nodes { get; init; }
 
     /// <summary>The SGX enclave memory, one section per host node from 0. Null: unknown, sizes are not checked.</summary>

@@ -6,13 +6,13 @@ public sealed record HostNode
     /// <summary>Its number.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Its CPUs. Empty: memory alone.</summary>
+    /// <summary>Its CPUs. Empty: it has only memory.</summary>
     public CpuSet Cpus { get; init; }
 
     /// <summary>All of its memory. Null: unknown.</summary>
     public ByteSize? TotalMemory { get; init; }
 
-    /// <summary>Its memory that nobody uses. Null: unknown.</summary>
+    /// <summary>Its free memory. Null: unknown.</summary>
     public ByteSize? FreeMemory { get; init; }
 
     /// <summary>Its huge pages, one pool per size. Null: unknown.</summary>
@@ -36,7 +36,7 @@ public sealed record HostNode
 /// <summary>The huge pages of one size: a folder <c>hugepages-*kB</c> of sysfs.</summary>
 public sealed record HugePagePool
 {
-    /// <summary>How much one page holds, such as 2 MiB.</summary>
+    /// <summary>The size of one page, such as 2 MiB.</summary>
     public required ByteSize PageSize { get; init; }
 
     /// <summary>How many there are: <c>nr_hugepages</c>.</summary>

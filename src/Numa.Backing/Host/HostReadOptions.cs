@@ -9,7 +9,7 @@ public sealed record HostReadOptions
 
     /// <summary>
     /// The user id that QEMU runs as. Of several mounts of huge pages, one that this user can write to is preferred.
-    /// Null: unknown; each mount that is not read-only counts as writable, as it is for libvirt, which prepares it as root.
+    /// Null: unknown; each mount that is not read-only is assumed writable, as for libvirt, which prepares it as root.
     /// </summary>
     public uint? QemuUserId { get; init; }
 

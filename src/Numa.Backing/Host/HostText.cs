@@ -3,7 +3,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Host;
 
-/// <summary>Reads single facts from the files of a host; a fact that cannot be read is null, and a diagnostic says so.</summary>
+/// <summary>Reads facts from the files of a host; a fact that cannot be read is null, and a diagnostic reports it.</summary>
 internal sealed class HostText
 {
     private const int LongestQuote = 40;
@@ -19,7 +19,7 @@ internal sealed class HostText
 
     /// <summary>All of a file, without white space at its ends.</summary>
     /// <param name="path">The absolute path.</param>
-    /// <param name="fact">What it tells, for the diagnostic.</param>
+    /// <param name="fact">The fact in it, for the diagnostic.</param>
     public string? Read(string path, string fact)
     {
         try
@@ -53,7 +53,7 @@ internal sealed class HostText
         }
     }
 
-    /// <summary>A file that holds one whole number.</summary>
+    /// <summary>A file with one whole number.</summary>
     public ulong? ReadNumber(string path, string fact)
     {
         if (Read(path, fact) is not { } text)

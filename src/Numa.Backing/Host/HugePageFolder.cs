@@ -12,7 +12,7 @@ internal static class HugePageFolder
     /// there is none. Empty: the host has no huge pages of any size.
     /// </summary>
     /// <param name="text">The files of the host.</param>
-    /// <param name="folder">A folder that holds <c>hugepages-*kB</c>.</param>
+    /// <param name="folder">A folder with <c>hugepages-*kB</c>.</param>
     public static ValueList<HugePagePool>? Read(HostText text, string folder)
     {
         if (text.List(folder, Fact) is not { } names)

@@ -6,7 +6,7 @@ public sealed record HugeTlbFsMount
     /// <summary>The directory.</summary>
     public required string Path { get; init; }
 
-    /// <summary>How much one of its pages holds, such as 2 MiB: <c>pagesize=</c> of the mount.</summary>
+    /// <summary>The size of one of its pages, such as 2 MiB: <c>pagesize=</c> of the mount.</summary>
     public required ByteSize PageSize { get; init; }
 
     /// <summary>Whether guests that name no page size get these: the kernel's default size.</summary>

@@ -3,7 +3,7 @@ namespace Numa.Backing;
 /// <summary>What a control group may have of huge pages of one size.</summary>
 public sealed record HugeTlbLimit
 {
-    /// <summary>How much one page holds, such as 2 MiB.</summary>
+    /// <summary>The size of one page, such as 2 MiB.</summary>
     public required ByteSize PageSize { get; init; }
 
     /// <summary>The most it may have: <c>hugetlb.*.max</c>. Null: no limit.</summary>

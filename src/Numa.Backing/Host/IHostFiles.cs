@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
-/// <summary>The text files in which a Linux host tells about itself: <c>/proc</c> and <c>/sys</c>.</summary>
+/// <summary>The text files with the facts of a Linux host: <c>/proc</c> and <c>/sys</c>.</summary>
 /// <remarks>
 /// Paths are absolute and separated by <c>/</c>. The library asks; where the text comes from is the caller's choice.
 /// </remarks>

@@ -5,7 +5,7 @@ namespace Numa.Backing.Host;
 /// <summary>The lines of <c>/proc/meminfo</c> and of a node's <c>meminfo</c>: a name, a colon and a number of kB.</summary>
 internal static class MemInfo
 {
-    /// <summary>The amount of a name, such as <c>MemTotal</c>. Null: there is no such line, or it holds no amount.</summary>
+    /// <summary>The amount of a name, such as <c>MemTotal</c>. Null: there is no such line, or it has no amount.</summary>
     public static ByteSize? Find(string text, string name)
     {
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())

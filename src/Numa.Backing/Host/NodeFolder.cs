@@ -10,10 +10,10 @@ internal static class NodeFolder
     // Linux, MAX_NUMNODES: no kernel is built for more than 1024.
     private const int HighestNode = 1023;
 
-    /// <summary>The nodes that are online. Null: the kernel does not tell.</summary>
+    /// <summary>The nodes that are online. Null: the kernel does not report it.</summary>
     public static ValueList<HostNode>? ReadNodes(HostText text)
     {
-        const string fact = "which NUMA nodes there are";
+        const string fact = "the list of NUMA nodes";
         if (text.Read($"{Root}/online", fact) is not { } online)
         {
             return null;
@@ -37,7 +37,7 @@ internal static class NodeFolder
     }
 
     /// <summary>
-    /// The enclave memory of the nodes from 0 on. Null: the kernel does not tell, or the processor has none.
+    /// The enclave memory of the nodes from 0 on. Null: the kernel does not report it, or the processor has none.
     /// </summary>
     public static ValueList<ByteSize>? ReadEnclaves(HostText text, ValueList<HostNode>? nodes)
     {
@@ -51,7 +51,7 @@ internal static class NodeFolder
         foreach (HostNode node in known)
         {
             string path = $"{Folder(node.Id)}/x86/sgx_total_bytes";
-            string? total = text.ReadOptional(path, "the node's enclave memory");
+            string? total = text.ReadOptional(path, "the node's SGX memory");
             if (ulong.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out ulong bytes))
             {
                 sections[node.Id] = ByteSize.FromBytes(bytes);

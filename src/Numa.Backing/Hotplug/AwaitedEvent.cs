@@ -42,7 +42,7 @@ public sealed record AwaitedEvent
     public required string DeviceId { get; init; }
 
     /// <summary>
-    /// The size that the event must carry: a shrinking device sends one event for each step, and the last one has this size.
+    /// The size that the event must have: a shrinking device sends one event for each step, and the last one has this size.
     /// Null: the first event of the device completes the command.
     /// </summary>
     public ByteSize? Size { get; init; }
@@ -53,7 +53,7 @@ public sealed record AwaitedEvent
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>
-    /// The events of this device that mean that the guest refuses. Empty: no event tells that, and only the timeout ends
+    /// The events of this device that mean that the guest refuses. Empty: there is no such event, and only the timeout ends
     /// the wait.
     /// </summary>
     public ValueList<string> FailureEvents { get; init; }

@@ -26,11 +26,11 @@ public abstract record HotplugCommand
     public abstract string Name { get; }
 
     /// <summary>
-    /// The event to wait for before the next command, with its condition. Null: the reply alone completes the command.
+    /// The event to wait for before the next command, with its condition. Null: the reply completes the command.
     /// </summary>
     public virtual AwaitedEvent? Awaits => null;
 
-    /// <summary>The command that takes this one back.</summary>
+    /// <summary>The command that undoes this one.</summary>
     internal abstract HotplugCommand Inverse { get; }
 
     /// <summary>The members of <c>arguments</c>, as a JSON object.</summary>
@@ -110,7 +110,7 @@ public sealed record ObjectDel : HotplugCommand
     /// <inheritdoc/>
     public override string Name => "object-del";
 
-    /// <summary>The object, of which QEMU is told the id.</summary>
+    /// <summary>The object, which QEMU identifies by its id.</summary>
     public required QemuObject Object { get; init; }
 
     /// <summary>Whether the object was made with a member <c>props</c>, as before QEMU 6.0.</summary>
@@ -171,7 +171,7 @@ public sealed record DeviceDel : HotplugCommand
     /// <inheritdoc/>
     public override string Name => "device_del";
 
-    /// <summary>The device, of which QEMU is told the id.</summary>
+    /// <summary>The device, which QEMU identifies by its id.</summary>
     public required QemuDevice Device { get; init; }
 
     /// <summary><c>DEVICE_DELETED</c> with the device's id; three other events mean that the guest refuses.</summary>
@@ -197,7 +197,7 @@ public sealed record DeviceDel : HotplugCommand
         before.Devices.ContainsKey(Target) && !now.Devices.ContainsKey(Target) ? Inverse : null;
 }
 
-/// <summary>Asks the guest to take or give back virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
+/// <summary>Requests the guest to plug or unplug virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
 public sealed record RequestSize : HotplugCommand
 {
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed partial record HotplugPlan
     /// <summary>The plan of that domain, from which it would start with the same arguments. Null without success.</summary>
     public MemoryPlan? Plan { get; init; }
 
-    /// <summary>What there is to say about the device; the guest's own diagnostics are not said again.</summary>
+    /// <summary>The diagnostics about the device, without those of the guest.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>The domain before, with the slot and the alias of each device. Null without success.</summary>

@@ -2,7 +2,7 @@ using Numa.Backing.Planning;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>What plans say of each block of RAM.</summary>
+/// <summary>The facts of plans about each RAM block.</summary>
 internal static class BlockReading
 {
     public static PlanFact Size { get; } = Of(block => block.Size, size => $"{size}");

@@ -2,7 +2,7 @@ using Numa.Backing.Planning;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>What plans tell the guest of its cells.</summary>
+/// <summary>The facts of plans about cells, which the guest sees.</summary>
 internal static class CellReading
 {
     public static PlanFact Presence { get; } = Of(static _ => true, static _ => "present");

@@ -1,6 +1,6 @@
 namespace Numa.Backing.Migration;
 
-/// <summary>A value of a memory device that no argument says, and that is not the same in all versions of QEMU.</summary>
+/// <summary>A default of a memory device that differs between versions of QEMU.</summary>
 internal sealed record DeviceDefault
 {
     /// <summary>How the names of the device's drivers begin.</summary>

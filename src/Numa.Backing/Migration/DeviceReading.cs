@@ -1,6 +1,6 @@
 namespace Numa.Backing.Migration;
 
-/// <summary>What plans tell the guest of its memory devices. What QEMU chooses at the start is null.</summary>
+/// <summary>The facts of plans about memory devices, which the guest sees. Null: QEMU chooses the value at the start.</summary>
 internal static class DeviceReading
 {
     public static PlanFact Model { get; } = Of((QemuDevice device) => device.Driver, driver => driver);

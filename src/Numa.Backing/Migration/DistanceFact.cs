@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>The distance of each pair of cells. QEMU's own counts where none is written.</summary>
+/// <summary>The distance of each pair of cells. QEMU's default is used where none is written.</summary>
 internal sealed class DistanceFact : PlanFact
 {
     private const int Local = 10;

@@ -1,6 +1,6 @@
 namespace Numa.Backing.Migration;
 
-/// <summary>What plans say of the whole machine.</summary>
+/// <summary>The facts of plans about the whole machine.</summary>
 internal static class MachineReading
 {
     private const string Guest = "guest";

@@ -16,7 +16,7 @@ public sealed partial record MemoryPlan
     /// </summary>
     /// <param name="nodes">Each host node that the guest names, and the node to take in its place.</param>
     /// <param name="host">The host that the guest goes to. Null: the plan's own.</param>
-    /// <returns>The plan; or none, when the map leaves out a node, the host lacks one, or more would change.</returns>
+    /// <returns>The plan; none if the map has no entry for a node, a node does not exist, or more would change.</returns>
     /// <exception cref="ArgumentNullException">There is no map.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A node of the map is not from 0 to 16383.</exception>
     public RemapResult Remap(IReadOnlyDictionary<int, int> nodes, HostMemory? host = null)

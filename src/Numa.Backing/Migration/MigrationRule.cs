@@ -27,7 +27,7 @@ public sealed class MigrationRule
     /// <summary>What a difference does.</summary>
     public MigrationWeight Weight { get; }
 
-    /// <summary>A sentence about the world that gives the rule its weight.</summary>
+    /// <summary>The reason for the impact: a sentence.</summary>
     public string Because { get; }
 
     /// <summary>Where the rule comes from: a measured fact of QEMU, or a row of libvirt's behaviour.</summary>
@@ -39,7 +39,7 @@ public sealed class MigrationRule
     /// </summary>
     public ValueList<QemuVersion> MeasuredOn { get; }
 
-    /// <summary>The mode in which the rule holds. Null: both.</summary>
+    /// <summary>The mode in which the rule applies. Null: both.</summary>
     public MigrationMode? Mode { get; internal init; }
 
     /// <summary>How the compared values are found.</summary>

@@ -13,6 +13,6 @@ public enum MigrationVerdict
     /// <summary>At least one does.</summary>
     Incompatible,
 
-    /// <summary>None is known to, but not all could be compared; the diagnostics say what is missing.</summary>
+    /// <summary>No difference prevents it, but something could not be compared; see the diagnostics.</summary>
     Unknown,
 }

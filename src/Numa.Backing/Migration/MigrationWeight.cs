@@ -10,9 +10,9 @@ public enum MigrationWeight
     /// <summary>The destination refuses the stream, and the guest stays where it was.</summary>
     BreaksStream,
 
-    /// <summary>The stream is accepted, and the guest runs on a machine that is not what it was told at boot.</summary>
+    /// <summary>The stream is accepted, and the guest runs on a machine that differs from the one that it saw at boot.</summary>
     VisibleToGuest,
 
-    /// <summary>The guest cannot tell.</summary>
+    /// <summary>The guest does not see it.</summary>
     FreeToChange,
 }

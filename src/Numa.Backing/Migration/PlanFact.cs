@@ -17,7 +17,7 @@ internal abstract class PlanFact
 /// <param name="subjects">The subjects of both plans.</param>
 /// <param name="hasValue">Whether a subject has the value. The others are left out.</param>
 /// <param name="read">The value of a subject.</param>
-/// <param name="format">The value as text. Null: QEMU chooses it, and the plan cannot tell.</param>
+/// <param name="format">The value as text. Null: QEMU chooses it, so it is not in the plan.</param>
 internal sealed class PlanFact<TSubject, TValue>(
     Func<PlanPair, SubjectPair<TSubject>[]> subjects,
     Func<TSubject, bool> hasValue,

@@ -5,7 +5,7 @@ namespace Numa.Backing.Migration;
 /// <summary>Two plans, with what each has found in the other.</summary>
 internal sealed class PlanPair
 {
-    private const string MachineBlock = "the machine type's own block";
+    private const string MachineBlock = "the machine type's default block";
 
     private static readonly SubjectMatcher<RamBlock> BlockMatcher = new(NameOf, NameOf);
     private static readonly SubjectMatcher<QemuDevice> DeviceMatcher = new(NameOf, device => device.MemDev);
@@ -42,7 +42,7 @@ internal sealed class PlanPair
     public SubjectPair<RamBlock>[] Blocks { get; }
 
     /// <summary>
-    /// The memory devices with an argument of their own. A device is found by the object that holds its memory: it always has
+    /// The memory devices with an argument of their own. A device is identified by the object of its memory: it always has
     /// one, of which it is the only user, and the device may have no id.
     /// </summary>
     public SubjectPair<QemuDevice>[] Devices { get; }

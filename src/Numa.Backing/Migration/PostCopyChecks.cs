@@ -2,7 +2,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>Reports what post-copy demands of the host and a plan does not tell.</summary>
+/// <summary>Reports what post-copy requires of the host and is not in a plan.</summary>
 internal static class PostCopyChecks
 {
     public static void Report(MemoryPlan plan, string side, DiagnosticBag bag)

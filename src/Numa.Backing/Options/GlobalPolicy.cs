@@ -3,16 +3,16 @@ using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
-/// <summary>How a policy for the whole guest is applied where QEMU's legacy options cannot carry one.</summary>
+/// <summary>How a policy for the whole guest is applied if QEMU's legacy options do not support one.</summary>
 [JsonConverter(typeof(WordJsonConverter<GlobalPolicy>))]
 public enum GlobalPolicy
 {
     /// <summary>By an object attached under the machine type's default RAM id, wherever there is one.</summary>
     Attach,
 
-    /// <summary>Not in the arguments, as libvirt 11.3 leaves it; a warning says so.</summary>
+    /// <summary>Not in the arguments, as in libvirt 11.3; a warning reports it.</summary>
     WarnOnly,
 
-    /// <summary>By an object attached to nothing, as proposed to libvirt in 2016; a warning says that it does not work.</summary>
+    /// <summary>By an unattached object, as proposed to libvirt in 2016; a warning reports that it has no effect.</summary>
     Unattached,
 }

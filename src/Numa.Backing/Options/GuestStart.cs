@@ -7,7 +7,7 @@ public sealed record GuestStart
     /// <summary>A guest that was defined before and starts afresh.</summary>
     public static GuestStart Default { get; } = new();
 
-    /// <summary>The number the guest will run under, part of its paths. Null: as the domain says, else −1.</summary>
+    /// <summary>The number the guest will run under, part of its paths. Null: the domain's id, else −1.</summary>
     public int? Id { get; init; }
 
     /// <summary>Whether the guest is new, so that its total may be recomputed and a cell added: libvirt's ABI update.</summary>

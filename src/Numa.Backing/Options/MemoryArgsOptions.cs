@@ -25,7 +25,7 @@ public sealed record MemoryArgsOptions
     public LibvirtVersion? FollowLibvirt { get; init; }
 
     /// <summary>
-    /// Whether guest memory is part of core dumps where the domain does not say.
+    /// Whether guest memory is part of core dumps if the domain does not specify it.
     /// Null: QEMU's default, nothing printed.
     /// </summary>
     public bool? DumpGuestCore { get; init; }

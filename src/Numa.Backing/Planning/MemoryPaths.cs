@@ -92,7 +92,7 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
 
     private string MountedSizes() => _host.HugeTlbFsMounts switch
     {
-        null => "nothing is known of the host's mounts",
+        null => "the host's mounts are unknown",
         { IsEmpty: true } => "the host has none",
         { } mounts => $"the host has {string.Join(", ", mounts.Select(mount => $"{mount.PageSize} at {mount.Path}"))}",
     };

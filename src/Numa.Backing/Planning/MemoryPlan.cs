@@ -90,7 +90,7 @@ public sealed partial record MemoryPlan
     /// <summary>The row that chose the layout.</summary>
     internal DecisionRow? LayoutRow { get; init; }
 
-    /// <summary>Every choice with its row, in the order in which the tables were asked. Made anew at each call.</summary>
+    /// <summary>Every choice with its row, in the order in which the tables were asked. Computed at each call.</summary>
     public IEnumerable<Decision> Decisions()
     {
         if (CellMemoryRow is not null)

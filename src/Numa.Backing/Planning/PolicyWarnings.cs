@@ -20,7 +20,7 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 
     private SourcePlace Place => guest.Domain.NumaTune?.Memory?.Place ?? guest.Domain.Source.PlaceOf(DomainElement.NumaTune);
 
-    /// <summary>Says what becomes of the policy; gives it back when the arguments do not carry it.</summary>
+    /// <summary>Reports what happens to the policy; returns it if it is not in the arguments.</summary>
     public LeftOutPolicy? Check(Layout layout)
     {
         CheckPolicies();
@@ -154,7 +154,7 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 
         if (backing.AllocationThreads is { } threads)
         {
-            LeftOut(DomainElement.Allocation, "memoryBacking/allocation", $"the number of {threads} threads");
+            LeftOut(DomainElement.Allocation, "memoryBacking/allocation", $"the number of threads, {threads}");
         }
     }
 
@@ -190,10 +190,10 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest && Effect != PreferredNodeEffect.All)
         {
             string why = Effect == PreferredNodeEffect.Unknown
-                ? "the version of the host's kernel is not known, and before 5.15 it keeps"
+                ? "the version of the host's kernel is unknown, and before 5.15 it uses"
                 : guest.Context.Qemu.Version < PreferredNodes.FirstQemu
-                    ? $"QEMU {guest.Context.Qemu.Version} keeps"
-                    : $"kernel {guest.Context.Host.KernelVersion} keeps";
+                    ? $"QEMU {guest.Context.Qemu.Version} uses"
+                    : $"kernel {guest.Context.Host.KernelVersion} uses";
             bag.Add(PlanCodes.PreferredNodes.At(place, SubjectOf(memNode), nodes.Count, nodes, why, nodes.Lowest));
         }
 

@@ -13,7 +13,7 @@ public sealed record RamBlock
     /// <summary>
     /// The block's name in the migration stream, such as <c>pc.ram</c>; for a virtio device QEMU puts its place on the bus in
     /// front: <c>0000:00:05.0/memvirtiomem0</c>.
-    /// Null: the machine type's own, which the binary does not tell.
+    /// Null: the machine type's default, which the binary does not report.
     /// </summary>
     public required string? Name { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record RamBlock
     /// <summary>The size of its huge pages. Null: ordinary pages.</summary>
     public ByteSize? HugePageSize { get; init; }
 
-    /// <summary>The object that holds it. Null: there is none.</summary>
+    /// <summary>Its object. Null: there is none.</summary>
     public MemoryBackend? Backend { get; init; }
 
     /// <summary>The threads that take its pages. Null: QEMU's own.</summary>

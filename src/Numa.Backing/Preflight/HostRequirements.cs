@@ -6,7 +6,7 @@ namespace Numa.Backing;
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed record HostRequirements
 {
-    /// <summary>The memory of each piece, in the order in which QEMU takes it.</summary>
+    /// <summary>The memory of each RAM block, in the order in which QEMU allocates it.</summary>
     public required ValueList<MemoryRequirement> Memory { get; init; }
 
     /// <summary>The same added up: how much of which pages, from which nodes, by which rule.</summary>
@@ -24,7 +24,7 @@ public sealed record HostRequirements
     /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
     public required ValueList<ThreadPlacement> Threads { get; init; }
 
-    /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none.</summary>
+    /// <summary>The policy that is not in the arguments; the caller must set it for the process. Null: none.</summary>
     public ProcessPolicy? ProcessPolicy { get; init; }
 
     /// <summary>What the process must be allowed to ask of the kernel.</summary>
@@ -37,7 +37,7 @@ public sealed record HostRequirements
     internal bool IsMerged { get; init; } = true;
 
     /// <summary>
-    /// The same for a caller who applies nothing beside the arguments: a policy that they do not carry does not hold,
+    /// The same for a caller who applies nothing beside the arguments: a policy that is not in them does not apply,
     /// and such memory comes from any node.
     /// </summary>
     public HostRequirements WithArgumentsAlone()

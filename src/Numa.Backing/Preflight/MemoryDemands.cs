@@ -3,7 +3,7 @@ using Numa.Backing.Rules;
 
 namespace Numa.Backing.Preflighting;
 
-/// <summary>Finds what each piece of memory takes from the host, and by which rule.</summary>
+/// <summary>Finds the memory that each RAM block requires from the host, and its policy.</summary>
 internal sealed class MemoryDemands(MemoryPlan plan)
 {
     private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
@@ -75,7 +75,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         _ => MemoryKind.Ordinary,
     };
 
-    /// <summary>Huge pages are promised to a mapping as a whole, unless it says <c>reserve=off</c>.</summary>
+    /// <summary>Huge pages are reserved for a whole mapping, unless it has <c>reserve=off</c>.</summary>
     private static bool PromisesAll(RamBlock block) => block.HugePageSize is not null && block.Backend?.Reserve != false;
 
     private static ByteSize TakenOf(RamBlock block) => block.Device is VirtioMemDevice device && !PromisesAll(block)

@@ -3,7 +3,7 @@ using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
-/// <summary>The memory that one piece of the guest takes from the host.</summary>
+/// <summary>The memory that one RAM block requires from the host.</summary>
 public sealed record MemoryRequirement
 {
     /// <summary>The object's id, or the RAM block's name where QEMU makes the memory itself.</summary>
@@ -15,16 +15,16 @@ public sealed record MemoryRequirement
     /// <summary>The guest cell it belongs to. Null: no single one.</summary>
     public int? CellId { get; init; }
 
-    /// <summary>Where the host takes it from.</summary>
+    /// <summary>The rule by which the host allocates it.</summary>
     public required MemoryKind Kind { get; init; }
 
     /// <summary>What the guest gets.</summary>
     public required ByteSize Size { get; init; }
 
-    /// <summary>What the host gives: whole pages, and of virtio-mem only what is requested.</summary>
+    /// <summary>What the host provides: whole pages; for virtio-mem, the requested size only.</summary>
     public required ByteSize Needed { get; init; }
 
-    /// <summary>How much one of them holds: 4 KiB on most hosts, or the size of a huge page.</summary>
+    /// <summary>The size of one page: 4 KiB on most hosts, or the size of a huge page.</summary>
     public required ByteSize PageSize { get; init; }
 
     /// <summary>The number of pages.</summary>
@@ -39,11 +39,11 @@ public sealed record MemoryRequirement
     /// <summary>Who makes the policy hold.</summary>
     public PolicyCarrier CarriedBy { get; init; }
 
-    /// <summary>When the pages are taken.</summary>
+    /// <summary>When the pages are allocated.</summary>
     public required TakingMoment Moment { get; init; }
 }
 
-/// <summary>Where the host takes a piece of guest memory from.</summary>
+/// <summary>The rule by which the host allocates a RAM block.</summary>
 [JsonConverter(typeof(WordJsonConverter<MemoryKind>))]
 public enum MemoryKind
 {
@@ -80,7 +80,7 @@ public enum PolicyCarrier
     Process,
 }
 
-/// <summary>When pages are taken.</summary>
+/// <summary>When pages are allocated.</summary>
 [JsonConverter(typeof(WordJsonConverter<TakingMoment>))]
 public enum TakingMoment
 {

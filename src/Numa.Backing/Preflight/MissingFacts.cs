@@ -58,7 +58,7 @@ internal static class MissingFacts
         MemoryKind.HugePages => OfHugePages(requirement, host),
         MemoryKind.Ordinary => OfOrdinary(requirement, host),
         MemoryKind.File when host.MemoryBackingRoom is null =>
-            [new(nameof(HostMemory.MemoryBackingRoom), "Is there room for the files of guest memory?")],
+            [new(nameof(HostMemory.MemoryBackingRoom), "How much space is there for the files of guest memory?")],
         _ => [],
     };
 
@@ -66,13 +66,13 @@ internal static class MissingFacts
     {
         if (host.HugePagePools is not { } pools)
         {
-            yield return new(nameof(HostMemory.HugePagePools), "How many free pages are promised to others?");
+            yield return new(nameof(HostMemory.HugePagePools), "How many free pages are reserved for others?");
         }
         else if (Pool.Find(pools, requirement.PageSize) is { Reserved: null })
         {
             yield return new(
                 $"{nameof(HostMemory.HugePagePools)}.{nameof(HugePagePool.Reserved)}",
-                "How many free pages are promised to others?");
+                "How many free pages are reserved for others?");
         }
 
         foreach (MissingFact fact in OfNodes(

@@ -1,6 +1,6 @@
 namespace Numa.Backing;
 
-/// <summary>Whether the memory of one piece is there, after the pieces before it have taken theirs.</summary>
+/// <summary>Whether the memory of one RAM block is available, after that of the blocks before it.</summary>
 public sealed record ObjectFit
 {
     /// <summary>What is needed.</summary>
@@ -18,11 +18,11 @@ public sealed record ObjectFit
     /// <summary>How much comes from nodes that were not asked for.</summary>
     public ByteSize Elsewhere { get; init; }
 
-    /// <summary>What each node gives; those that were asked for, and those that help out. Empty: not known by node.</summary>
+    /// <summary>What each node provides: those of the policy, and others used instead. Empty: not known by node.</summary>
     public ValueList<NodeFit> Nodes { get; init; }
 }
 
-/// <summary>What one host node gives to one piece.</summary>
+/// <summary>What one host node provides for one RAM block.</summary>
 /// <param name="Node">The host node.</param>
 public sealed record NodeFit(int Node)
 {
@@ -32,9 +32,9 @@ public sealed record NodeFit(int Node)
     /// <summary>What is free there when the piece's turn comes. Null: unknown.</summary>
     public ByteSize? Free { get; init; }
 
-    /// <summary>What it gives.</summary>
+    /// <summary>What it provides.</summary>
     public ByteSize Taken { get; init; }
 
-    /// <summary>How much less it gives than its share.</summary>
+    /// <summary>How much less it provides than its share.</summary>
     public ByteSize ShortBy => Asked is { } asked && asked > Taken ? asked - Taken : ByteSize.Zero;
 }

@@ -11,8 +11,8 @@ public sealed record PathRequirement(string Path, PathPurpose Purpose, string Su
 {
     /// <summary>Who must own it: the user of the QEMU process, whom the library does not know.</summary>
     public string Owner => Purpose is PathPurpose.HugePages or PathPurpose.MemoryFiles
-        ? "the user that QEMU runs as, with the right to make files"
-        : "the user that QEMU runs as, with the right to read and write";
+        ? "the user that QEMU runs as, with permission to create files"
+        : "the user that QEMU runs as, with permission to read and write";
 }
 
 /// <summary>What a path is for.</summary>

@@ -33,7 +33,7 @@ internal sealed class Pool
 
     public ByteSize PageSize { get; }
 
-    /// <summary>The free pages of the whole host that nobody was promised. Null: unknown.</summary>
+    /// <summary>The free pages of the whole host that are not reserved. Null: unknown.</summary>
     public ulong? Promisable { get; private set; }
 
     /// <summary>How many huge pages the kernel may make on demand.</summary>
@@ -70,7 +70,7 @@ internal sealed class Pool
         return sum;
     }
 
-    /// <summary>Takes as many pages as there are, and says how many.</summary>
+    /// <summary>Allocates the available pages, and returns their number.</summary>
     public ulong Take(int node, ulong most)
     {
         ulong taken = Math.Min(FreeOn(node) ?? 0, most);

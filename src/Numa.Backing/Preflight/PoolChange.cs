@@ -4,7 +4,7 @@ namespace Numa.Backing;
 
 /// <summary>A change of a pool of huge pages that lets a guest fit. A suggestion: nothing is applied.</summary>
 /// <param name="Node">The host node. Null: the pool of the whole host, as its nodes are unknown.</param>
-/// <param name="PageSize">How much one of them holds.</param>
+/// <param name="PageSize">The size of one page.</param>
 /// <param name="From">How many pages the pool has now: <c>nr_hugepages</c>.</param>
 /// <param name="To">How many it should have.</param>
 public sealed record PoolChange(int? Node, ByteSize PageSize, ulong From, ulong To)

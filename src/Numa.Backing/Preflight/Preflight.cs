@@ -9,7 +9,7 @@ public static class Preflight
     /// <summary>Says of each piece of memory whether it is there, and what would make it fit.</summary>
     /// <remarks>
     /// Pieces take their memory one after the other in the order of the command line, of several nodes the lowest first.
-    /// Policies that the arguments do not carry are taken as applied by the caller. Nothing is changed on the host.
+    /// Policies that are not in the arguments are assumed to be applied by the caller. Nothing is changed on the host.
     /// </remarks>
     /// <param name="requirements">What the guest needs: <see cref="MemoryPlan.Requirements"/>.</param>
     /// <param name="host">What the host has now; what is unknown is named in the answer, and the rest is answered.</param>

@@ -8,12 +8,12 @@ public sealed record PreflightResult
     public required FitVerdict Verdict { get; init; }
 
     /// <summary>
-    /// Whether the kernel gives QEMU what it takes before the guest runs. Null: a fact is missing, or the kernel may or
-    /// may not make pages on demand.
+    /// Whether the kernel provides the memory that QEMU allocates before the guest runs. Null: a fact is missing, or the pages
+    /// would have to be allocated on demand.
     /// </summary>
     public bool? Starts { get; init; }
 
-    /// <summary>Each piece in the order in which QEMU takes its memory.</summary>
+    /// <summary>Each RAM block, in the order in which QEMU allocates it.</summary>
     public required ValueList<ObjectFit> Objects { get; init; }
 
     /// <summary>The limits of the control group, the process and the file systems that are known, each with its verdict.</summary>

@@ -23,7 +23,7 @@ internal sealed class Simulation(HostMemory host)
         return worst;
     }
 
-    // What is taken at start is taken first, whatever its place on the command line: the guest runs only afterwards.
+    // Preallocated memory is allocated first, whatever its position on the command line: the guest runs only afterwards.
     private ValueList<ObjectFit> Run(ValueList<MemoryRequirement> memory)
     {
         var fits = new ObjectFit[memory.Count];

@@ -30,7 +30,7 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
             {
                 Cpus = CpusOf(nodes),
                 Mems = MemsOfAll(),
-                Because = "At most one cell and strict: QEMU starts on the CPUs of those nodes, so that what it takes is near.",
+                Because = "At most one cell and strict: QEMU starts on the CPUs of those nodes, so its memory is local.",
             };
         }
 
@@ -56,7 +56,7 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
             {
                 Cpus = plan.Domain.Vcpu?.CpuSet,
                 Mems = plan.Facts?.MemNodes[cell.Id]?.NodeSet ?? _nodes,
-                Because = "restrictive: the virtual CPUs of each cell take memory from the cell's own nodes.",
+                Because = "restrictive: the CPUs of each cell allocate memory on the cell's own nodes.",
             };
         }
     }
@@ -70,10 +70,10 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
 
     private string WhyMems() => _mode switch
     {
-        NumaMode.Strict => "strict: every thread may take memory from all nodes that are named anywhere.",
-        NumaMode.Restrictive => "restrictive: the control group alone keeps the memory on these nodes.",
-        null => "No policy for the whole guest is written.",
-        _ => "Other nodes may give memory too, so that the control group restricts nothing.",
+        NumaMode.Strict => "strict: every thread may allocate memory on all nodes in the domain.",
+        NumaMode.Restrictive => "restrictive: only the control group restricts the memory to these nodes.",
+        null => "There is no policy for the whole guest.",
+        _ => "The mode allows other nodes, so the control group restricts nothing.",
     };
 
     /// <summary>Null: a node's CPUs are unknown, or it has none.</summary>

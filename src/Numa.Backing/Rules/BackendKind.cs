@@ -3,7 +3,7 @@ using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
-/// <summary>Which kind of object holds a piece of guest memory.</summary>
+/// <summary>The kind of object of a RAM block.</summary>
 [JsonConverter(typeof(WordJsonConverter<BackendKind>))]
 public enum BackendKind
 {

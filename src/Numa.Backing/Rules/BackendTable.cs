@@ -10,7 +10,7 @@ internal static class BackendTable
 
     public static readonly DecisionTable<RamFacts, BackendKind> Table = new(
         "Backend",
-        "Which kind of object holds the memory?",
+        "What kind of object is the memory?",
         [
             new("enclave memory", f => f.IsSgx),
             new("device has a path", f => f.DevicePath is not null),
@@ -22,18 +22,18 @@ internal static class BackendTable
         [
             //          sgx. path memf huge acc. file
             new("B1", [Yes, Any, Any, Any, Any, Any], BackendKind.Epc,
-                "Enclave memory comes from the processor's own sections.", Source),
+                "SGX memory comes from the processor's own sections.", Source),
             new("B2", [Not, Yes, Any, Any, Any, Any], BackendKind.File,
-                "The device names the file to map.", Source),
+                "The device specifies the file.", Source),
             new("B3", [Not, Not, Yes, Any, Any, Any], BackendKind.MemFd,
-                "The domain asks for a memfd.", Source),
+                "The domain specifies a memfd.", Source),
             new("B4", [Not, Not, Not, Yes, Any, Any], BackendKind.File,
                 "Huge pages are a file on hugetlbfs.", Source),
             new("B5", [Not, Not, Not, Not, Yes, Any], BackendKind.File,
-                "Only a file can be said to be shared or private in the same way on every QEMU.", Source),
+                "Only a file can be set to shared or private on every QEMU.", Source),
             new("B6", [Not, Not, Not, Not, Not, Yes], BackendKind.File,
-                "The domain asks for a file.", Source),
+                "The domain specifies a file.", Source),
             new("B7", [Not, Not, Not, Not, Not, Not], BackendKind.Ram,
-                "Nothing asks for more than memory of the process.", Source),
+                "Nothing requires more than anonymous memory.", Source),
         ]);
 }

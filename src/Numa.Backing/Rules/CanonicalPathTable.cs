@@ -23,20 +23,20 @@ internal static class CanonicalPathTable
 
     public static readonly DecisionTable<BlockNameFacts, BlockName> Table = new(
         "BlockName",
-        "Must the RAM block's name be kept from becoming a path?",
+        "Must the RAM block have the object's id as its name, and not its path?",
         [
             new("all boot memory", f => f.Role == RamRole.WholeGuest),
             new("a file or a memfd", f => f.Kind is BackendKind.File or BackendKind.MemFd),
-            new("QEMU knows the property", f => f.HasFeature),
+            new("QEMU supports the property", f => f.HasFeature),
         ],
         [
             //          boot file know
             new("K1", [Not, Any, Any], BlockName.MachineDefault,
-                "The blocks of cells and devices have always been named as the machine type names them.", Source),
+                "The machine type's own naming is used for the blocks of cells and devices.", Source),
             new("K2", [Yes, Not, Any], BlockName.MachineDefault,
-                "Memory of the process is named by its id on every machine type.", Source),
+                "Anonymous memory is named by its id on every machine type.", Source),
             new("K3", [Yes, Yes, Not], BlockName.MachineDefault,
-                "Before QEMU 4.0 there is no such property, and no attached object either.", Source),
+                "QEMU before 4.0 has no such property, and no attached object.", Source),
             new("K4", [Yes, Yes, Yes], BlockName.ObjectId,
                 "Machine types up to 3.1 would name the block /objects/ID, which a migration would not find.", Source),
         ]);

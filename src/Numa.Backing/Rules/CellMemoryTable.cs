@@ -35,11 +35,11 @@ internal static class CellMemoryTable
 
     public static readonly DecisionTable<CellMemoryFacts, CellMemory> Table = new(
         "CellMemory",
-        "Do the guest's cells need objects of their own?",
+        "Does each guest cell need an object?",
         [
-            new("machine type takes -numa node,mem=", f => f.MachineTakesMem),
+            new("machine type accepts -numa node,mem=", f => f.MachineTakesMem),
             new("guest has an HMAT", f => f.HasHmat),
-            new("a page size names a cell", f => f.HasOwnPages),
+            new("a page size is for a cell", f => f.HasOwnPages),
             new("a cell has a memnode", f => f.HasMemNode),
             new("a cell has an access mode", f => f.HasAccess),
             new("source is file or memfd", f => f.HasFileSource),
@@ -51,15 +51,15 @@ internal static class CellMemoryTable
             new("C2", [Yes, Yes, Any, Any, Any, Any], CellMemory.ObjectPerCell,
                 "QEMU accepts an HMAT only when every cell has a memdev.", Source),
             new("C3", [Yes, Not, Yes, Any, Any, Any], CellMemory.ObjectPerCell,
-                "Pages for one cell alone need an object of that cell.", Source),
+                "A page size for one cell requires an object for that cell.", Source),
             new("C4", [Yes, Not, Not, Yes, Any, Any], CellMemory.ObjectPerCell,
-                "A policy for one cell alone needs an object of that cell.", Source),
+                "A policy for one cell requires an object for that cell.", Source),
             new("C5", [Yes, Not, Not, Not, Yes, Any], CellMemory.ObjectPerCell,
                 "An access mode is a property of an object.", Source),
             new("C6", [Yes, Not, Not, Not, Not, Yes], CellMemory.ObjectPerCell,
                 "A file or a memfd is a kind of object.", Source),
             new("C7", [Yes, Not, Not, Not, Not, Not], CellMemory.PartsOfBootMemory,
-                "Nothing sets one cell apart from another, and -numa node,mem= keeps the RAM block that a migration knows.",
+                "No cell differs from the others, and -numa node,mem= keeps the RAM block that a migration expects.",
                 Source + ", docs/sources.md#migrate-mem-to-memdev"),
         ]);
 }

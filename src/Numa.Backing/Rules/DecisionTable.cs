@@ -18,7 +18,7 @@ internal interface IDecisionTable
     /// <summary>The cells of a row.</summary>
     ReadOnlySpan<Cell> CellsOf(int row);
 
-    /// <summary>The rows that hold for a combination, one bit per column. A sound table gives exactly one.</summary>
+    /// <summary>The rows that hold for a combination, one bit per column. A valid table has exactly one.</summary>
     IEnumerable<DecisionRow> RowsFor(int combination);
 }
 

@@ -7,7 +7,7 @@ namespace Numa.Backing;
 [JsonConverter(typeof(WordJsonConverter<Layout>))]
 public enum Layout
 {
-    /// <summary><c>-m</c> alone: QEMU takes ordinary memory. Cells, if any, are parts of it: <c>-numa node,mem=</c>.</summary>
+    /// <summary><c>-m</c> only: QEMU allocates ordinary memory. Cells, if any, are parts of it: <c>-numa node,mem=</c>.</summary>
     SizeOnly,
 
     /// <summary><c>-m</c> and <c>-mem-path</c>: huge pages without a policy. Cells, if any, are parts of it.</summary>

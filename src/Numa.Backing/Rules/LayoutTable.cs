@@ -14,7 +14,7 @@ internal sealed record LayoutFacts
 
     public bool CellsArePartsOfBootMemory { get; init; }
 
-    /// <summary>Whether the whole guest has a policy that QEMU should be told.</summary>
+    /// <summary>Whether the whole guest has a policy that must be passed to QEMU.</summary>
     public bool HasGuestNodes { get; init; }
 
     public bool HasDefaultRamId { get; init; }
@@ -31,7 +31,7 @@ internal static class LayoutTable
 
     public static readonly DecisionTable<LayoutFacts, Layout> Table = new(
         "Layout",
-        "Where does boot memory come from, and what carries its policy?",
+        "What is boot memory, and what has its policy?",
         [
             new("huge pages or file-backed memory", f => f.HasHugePages || f.IsFileBacked),
             new("guest cells", f => f.HasCells),
@@ -45,9 +45,9 @@ internal static class LayoutTable
         [
             //           h/f. cell mem= node id.. memf att. unat
             new("L1", [Not, Not, Any, Not, Not, Any, Any, Any], Layout.SizeOnly,
-                "Nothing asks for more than ordinary memory.", Libvirt),
+                "Nothing requires more than ordinary memory.", Libvirt),
             new("L2", [Not, Not, Any, Yes, Not, Any, Any, Any], Layout.SizeOnly,
-                "This QEMU makes boot memory itself and takes no object in its place, so no argument can carry the policy.",
+                "This QEMU creates boot memory itself and supports no object in its place; no argument can have the policy.",
                 "docs/sources.md#qemu-mem-path"),
             new("L3", [Yes, Not, Any, Any, Yes, Any, Any, Not], Layout.AttachedBackend,
                 "An object under the machine type's default RAM id is the guest's RAM, and a migration sees the same block.",
@@ -64,11 +64,12 @@ internal static class LayoutTable
                 "-mem-path is the only way to huge pages or a file here, and it cannot carry a policy.",
                 "docs/sources.md#qemu-mem-path, #lab-mem-path"),
             new("L8", [Yes, Not, Any, Yes, Any, Yes, Any, Yes], Layout.UnattachedBackend,
-                "The caller asked for the proposal of 2016 by name.", "docs/sources.md#unattached-object, #lab-unattached"),
+                "The caller chose the proposal of 2016.", "docs/sources.md#unattached-object, #lab-unattached"),
             new("L9", [Yes, Not, Any, Yes, Any, Not, Any, Yes], Layout.LegacyPath,
-                "The proposal of 2016 keeps -mem-path where there is no memory-backend-file.", "docs/sources.md#proposal-2016"),
+                "The proposal of 2016 keeps -mem-path if QEMU does not support memory-backend-file.",
+                "docs/sources.md#proposal-2016"),
             new("L10", [Any, Yes, Not, Any, Any, Any, Any, Any], Layout.BackendPerCell,
-                "Each cell's memory is an object, which carries the cell's policy.", Libvirt),
+                "Each cell's memory is an object, which has the cell's policy.", Libvirt),
             new("L11", [Not, Yes, Yes, Not, Any, Any, Any, Any], Layout.SizeOnly,
                 "The cells are parts of ordinary memory.", Libvirt),
             new("L12", [Yes, Yes, Yes, Not, Any, Any, Any, Any], Layout.LegacyPath,
@@ -77,9 +78,9 @@ internal static class LayoutTable
                 "An attached object and -numa node,mem= combine: the policy holds, and a migration sees the same block.",
                 "docs/sources.md#attached-under-cells, #migrate-cells-to-attached, #lab-under-cells"),
             new("L14", [Yes, Yes, Yes, Yes, Any, Any, Not, Not], Layout.LegacyPath,
-                "The caller wants what libvirt does: -mem-path, without the policy.", Libvirt),
+                "The caller chose what libvirt does: -mem-path, without the policy.", Libvirt),
             new("L15", [Yes, Yes, Yes, Yes, Not, Any, Yes, Not], Layout.LegacyPath,
-                "There is no default RAM id to attach an object under, and cells may not move to memdev.",
+                "There is no default RAM id for an attached object, and cells must not change to memdev=.",
                 "docs/sources.md#qemu-mem-path, #migrate-mem-to-memdev"),
             new("L16", [Not, Yes, Yes, Yes, Any, Any, Not, Any], Layout.SizeOnly,
                 "The caller wants what libvirt does, or the proposal of 2016, which is about huge pages only: no policy.",
@@ -91,8 +92,9 @@ internal static class LayoutTable
                 "An attached object and -numa node,mem= combine for ordinary memory too.",
                 "docs/sources.md#attached-under-cells, #migrate-cells-to-attached, #lab-under-cells"),
             new("L19", [Yes, Yes, Yes, Yes, Any, Yes, Any, Yes], Layout.UnattachedBackend,
-                "The caller asked for the proposal of 2016 by name.", "docs/sources.md#unattached-object, #lab-unattached"),
+                "The caller chose the proposal of 2016.", "docs/sources.md#unattached-object, #lab-unattached"),
             new("L20", [Yes, Yes, Yes, Yes, Any, Not, Any, Yes], Layout.LegacyPath,
-                "The proposal of 2016 keeps -mem-path where there is no memory-backend-file.", "docs/sources.md#proposal-2016"),
+                "The proposal of 2016 keeps -mem-path if QEMU does not support memory-backend-file.",
+                "docs/sources.md#proposal-2016"),
         ]);
 }

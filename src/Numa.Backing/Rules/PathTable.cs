@@ -30,8 +30,8 @@ internal static class PathTable
         ],
         [
             //          path huge
-            new("P1", [Yes, Any], PathKind.Device, "The device names the file.", Source),
-            new("P2", [Not, Yes], PathKind.HugePages, "A page size is more specific than a wish for a file.", Source),
-            new("P3", [Not, Not], PathKind.BackingDirectory, "The file has no other place to be.", Source),
+            new("P1", [Yes, Any], PathKind.Device, "The device specifies the file.", Source),
+            new("P2", [Not, Yes], PathKind.HugePages, "A page size is more specific than a file source.", Source),
+            new("P3", [Not, Not], PathKind.BackingDirectory, "No other path is specified.", Source),
         ]);
 }

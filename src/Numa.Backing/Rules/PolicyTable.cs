@@ -3,10 +3,10 @@ using static Numa.Backing.Rules.Cell;
 
 namespace Numa.Backing.Rules;
 
-/// <summary>What an object says of host nodes.</summary>
+/// <summary>What an object specifies about host nodes.</summary>
 internal enum PolicyPlace
 {
-    /// <summary>Nothing: the process's policy holds.</summary>
+    /// <summary>Nothing: the policy of the process applies.</summary>
     None,
 
     /// <summary><c>host-nodes</c> and <c>policy</c>.</summary>
@@ -16,23 +16,23 @@ internal enum PolicyPlace
     ControlGroup,
 }
 
-/// <summary>Table N: does the object carry the policy?</summary>
+/// <summary>Table N: does the object have the policy?</summary>
 internal static class PolicyTable
 {
     private const string Source = "libvirt 11.3.0 qemu_command.c:3424-3442";
 
     public static readonly DecisionTable<RamFacts, PolicyPlace> Table = new(
         "Policy",
-        "Does the object carry the policy?",
+        "Does the object have the policy?",
         [
             new("host nodes are known", f => f.Nodes is not null),
             new("mode is restrictive", f => f.Mode == NumaMode.Restrictive),
         ],
         [
             //          node rest
-            new("N1", [Not, Any], PolicyPlace.None, "No host nodes are asked for.", Source),
-            new("N2", [Yes, Not], PolicyPlace.Object, "The object's memory is bound by the object's own properties.", Source),
+            new("N1", [Not, Any], PolicyPlace.None, "No host nodes are specified.", Source),
+            new("N2", [Yes, Not], PolicyPlace.Object, "The object's own properties bind its memory.", Source),
             new("N3", [Yes, Yes], PolicyPlace.ControlGroup,
-                "restrictive means that QEMU is told nothing, so that the nodes can be changed while the guest runs.", Source),
+                "With restrictive, QEMU gets no policy, so the nodes can be changed while the guest runs.", Source),
         ]);
 }

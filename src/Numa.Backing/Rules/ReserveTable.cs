@@ -20,11 +20,11 @@ internal static class ReserveTable
 {
     private const string Source = "libvirt 11.3.0 qemu_command.c:3377-3391";
     private const string Tried =
-        "Tried on QEMU 7.2.22: 'prealloc=on' and 'reserve=off' are incompatible, whatever the object says of prealloc";
+        "Tried on QEMU 7.2.22: 'prealloc=on' and 'reserve=off' are incompatible, also if the object has prealloc=off";
 
     public static readonly DecisionTable<ReserveFacts, Reservation> Table = new(
         "Reserve",
-        "Is room for all of the object reserved on the host?",
+        "Does the host reserve memory for the whole object?",
         [
             new("virtio-mem", f => f.IsVirtioMem),
             new("QEMU knows reserve", f => f.HasFeature),
@@ -33,8 +33,8 @@ internal static class ReserveTable
         ],
         [
             //          vmem know -mem lib.
-            new("V1", [Not, Any, Any, Any], Reservation.QemuDefault, "All of the object will be used.", Source),
-            new("V2", [Yes, Not, Any, Any], Reservation.QemuDefault, "QEMU has no such property before 6.1.", Source),
+            new("V1", [Not, Any, Any, Any], Reservation.QemuDefault, "The whole object will be used.", Source),
+            new("V2", [Yes, Not, Any, Any], Reservation.QemuDefault, "QEMU before 6.1 has no such property.", Source),
             new("V3", [Yes, Yes, Not, Any], Reservation.Off, "Most of a virtio-mem object may never be plugged.", Source),
             new("V4", [Yes, Yes, Yes, Not], Reservation.QemuDefault,
                 "QEMU refuses reserve=off on a command line with -mem-prealloc.", Tried),

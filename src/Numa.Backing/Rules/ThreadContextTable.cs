@@ -32,28 +32,28 @@ internal static class ThreadContextTable
 
     public static readonly DecisionTable<ThreadContextFacts, ThreadContextKind> Table = new(
         "ThreadContext",
-        "Which threads take the pages?",
+        "Which threads allocate the pages?",
         [
             new("QEMU has thread-context", f => f.HasFeature),
             new("host nodes are known", f => f.HasNodes),
-            new("the object takes its pages at start", f => f.ObjectPreallocates),
+            new("the object allocates its pages at start", f => f.ObjectPreallocates),
             new("one of them has CPUs", f => f.NodesHaveCpus),
             new("the emulator is pinned", f => f.EmulatorIsPinned),
-            new("its nodes and the host nodes meet", f => f.EmulatorSharesNodes),
+            new("its nodes and the host nodes overlap", f => f.EmulatorSharesNodes),
         ],
         [
             //          tc.. node pre. cpus pin. meet
-            new("T1", [Not, Any, Any, Any, Any, Any], ThreadContextKind.None, "QEMU has no thread contexts before 7.2.", Source),
-            new("T2", [Yes, Not, Any, Any, Any, Any], ThreadContextKind.None, "No node is better than another.", Source),
-            new("T3", [Yes, Yes, Not, Any, Any, Any], ThreadContextKind.None, "No pages are taken at start.", Source),
+            new("T1", [Not, Any, Any, Any, Any, Any], ThreadContextKind.None, "QEMU before 7.2 has no thread contexts.", Source),
+            new("T2", [Yes, Not, Any, Any, Any, Any], ThreadContextKind.None, "There are no host nodes.", Source),
+            new("T3", [Yes, Yes, Not, Any, Any, Any], ThreadContextKind.None, "No pages are allocated at start.", Source),
             new("T4", [Yes, Yes, Yes, Yes, Not, Any], ThreadContextKind.HostNodes,
-                "Pages are taken fastest by threads on the nodes that give them.", Source),
+                "Threads on the same nodes allocate the pages fastest.", Source),
             new("T5", [Yes, Yes, Yes, Yes, Yes, Yes], ThreadContextKind.EmulatorNodes,
-                "Threads may not leave the CPUs that the emulator is pinned to.", Source),
+                "The threads must run on the CPUs that the emulator is pinned to.", Source),
             new("T6", [Yes, Yes, Yes, Yes, Yes, Not], ThreadContextKind.NoneLeft,
-                "A thread context without a CPU to run on could not be made.", Source),
+                "A thread context requires a CPU that it may run on.", Source),
             new("T7", [Yes, Yes, Yes, Not, Any, Any], ThreadContextKind.NoCpus,
-                "Nodes of memory alone (CXL, HBM) have no CPU for a thread: QEMU refuses the thread context.",
+                "Nodes without CPUs (CXL, HBM) cannot run a thread: QEMU refuses the thread context.",
                 "Tried on QEMU 7.2.22, 10.0.13 and 11.1.3: The nodes select no CPUs"),
         ]);
 }

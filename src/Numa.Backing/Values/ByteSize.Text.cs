@@ -12,7 +12,7 @@ public readonly partial record struct ByteSize : ISpanParsable<ByteSize>, ISpanF
 
     /// <summary>
     /// Reads a number and a unit, as libvirt spells units: <c>4 GiB</c>, <c>512M</c>, <c>1.5 TiB</c>, <c>2 GB</c> (1000³).
-    /// A number alone is bytes.
+    /// A number without a unit is in bytes.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="FormatException">The text is no size, or not a whole number of bytes below 2⁶⁴.</exception>

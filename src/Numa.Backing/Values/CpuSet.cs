@@ -129,7 +129,7 @@ public readonly struct CpuSet : IReadOnlySet<int>, IEquatable<CpuSet>, ISpanPars
     /// <summary>The members in ascending order.</summary>
     internal IEnumerable<int> Members() => _ranges.Members();
 
-    /// <summary>Reads what <see cref="Parse"/> reads, and says what is wrong.</summary>
+    /// <summary>Like <see cref="Parse"/>, but returns the error.</summary>
     internal static RangeError TryRead(ReadOnlySpan<char> text, out CpuSet set)
     {
         RangeError error = NumberRanges.TryParse(text, out NumberRanges ranges);

@@ -129,7 +129,7 @@ public readonly struct NodeSet : IReadOnlySet<int>, IEquatable<NodeSet>, ISpanPa
     /// <summary>The members in ascending order.</summary>
     internal IEnumerable<int> Members() => _ranges.Members();
 
-    /// <summary>Reads what <see cref="Parse"/> reads, and says what is wrong.</summary>
+    /// <summary>Like <see cref="Parse"/>, but returns the error.</summary>
     internal static RangeError TryRead(ReadOnlySpan<char> text, out NodeSet set)
     {
         RangeError error = NumberRanges.TryParse(text, out NumberRanges ranges);

@@ -157,7 +157,7 @@ internal readonly partial struct NumberRanges : IEquatable<NumberRanges>
         return IsEmpty ? "" : string.Join(',', _ranges!.Select(Text));
     }
 
-    /// <summary>Whether one range holds all numbers from the first to the last.</summary>
+    /// <summary>Whether one range has all numbers from the first to the last.</summary>
     private bool Covers(int first, int last)
     {
         ReadOnlySpan<(int First, int Last)> reaching = From(Ranges, last);

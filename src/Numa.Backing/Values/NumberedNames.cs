@@ -6,7 +6,7 @@ namespace Numa.Backing.Values;
 /// <remarks>Safe to share between threads: two that make the same name at once make it equal.</remarks>
 internal sealed class NumberedNames(string before, string after = "")
 {
-    // QEMU takes 128 cells, and 256 slots for modules.
+    // QEMU supports 128 cells, and 256 slots for modules.
     private const int Kept = 256;
 
     private readonly string?[] _names = new string?[Kept];

@@ -76,7 +76,7 @@ public readonly record struct QemuVersion(int Major, int Minor, int Micro = 0)
 
     private static QemuVersion ParseSpan(ReadOnlySpan<char> text) => TryParse(text, out QemuVersion version)
         ? version
-        : throw new FormatException($"'{text}' is not a QEMU version such as 7.2 or 7.2.22, nor what --version prints.");
+        : throw new FormatException($"'{text}' is not a QEMU version such as 7.2 or 7.2.22, or the output of --version.");
 
     // "QEMU emulator version", the numbers, then perhaps "(v10.0.0-rc1-5-gabc)": QEMU 10.0.13, system/vl.c:869.
     private static ReadOnlySpan<char> NumbersOf(ReadOnlySpan<char> text)

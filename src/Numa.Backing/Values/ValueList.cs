@@ -115,6 +115,6 @@ public static class ValueList
         return new([.. items]);
     }
 
-    /// <summary>Takes over an array that nobody else keeps.</summary>
+    /// <summary>Takes ownership of an array.</summary>
     internal static ValueList<T> Own<T>(T[] items) => new(items);
 }

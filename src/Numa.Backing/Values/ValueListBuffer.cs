@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Numa.Backing.Values;
 
 /// <summary>Members on their way to becoming a list, in memory that is rented until then.</summary>
-/// <param name="capacity">About how many there will be, at least 1; more are taken too.</param>
+/// <param name="capacity">The expected number, at least 1; it grows if needed.</param>
 /// <typeparam name="T">The members' type.</typeparam>
 internal ref struct ValueListBuffer<T>(int capacity)
 {
@@ -32,7 +32,7 @@ internal ref struct ValueListBuffer<T>(int capacity)
         _count += items.Length;
     }
 
-    /// <summary>Makes the list and gives back what was rented; the buffer takes nothing after it.</summary>
+    /// <summary>Returns the list and the rented memory; the buffer cannot be used afterwards.</summary>
     public ValueList<T> Take()
     {
         ValueList<T> list = _count == 0 ? [] : ValueList.Own(_items.AsSpan(0, _count).ToArray());

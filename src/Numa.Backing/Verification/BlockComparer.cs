@@ -19,7 +19,7 @@ internal sealed class BlockComparer(ExpectedBlock block, BlockSighting sighting)
             parts.Add(parts.Count == 0 ? $"{part.Pages} pages{unit} on node {part.Node}" : $"{part.Pages} on node {part.Node}");
         }
 
-        return parts.Count == 0 ? "No page is taken" : string.Join(" and ", parts);
+        return parts.Count == 0 ? "No page is allocated" : string.Join(" and ", parts);
     }
 
     private BlockJudgement? PageSize()
@@ -126,7 +126,7 @@ internal sealed class BlockComparer(ExpectedBlock block, BlockSighting sighting)
     private BlockJudgement? Preallocation() => _planned.Prealloc == true && sighting.AreAllTaken() == false
         ? new(
             PlacementVerdict.NotPreallocated,
-            $"{Where(sighting.ToTraits())}; all of {_planned.Size} should be taken at start.")
+            $"{Where(sighting.ToTraits())}; all of {_planned.Size} should be allocated at start.")
         : null;
 
     private static string Word(bool share) => share ? "shared" : "private";

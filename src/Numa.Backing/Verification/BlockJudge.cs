@@ -44,7 +44,7 @@ internal sealed class BlockJudge(ObservedGuest guest, Diagnostic? notStarted, st
 
     public static BlockJudgement NotTheGuestsRam(string id) => new(
         PlacementVerdict.NotTheGuestsRam,
-        $"No RAM block belongs to '{id}': it backs nothing, its policy applies to nothing, and the host pays for it.");
+        $"No RAM block belongs to '{id}': it is not guest RAM, its policy has no effect, and the host provides its memory.");
 
     // Why nothing can be said about the block at all.
     private string? Unseen(ExpectedBlock block, BlockSighting sighting)
@@ -56,7 +56,7 @@ internal sealed class BlockJudge(ObservedGuest guest, Diagnostic? notStarted, st
 
         if (sighting.IsEmpty)
         {
-            return $"Nothing in the process goes by the name '{block.Id}'.";
+            return $"Nothing in the process has the name '{block.Id}'.";
         }
 
         if (notStarted is not null)
@@ -66,7 +66,7 @@ internal sealed class BlockJudge(ObservedGuest guest, Diagnostic? notStarted, st
 
         return sighting.Doubt ?? sighting.Mapped.Contradiction ?? OtherSize(block, sighting)
             ?? (sighting.Parts.Count > 0 ? null
-                : sighting.Mapped.Gap ?? "No mapping can be told to be this block; its host address (gpa2hva) would tell.");
+                : sighting.Mapped.Gap ?? "No mapping can be identified as this block; its host address (gpa2hva) is needed.");
     }
 
     private static string? OtherSize(ExpectedBlock block, BlockSighting sighting)

@@ -1,4 +1,4 @@
 namespace Numa.Backing.Verification;
 
-/// <summary>A verdict and the sentence that gives its reason.</summary>
+/// <summary>A verdict and its reason, a sentence.</summary>
 internal readonly record struct BlockJudgement(PlacementVerdict Verdict, string Sentence);

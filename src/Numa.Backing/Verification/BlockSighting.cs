@@ -12,13 +12,13 @@ internal sealed record BlockSighting
     /// <summary>The mappings.</summary>
     public required MappedParts Mapped { get; init; }
 
-    /// <summary>The first byte in the process. Null: the monitor did not tell it.</summary>
+    /// <summary>The first byte in the process. Null: the monitor did not report it.</summary>
     public ulong? Address { get; init; }
 
     /// <summary>The bytes that the mappings must have: the size in whole pages.</summary>
     public required ulong Length { get; init; }
 
-    /// <summary>Why the evidence does not say which mappings are the block's. Null: it says so.</summary>
+    /// <summary>Why the evidence does not show which mappings are the block's. Null: it does.</summary>
     public string? Doubt { get; init; }
 
     public List<MappedPart> Parts => Mapped.Parts;
@@ -46,7 +46,7 @@ internal sealed record BlockSighting
             };
     }
 
-    /// <summary>Whether all pages are taken. Null: the evidence does not show it.</summary>
+    /// <summary>Whether all pages are allocated. Null: the evidence does not show it.</summary>
     public bool? AreAllTaken()
     {
         bool isCertain = Mapped.Gap is null;

@@ -13,13 +13,13 @@ public sealed record BlockTraits
     /// <summary>The policy of the mapping. Null: not known.</summary>
     public MappingPolicy? Policy { get; init; }
 
-    /// <summary>Pages by host node, ascending. Empty: not planned, or none is taken.</summary>
+    /// <summary>Pages by host node, ascending. Empty: not planned, or none is allocated.</summary>
     public ValueList<NodePages> Pages { get; init; }
 
     /// <summary>Whether other processes see what the guest writes. Null: not planned, or not known.</summary>
     public bool? Share { get; init; }
 
-    /// <summary>Whether all pages are taken. Null: not planned, or not known.</summary>
+    /// <summary>Whether all pages are allocated. Null: not planned, or not known.</summary>
     public bool? Prealloc { get; init; }
 
     /// <summary>The traits that are known, in a line: <c>256 MiB, 2 MiB pages, bind:1, N1=128, private</c>.</summary>
@@ -54,7 +54,7 @@ public sealed record BlockTraits
 
         if (Prealloc is { } prealloc)
         {
-            yield return prealloc ? "preallocated" : "taken when touched";
+            yield return prealloc ? "preallocated" : "allocated on demand";
         }
     }
 }

@@ -121,7 +121,7 @@ internal sealed class EvidenceDoubts(ExpectedBlock block, BlockSighting sighting
     }
 
     private string? Preallocation() => _planned.Prealloc != true ? null
-        : sighting.AreAllTaken() is null ? "The evidence does not show that all pages are taken."
+        : sighting.AreAllTaken() is null ? "The evidence does not show that all pages are allocated."
         : sighting.Backend?.Prealloc == false ? "query-memdev shows the object without preallocation."
         : null;
 

@@ -11,7 +11,7 @@ internal sealed record ExpectedBlock
     /// <summary>The block's name in the migration stream. Null without an object: the machine type's own.</summary>
     public string? RamBlockId { get; init; }
 
-    /// <summary>Whether QEMU gives the block no name: <c>info ramblock</c> then does not tell whose it is.</summary>
+    /// <summary>Whether QEMU gives the block no name: <c>info ramblock</c> then does not show which it is.</summary>
     public bool IsNameless { get; init; }
 
     public required BlockTraits Traits { get; init; }

@@ -4,7 +4,7 @@ namespace Numa.Backing;
 /// <remarks>Immutable; equal by value. A null part was not asked for; what it shows stays unknown.</remarks>
 public sealed record GuestEvidence
 {
-    /// <summary>Policy and pages of each mapping: <c>/proc/PID/numa_maps</c>. Null: nothing can be judged.</summary>
+    /// <summary>Policy and pages of each mapping: <c>/proc/PID/numa_maps</c>. Null: nothing can be compared.</summary>
     public string? NumaMaps { get; init; }
 
     /// <summary>
@@ -14,7 +14,7 @@ public sealed record GuestEvidence
 
     /// <summary>
     /// Ends, sharing and file of each mapping: <c>/proc/PID/maps</c>, which is read where <see cref="Smaps"/> is null.
-    /// Null: only mappings whose pages are all taken can be judged.
+    /// Null: only mappings whose pages are all allocated can be compared.
     /// </summary>
     public string? Maps { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record GuestEvidence
     /// <summary>The objects that hold memory: QMP <c>query-memdev</c>, or its <c>return</c>. Null: unknown.</summary>
     public string? MemoryBackends { get; init; }
 
-    /// <summary>The blocks that are the guest's RAM: HMP <c>info ramblock</c>. Null: <see cref="CommandLine"/> tells.</summary>
+    /// <summary>The blocks that are the guest's RAM: HMP <c>info ramblock</c>. Null: <see cref="CommandLine"/> is used.</summary>
     public string? RamBlocks { get; init; }
 
     /// <summary>
@@ -39,7 +39,7 @@ public sealed record GuestEvidence
     /// <summary>The words that QEMU was started with: <c>/proc/PID/cmdline</c>. Null: unknown.</summary>
     public ValueList<string>? CommandLine { get; init; }
 
-    /// <summary>What QEMU wrote to its standard error, which tells why it did not start. Null: unknown.</summary>
+    /// <summary>What QEMU wrote to its standard error, which shows why it did not start. Null: unknown.</summary>
     public string? ErrorOutput { get; init; }
 
     /// <summary>What kept a part from being read, such as a process that is gone. Empty: nothing did.</summary>

@@ -1,12 +1,12 @@
 namespace Numa.Backing.Verification;
 
-/// <summary>A mapping that holds a block or a part of it.</summary>
+/// <summary>A mapping of a block or a part of it.</summary>
 /// <param name="Mapping">The line of <c>numa_maps</c>.</param>
 /// <param name="Range">The lines of <c>smaps</c> or <c>maps</c>. Null: neither was given.</param>
 /// <param name="Bytes">How much of the mapping is the block's; without a range as much as there can be.</param>
 internal readonly record struct MappedPart(NumaMapping Mapping, MappedRange? Range, ulong Bytes)
 {
-    /// <summary>The size of a page. Null: neither line says it.</summary>
+    /// <summary>The size of a page. Null: neither line has it.</summary>
     public ByteSize? PageSize => Mapping.PageSize ?? Range?.PageSize;
 
     /// <summary>Bytes of the mapping that are something else's: the kernel joins neighbours that are alike.</summary>

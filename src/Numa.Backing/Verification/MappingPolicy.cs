@@ -22,7 +22,7 @@ public sealed record MappingPolicy
     /// <summary>The words of the kernel.</summary>
     public override string ToString() => Words;
 
-    /// <summary>What the kernel prints for a policy of a memory backend; null stands for none.</summary>
+    /// <summary>What the kernel prints for a policy of a memory backend; null means none.</summary>
     internal static MappingPolicy Of(HostMemoryPolicy? kind, NodeSet? nodes) => kind is null
         ? Default
         : new() { Kind = kind, Nodes = nodes ?? default, Words = $"{Word(kind.Value)}:{nodes ?? default}" };

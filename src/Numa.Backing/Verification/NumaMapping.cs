@@ -17,7 +17,7 @@ internal sealed record NumaMapping
 
     public ValueList<NodePages> Pages { get; init; }
 
-    /// <summary>Null: the kernel does not say, as it does not for a mapping without pages.</summary>
+    /// <summary>Null: the kernel does not show it, such as for a mapping without pages.</summary>
     public ByteSize? PageSize { get; init; }
 
     /// <summary>All pages on all nodes.</summary>

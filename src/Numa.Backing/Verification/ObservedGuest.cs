@@ -37,7 +37,7 @@ internal sealed class ObservedGuest
 
     public static ObservedGuest Read(GuestEvidence evidence, DiagnosticBag problems) => new(evidence, problems);
 
-    /// <summary>Whether an object is RAM of the guest. Null: the evidence does not say.</summary>
+    /// <summary>Whether an object is RAM of the guest. Null: the evidence does not show it.</summary>
     public bool? IsGuestRam(ExpectedBlock block)
     {
         if (BlocksOf(block).Count > 0 || (block.ObjectId is { } id && _attached?.Contains(id) == true))

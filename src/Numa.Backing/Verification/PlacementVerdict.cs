@@ -10,7 +10,7 @@ public enum PlacementVerdict
     /// <summary>Nothing that was planned is different.</summary>
     AsPlanned,
 
-    /// <summary>The evidence does not show it; the sentence says why.</summary>
+    /// <summary>The evidence does not show it; see the reason.</summary>
     Unknown,
 
     /// <summary>The object backs nothing: the guest's RAM is elsewhere, and the host pays twice.</summary>
@@ -22,12 +22,12 @@ public enum PlacementVerdict
     /// <summary>The mapping has another policy, or the same over other nodes.</summary>
     WrongPolicy,
 
-    /// <summary>The policy is as planned, but pages lie where it does not want them.</summary>
+    /// <summary>The policy is as planned, but pages are on other nodes.</summary>
     Misplaced,
 
     /// <summary>Other processes see what the guest writes and should not, or the other way round.</summary>
     WrongSharing,
 
-    /// <summary>Pages that should have been taken at start are not there.</summary>
+    /// <summary>Pages that should be preallocated are not allocated.</summary>
     NotPreallocated,
 }

@@ -4,7 +4,7 @@ using Numa.Backing.Verification;
 
 namespace Numa.Backing;
 
-/// <summary>Compares a running guest with its plan: which block of RAM lies where, and whether that was planned.</summary>
+/// <summary>Compares a running guest with its plan: where each RAM block is, and whether that is as planned.</summary>
 public static class PlacementVerifier
 {
     // As many names as a message repeats.

@@ -10,7 +10,7 @@ internal sealed record QemuMessage
     private readonly string[] _pieces;
     private readonly int _block;
 
-    /// <param name="pattern">Pieces of the message; <c>*</c> stands for any text, <c>{block}</c> for the block's id.</param>
+    /// <param name="pattern">Pieces of the message; <c>*</c> matches any text, <c>{block}</c> the block's id.</param>
     /// <param name="versions">The versions that have the message, as far as was tried or read.</param>
     /// <param name="effect">What became of the process.</param>
     /// <param name="code">What it means, and what to do.</param>

@@ -14,6 +14,6 @@ internal sealed record RamBlockState
     /// <summary>The column <c>Total</c>.</summary>
     public required ByteSize Size { get; init; }
 
-    /// <summary>Where it lies in the process. Null: QEMU is older than the column <c>HVA</c>.</summary>
+    /// <summary>Its address in the process. Null: QEMU is older than the column <c>HVA</c>.</summary>
     public ulong? HostAddress { get; init; }
 }

@@ -14,30 +14,30 @@ internal sealed class AnswersDocumentTests
     private static readonly (int Number, string Pain, string Answer)[] Rows =
     [
         (1, "Start fails with \"unable to map backing store\" while the host has free huge pages",
-            "`Preflight.Check`: cell, node, page size, needed, free, short by; reserved pages and the control group's limit told apart"),
+            "`Preflight.Check`: reports cell, node, page size, needed, free and missing memory; distinguishes reserved pages and the control group's limit"),
         (2, "Only `strict` is offered, and uneven pools make it fail",
-            "all four modes; `PreflightResult.Alternatives` names another mode or more nodes, never applied"),
-        (3, "`mbind: Operation not permitted` in a confined process", "`HostRequirements.Privileges`: what, why, how to get it"),
-        (4, "An equal split over cells ignores what nodes have", "any split is taken; `Alternatives` holds one that fits"),
-        (5, "A guest cell must be invented to have shared memory",
-            "an object under the default RAM id needs no cell; a cell that was added is among `Adjustments`"),
-        (6, "Hotplug with huge pages or virtio-mem gets stuck", "`builder.Plug`: the commands, their undo, or the reason why not"),
-        (7, "The node's request is ignored, pages come from node 0", "`PlacementVerifier`: expected and found, block by block"),
+            "supports all four modes; `PreflightResult.Alternatives` suggests another mode or more nodes, and applies nothing"),
+        (3, "`mbind: Operation not permitted` in a confined process", "`HostRequirements.Privileges` lists each permission, its reason and how to get it"),
+        (4, "An equal split over cells ignores the free memory of the nodes", "accepts any split; `Alternatives` suggests one that fits"),
+        (5, "Shared memory requires a guest cell that nothing else needs",
+            "an object with the default RAM id needs no cell; a cell that was added is listed in `Adjustments`"),
+        (6, "Hotplug with huge pages or virtio-mem gets stuck", "`builder.Plug` returns the commands and their undo, or the reason why not"),
+        (7, "The requested node is ignored, pages come from node 0", "`PlacementVerifier` compares expected and found, block by block"),
         (8, "Huge and ordinary memory are both consumed; `share` is missing or mixed",
-            "`PlanExplanation.Accounting` adds up per kind and page size; `MigrationCompatibility` names a changed share or block"),
-        (9, "Opaque failures after memory was reconfigured", "every diagnostic has a code, a place, a reason and a remedy"),
-        (10, "SIGBUS when there are no free pages, sizes that are no whole number of pages",
+            "`PlanExplanation.Accounting` has sums per kind and page size; `MigrationCompatibility` reports a changed share or block"),
+        (9, "Opaque failures after memory was reconfigured", "every diagnostic has a code, a position, a reason and a remedy"),
+        (10, "SIGBUS when there are no free pages, or when a size is not a multiple of the page size",
             "`MemoryRequirement.Pages` and a warning before the start"),
         (11, "\"requires shared memory\"", "`IsEveryBlockShared`, `UnsharedBlocks` with the attribute that makes each shared"),
         (12, "`access=shared` moves guest RAM into a file on disk", "warning NB5007, and `BlocksOnDisk` with path and remedy"),
-        (13, "Removed options break command lines", "arguments follow capabilities and machine type; the old form stays where it must"),
-        (14, "Cell sizes no longer add up to `-m`", "the sum holds before anything is printed, or the guest is refused"),
-        (15, "The order of nodes is random", "the same input gives the same words"),
-        (16, "Huge pages are counted twice; uneven nodes fail", "`HostRequirements.Pools` counts each piece once, as it is taken"),
-        (17, "Managers fail when facts of the host are missing", "every fact may be unknown; `MissingFacts` names those that matter"),
-        (18, "Live migration needs other host nodes", "`plan.Remap(nodes)` changes nodes and nothing else"),
+        (13, "Removed options break command lines", "arguments depend on capabilities and machine type; the old form is kept where a migration requires it"),
+        (14, "Cell sizes no longer add up to `-m`", "the sizes add up, or the guest is refused"),
+        (15, "The order of nodes is random", "the same input gives the same arguments"),
+        (16, "Huge pages are counted twice; uneven nodes fail", "`HostRequirements.Pools` counts each RAM block once"),
+        (17, "Managers fail when facts of the host are missing", "every fact may be unknown; `MissingFacts` lists those that matter"),
+        (18, "Live migration requires other host nodes", "`plan.Remap(nodes)` changes nodes and nothing else"),
         (19, "Preallocation is slow, or its absence crashes the guest later",
-            "the explanation says who takes the pages, when, and on which CPUs"),
+            "the explanation says which threads allocate the pages, when, and on which CPUs"),
         (20, "`strict` can get a guest killed", "`AtRisk` when the nodes' free memory is less than the guest's"),
         (21, "`locked` without `hard_limit` is unlimited", "`HostRequirements.LockedMemory`: the limit and its formula"),
         (22, "Nobody knows how to verify isolation by hand", "[explanation](explanation.md) before, [proof](proof.md) after the start"),
@@ -68,10 +68,10 @@ internal sealed class AnswersDocumentTests
         ILookup<int, string> tests = Tests();
         StringBuilder text = new(
             """
-            # What users complain about, and the answer here
+            # Users' complaints, and the answers
 
-            Each row is a complaint that many threads of this field share, what a user of this library gets instead, and the
-            tests that show it. Rendered by a test.
+            Each row has a complaint that is common in forums and issue trackers, what this library does about it, and the tests
+            that show it. A test renders this page.
 
             | | complaint | answer | tests |
             |---|---|---|---|

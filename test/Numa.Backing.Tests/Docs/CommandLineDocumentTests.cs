@@ -23,18 +23,18 @@ internal sealed class CommandLineDocumentTests
             """
             # What does a running QEMU say of its memory?
 
-            `QemuCommandLine.Parse(argv)` reads the words of a process back into the arguments that this library makes: JSON and
-            key=value, sizes with letters, several `-m` and `-machine` merged as QEMU merges them. What is not about memory is
-            skipped. What is about memory and is not read (an unknown property or backend type, a device that is not a memory device,
-            `-set`, `-global`) is reported and kept in `Unread`, of the command line and of its plan. `Parse(argv, configs)` reads
-            the files of `-readconfig`, as Incus and LXD use them, from their texts; a file without text is unread. No word makes
-            it throw. `ToPlan(capabilities, host)` puts the arguments into a plan, so that a guest that another tool started can be
-            compared with a plan and held against one.
+            `QemuCommandLine.Parse(argv)` parses the command line of a process into this library's typed arguments. It reads JSON
+            and key=value forms and sizes with suffixes, and merges several `-m` and `-machine` as QEMU does. Arguments that are not
+            about memory are ignored. Arguments about memory that cannot be read (an unknown property or backend type, a device that
+            is not a memory device, `-set`, `-global`) are reported and kept in `Unread`, of the command line and of its plan.
+            `Parse(argv, configs)` also reads the files of `-readconfig`, which Incus and LXD use, from their texts; a file without
+            text is unread. No argument makes it throw. `ToPlan(capabilities, host)` makes a plan of the arguments, so that a guest
+            that another tool started can be compared with a plan or verified.
 
             ```mermaid
             flowchart LR
-                words["words of /proc/PID/cmdline"] --> parse{{"Parse"}} --> typed["typed arguments"]
-                typed --> print{{"ToArgv"}} --> again["words, spelled one way"]
+                words["argv of /proc/PID/cmdline"] --> parse{{"Parse"}} --> typed["typed arguments"]
+                typed --> print{{"ToArgv"}} --> again["argv in one form"]
                 typed --> toplan{{"ToPlan"}} --> plan
                 plan --> compare["MigrationCompatibility.Compare"]
                 plan --> verify["PlacementVerifier"]

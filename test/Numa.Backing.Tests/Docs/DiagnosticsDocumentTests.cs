@@ -8,13 +8,13 @@ internal sealed class DiagnosticsDocumentTests
 {
     private static readonly (int From, string Title)[] Areas =
     [
-        (1000, "A text cannot be read"),
-        (2000, "A domain contradicts itself"),
-        (3000, "QEMU cannot do it"),
-        (4000, "The host cannot do it"),
+        (1000, "Text that cannot be read"),
+        (2000, "Contradictions in a domain"),
+        (3000, "Not supported by QEMU"),
+        (4000, "Not available on the host"),
         (5000, "Adjusted, or not in the arguments"),
         (6000, "Capabilities, host facts and probing"),
-        (7000, "Answers about finished plans"),
+        (7000, "Answers about plans"),
     ];
 
     [Test]
@@ -26,8 +26,8 @@ internal sealed class DiagnosticsDocumentTests
             """
             # Diagnostics
 
-            Every code that the library can raise, rendered from its catalogue by a test. `{0}`, `{1}` … stand for the values
-            of the case. A code keeps its meaning for ever; a log event has the code's number.
+            All diagnostic codes of the library, rendered from the catalogue by a test. `{0}`, `{1}` and so on are placeholders for
+            values. The meaning of a code never changes. The event id of a log entry is the number of its code.
 
             """);
         foreach ((int from, string title) in Areas)
@@ -46,7 +46,7 @@ internal sealed class DiagnosticsDocumentTests
     {
         IEnumerable<string> rows = codes.Select(code =>
             $"| {code.Code} | {code.Severity} | {Cell(code.When)} | {Remedies(code)} | {Citation.Linked(Cell(code.Source))} |\n");
-        return $"\n## {title}\n\n| code | severity | when | what to do | source |\n|---|---|---|---|---|\n{string.Concat(rows)}";
+        return $"\n## {title}\n\n| code | severity | message | remedy | source |\n|---|---|---|---|---|\n{string.Concat(rows)}";
     }
 
     private static string Remedies(DiagnosticDescriptor code) =>

@@ -17,22 +17,22 @@ internal sealed class ExplanationDocumentTests
             """
             # Why is it so?
 
-            `args.Plan.Explain()` says of every argument and every property why it is there: the element of the domain or the
-            default, the row of the table that decided, what QEMU must be able to do for it, and the fact of the host without
-            which it would be otherwise. It is derived from the finished plan when somebody asks; a build costs nothing for it.
+            `args.Plan.Explain()` gives the reason for every argument and every property: the element of the domain or the default,
+            the table row that decided, the QEMU feature that it requires, and the fact of the host that it depends on. It is
+            computed from the finished plan on request, so it adds no cost to a build.
 
             | question | member |
             |---|---|
-            | Why is this property there, and has this value? | `Arguments[i].Properties[j].Origin` |
+            | Why is this property there, and why does it have this value? | `Arguments[i].Properties[j].Origin` |
             | Which rows of which tables decided? | `Decisions` |
-            | Is every block shared? Which are not, and which attribute makes them so? | `IsEveryBlockShared`, `UnsharedBlocks` |
-            | Does guest RAM lie in a file on disk? | `BlocksOnDisk` |
-            | What did you change of what I wrote? | `Adjustments` |
-            | How much memory of which kind and page size is there? | `Accounting` |
-            | What are the RAM blocks called in the migration stream, and why? | `RamBlockNames` |
+            | Is every block shared? Which are not, and which attribute would change that? | `IsEveryBlockShared`, `UnsharedBlocks` |
+            | Is guest RAM in a file on disk? | `BlocksOnDisk` |
+            | What differs from the domain XML? | `Adjustments` |
+            | How much memory is there of each kind and page size? | `Accounting` |
+            | What are the names of the RAM blocks in the migration stream, and why? | `RamBlockNames` |
 
-            `ToText()` fits 100 columns, `ToMarkdown()` holds the picture too, `ToMermaid()` is the picture alone. Everything
-            below is rendered by a test from real plans.
+            `ToText()` fits 100 columns, `ToMarkdown()` includes the diagram, and `ToMermaid()` is only the diagram. A test renders
+            everything below from real plans.
 
             ## Two cells, two page sizes, two policies
 
@@ -43,15 +43,15 @@ internal sealed class ExplanationDocumentTests
         text.Append($"```text\n{cells.ToText()}```\n\n");
         text.Append(
             """
-            ## A policy that the arguments cannot carry
+            ## A policy that cannot be in the arguments
 
-            Strict huge pages on a machine type without a default RAM id: the dotted lines are the policy that the caller
-            must see to (`args.Plan.Requirements.ProcessPolicy`, see [preflight](preflight.md)).
+            Strict huge pages on a machine type without a default RAM id: the dotted lines are the policy that the caller must apply
+            to the process (`args.Plan.Requirements.ProcessPolicy`, see [preflight](preflight.md)).
 
 
             """);
         text.Append($"```mermaid\n{left.ToMermaid()}```\n\n");
-        text.Append("What was changed or left out of what was written (`Adjustments`):\n\n");
+        text.Append("What differs from the domain XML (`Adjustments`):\n\n");
         foreach (Adjustment adjustment in left.Adjustments)
         {
             text.Append($"- {adjustment.Kind}: {adjustment.Diagnostic.Message} *{adjustment.Diagnostic.Remedy.Replace("<", "&lt;", StringComparison.Ordinal)}*\n");

@@ -71,15 +71,15 @@ internal sealed class HotplugDocumentTests
         text.Append(
             """
 
-            The guest may refuse to release a module, or not answer: send the next command only after the event. What was
-            booted with the guest is unplugged in the same way. `Awaits` says which event completes a command, until which size,
-            for how long to wait (`Timeout`, a proposal), and which events mean that the guest refuses; `Awaits.Judge(line)`
-            tells what a line of QMP means for the command.
+            The guest may refuse to release a module, or not answer: send the next command only after the event. A device that was
+            there at boot is unplugged in the same way. `Awaits` has the event that completes a command, the size to wait for, a
+            suggested timeout, and the events that mean that the guest refuses. `Awaits.Judge(line)` returns what a QMP line means
+            for the command.
 
             | event | what it means |
             |---|---|
             | `DEVICE_DELETED` with the device's id | the device is gone; the next command can be sent |
-            | `MEMORY_DEVICE_SIZE_CHANGE` with another size | the guest works on it: shrinking takes several steps, with one event for each |
+            | `MEMORY_DEVICE_SIZE_CHANGE` with another size | the guest is not finished: it shrinks in several steps, with one event for each |
             | `MEMORY_DEVICE_SIZE_CHANGE` with the awaited size | the size is reached |
             | `DEVICE_UNPLUG_GUEST_ERROR`, `MEM_UNPLUG_ERROR` (until QEMU 9.1) | the guest refuses |
             | `ACPI_DEVICE_OST` with source 3 or 259 and a status other than 0 and 132 | the guest refuses |
@@ -93,7 +93,7 @@ internal sealed class HotplugDocumentTests
 
             ## What makes it impossible
 
-            Everything that refuses a device at the start refuses it here, with the same code, and further:
+            A device that is refused at a start is refused here with the same code. These codes are added:
 
 
             """);
@@ -121,8 +121,8 @@ internal sealed class HotplugDocumentTests
             """
             ## virtio-mem: another size, and out again
 
-            `builder.Resize(domain, device, size)` changes what the guest has of a virtio-mem device. `Requirements` of each plan
-            says what the host must provide beyond what the guest has already, for `Preflight.Check`.
+            `builder.Resize(domain, device, size)` changes the size of a virtio-mem device that the guest uses. `Requirements` of
+            each plan lists what the host must provide in addition to what the guest already has; pass it to `Preflight.Check`.
 
 
             """);
@@ -134,9 +134,9 @@ internal sealed class HotplugDocumentTests
 
             ## Names
 
-            A running guest keeps every alias that is written, with or without `domain/@id`, and the returned domain has the
-            alias of every device. Without `@id`, `Build` of that domain is a new start: libvirt, and so the library, names all
-            devices anew whose alias does not begin with `ua-`.
+            A running guest keeps every alias in the XML, with or without `domain/@id`, and the returned domain has the alias of
+            every device. Without `@id`, `Build` of that domain is a new start: like libvirt, the library then replaces every alias
+            that does not begin with `ua-`.
 
             """);
     }

@@ -20,14 +20,13 @@ internal sealed class MigrationDocumentTests
             """
             # Can this guest migrate?
 
-            `MigrationCompatibility.Compare(source, destination)` holds two plans against each other by the rules below, and
-            answers `Compatible`, `Incompatible` or `Unknown` with every difference. A difference *breaks the stream* (QEMU at the
-            destination refuses it), is *visible to the guest* (the stream is accepted, the machine is another), or is *free to
-            change*. The first two make plans incompatible; libvirt refuses them too, but for the HMAT, which it does not compare.
-            `Unknown` means that nothing incompatible was found, and something could not be compared; the diagnostics say what:
-            an argument of a command line that was not read, a default that differs between the two versions of QEMU and that no
-            argument sets, or versions between which no migration was measured. A third argument, `MigrationMode.PostCopy`,
-            compares for post-copy.
+            `MigrationCompatibility.Compare(source, destination)` compares two plans by the rules below. The result is `Compatible`,
+            `Incompatible` or `Unknown`, with every difference. A difference *breaks the stream* (QEMU at the destination refuses
+            it), is *visible to the guest* (the stream is accepted, but the machine is different), or is *free to change*. The first
+            two make plans incompatible; libvirt refuses them too, except for the HMAT, which it does not compare. `Unknown` means
+            that nothing incompatible was found, but something could not be compared. The diagnostics say what: an argument of a
+            command line that was not read, a default that differs between the two QEMU versions and that no argument sets, or
+            versions between which no migration was measured. A third argument, `MigrationMode.PostCopy`, compares for post-copy.
 
             ```mermaid
             flowchart LR
@@ -44,7 +43,7 @@ internal sealed class MigrationDocumentTests
         Add(text, "The destination:", string.Join(' ', attached.ToArgs().ToArgv()));
         Add(text, "The answer:", $"{MigrationCompatibility.Compare(old, attached)}");
         text.Append("\n## The same guest on other host nodes\n\n");
-        text.Append("`plan.Remap(nodes)` plans the guest anew with other host nodes, and refuses when more than that would change.\n\n");
+        text.Append("`plan.Remap(nodes)` plans the guest again with other host nodes. It refuses if anything else would change.\n\n");
         text.Append("```mermaid\nflowchart LR\n");
         foreach ((RamBlock from, RamBlock to) in plan.Blocks.Zip(moved.Plan!.Blocks))
         {

@@ -11,18 +11,18 @@ internal sealed class PreflightDocumentTests
         """
         # Does it fit?
 
-        `args.Plan.Requirements` says what the host must provide before the start, and `Preflight.Check(requirements, host)`
-        holds it against what the host has. Both are pure functions; nothing on the host is read or changed.
+        `args.Plan.Requirements` lists what the host must provide before the start. `Preflight.Check(requirements, host)`
+        compares it with what the host has. Both are pure functions: they read and change nothing on the host.
 
         | requirement | member |
         |---|---|
-        | pages of each piece, with the rule of its policy | `Memory` |
+        | the pages of each RAM block, with its policy | `Memory` |
         | the same added up per page size and node set | `Pools` |
         | directories and files, and who must own them | `Paths` |
         | the limit of locked memory, with its formula | `LockedMemory` |
         | CPU affinity and `cpuset.mems` of each class of threads | `Threads` |
-        | the policy that the arguments do not carry, also as words of `numactl` | `ProcessPolicy` |
-        | what the process must be allowed to ask of the kernel | `Privileges` |
+        | the policy that is not in the arguments, also as arguments of `numactl` | `ProcessPolicy` |
+        | the permissions that the process needs | `Privileges` |
 
         ## Limits
 
@@ -44,29 +44,29 @@ internal sealed class PreflightDocumentTests
 
         ## How the check counts
 
-        Linux gives huge pages in two steps. When a file is mapped, it *promises* the pages: the whole host must have that many
-        free which nobody was promised (`free_hugepages - resv_hugepages`, which sysfs counts for the host alone). When a page is
-        taken, it comes from the nodes that the policy names. A piece must pass both.
+        Linux provides huge pages in two steps. When a file is mapped, it *reserves* the pages: the whole host must have that
+        many free pages that are not reserved (`free_hugepages - resv_hugepages`, which sysfs has for the whole host only). When
+        a page is allocated, it comes from the nodes of the policy. A RAM block must pass both steps.
 
-        | mode | a node that is full | fits when |
+        | mode | if a node is full | the guest fits if |
         |---|---|---|
-        | `strict` | fails the start ([source](sources.md#lab-bind-full)) | the nodes of the set together have the pages |
+        | `strict` | the start fails ([source](sources.md#lab-bind-full)) | the nodes of the set together have the pages |
         | `restrictive` | the same, by the control group | the nodes of the set together have the pages |
-        | `preferred` | others help out ([source](sources.md#lab-preferred)) | the host has the pages; on other nodes it *spills* |
-        | `interleave` | others help out: Linux names one node per page, and takes the nearest with a free page | the host has the pages; where a node cannot give its share ([source](sources.md#lab-interleave)) it *spills* |
-        | none | others help out ([source](sources.md#lab-mem-path)) | the host has the pages |
+        | `preferred` | other nodes are used ([source](sources.md#lab-preferred)) | the host has the pages; on other nodes it *spills* |
+        | `interleave` | other nodes are used: Linux chooses one node per page, and allocates on the nearest one with a free page | the host has the pages; if a node does not have its share ([source](sources.md#lab-interleave)) it *spills* |
+        | none | other nodes are used ([source](sources.md#lab-mem-path)) | the host has the pages |
 
-        Pieces take their memory in the order of the command line, what is taken at start before what the guest uses later, and of
-        several nodes the lowest first (Linux begins with the node of the thread that touches the page, which nobody can know).
-        `virtio-mem` needs what is requested, unless QEMU cannot say `reserve=off`: then all of it is promised. Files and devices
-        that a device names are not counted. Pages that the kernel may make on demand (`nr_overcommit_hugepages`) are no promise:
-        the verdict is `AtRisk`. Ordinary memory that is in use may come back from caches: `AtRisk` too, as a strict guest is
-        killed when it does not. Policies that the arguments do not carry are taken as applied; `WithArgumentsAlone()` asks for
-        the other case. What is not known is named in `MissingFacts`, and the rest is answered.
+        RAM blocks are counted in the order of the command line, preallocated ones first. Of several nodes, the lowest is
+        counted first; Linux begins with the node of the thread that touches the page, which cannot be predicted. A `virtio-mem`
+        device needs its requested size, unless QEMU does not support `reserve=off`: then its whole size is reserved. Files of
+        devices are not counted. Pages that the kernel may allocate on demand (`nr_overcommit_hugepages`) are not guaranteed:
+        the verdict is `AtRisk`. Ordinary memory that is in use may be reclaimed from caches; the verdict is also `AtRisk`,
+        because a strict guest is killed if it cannot. A policy that is not in the arguments is assumed to be applied;
+        `WithArgumentsAlone()` checks the other case. Unknown facts are listed in `MissingFacts`; everything else is answered.
 
-        This is held against Linux: on the emulated host of the [proof](proof.md), `PreflightAgreesTests` starts 18 guests that
-        need as many pages as there are or one more, by each rule. A guest starts exactly where preflight says that it does,
-        and its pages lie on the nodes that preflight took them from.
+        This is tested with Linux: on the emulated host of the [proof](proof.md), `PreflightAgreesTests` starts 18 guests, which
+        need exactly the available pages or one more, for each rule. A guest starts if and only if preflight says so, and its
+        pages are on the nodes that preflight predicts.
 
         """;
 

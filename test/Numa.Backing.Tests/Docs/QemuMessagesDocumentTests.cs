@@ -15,13 +15,13 @@ internal sealed class QemuMessagesDocumentTests
             """
             # QEMU's messages about memory
 
-            What QEMU writes to standard error, and what `GuestEvidence.ErrorOutput` makes of it; rendered from the table by a test.
-            The first row that matches a line counts. `*` is any text, `{block}` the id that becomes the subject of the diagnostic;
-            without it the subject is the id in the argument that QEMU repeats before the message. [The codes](diagnostics.md) say
-            what each means and what to do. Versions are those whose binaries contain the text (5.2, 7.2, 10.0 and 11.1 were
-            searched); files and lines are of QEMU 10.0.13 unless another version is named.
+            The messages that QEMU writes to standard error, and the diagnostics that `GuestEvidence.ErrorOutput` derives from them.
+            A test renders this page from the table. The first row that matches a line is used. `*` is any text. `{block}` is the id
+            that becomes the subject of the diagnostic; without it, the subject is the id in the argument that QEMU repeats before
+            the message. [Diagnostics](diagnostics.md) describes the codes. The versions are those whose binaries contain the text
+            (5.2, 7.2, 10.0 and 11.1 were searched). Files and lines are of QEMU 10.0.13 unless another version is named.
 
-            A message of effect Start, Incoming or End means that there is no guest: no block is then as planned.
+            A message with the effect Start, Incoming or End means that there is no guest, so no block is as planned.
 
             | message | versions | effect | code | meaning and remedy | source |
             |---|---|---|---|---|---|

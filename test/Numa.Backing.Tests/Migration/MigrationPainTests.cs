@@ -20,9 +20,9 @@ internal sealed class MigrationPainTests
             Is.SupersetOf(new[]
             {
                 "G44 FreeToChange ram-node0: kind of backend memory-backend-file, there memory-backend-memfd. "
-                    + "A block is known by its name, whatever holds it.",
+                    + "A block is identified by its name only.",
                 "G46 FreeToChange ram-node0: sharing private, there shared. "
-                    + "Processes beside QEMU see the guest's memory or do not; the guest cannot tell.",
+                    + "The guest does not see whether other processes can access its memory.",
             }));
     }
 

@@ -71,7 +71,7 @@ internal sealed class ArgumentPlannerTests
         Assert.That((block.Path, block.IsPreallocated, read.Plan.Layout), Is.EqualTo(("/x", true, Layout.LegacyPath)));
         Assert.That(
             read.Diagnostics.Select(d => $"{d.Code} {d.Subject}: {d.Message}"),
-            Is.EqualTo(new[] { "NB7413 memory: Whether memory maps huge pages at '/x' is not told, and ordinary pages are assumed." }));
+            Is.EqualTo(new[] { "NB7413 memory: It is unknown whether memory maps huge pages at '/x'; ordinary pages are assumed." }));
     }
 
     [TestCase("", Layout.AttachedBackend)]
@@ -128,7 +128,7 @@ internal sealed class ArgumentPlannerTests
         CommandLinePlan read = Read($"{Q35} -numa node,nodeid=1,mem=512 -numa node,nodeid=3,mem=512");
         Assert.That(
             read.Diagnostics.Select(d => $"{d.Code} {d.Subject}: {d.Message}"),
-            Is.EqualTo(new[] { "NB7414 -numa node: The cells are numbered 1, 3; QEMU takes 0 to 1, each once." }));
+            Is.EqualTo(new[] { "NB7414 -numa node: The cells are numbered 1, 3; QEMU requires 0 to 1, each once." }));
     }
 
     [TestCase("-machine nope -m 1G", "NB7411 -machine: The capabilities have no machine type 'nope'", "nope")]

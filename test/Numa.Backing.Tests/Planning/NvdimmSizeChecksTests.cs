@@ -20,7 +20,7 @@ internal sealed class NvdimmSizeChecksTests
         Assert.That(cut is null, Is.EqualTo(seen is null));
         Assert.That(cut?.Severity ?? DiagnosticSeverity.Warning, Is.EqualTo(DiagnosticSeverity.Warning));
         Assert.That(cut?.Message, seen is null ? Is.Null : Does.Contain($"of which QEMU shows {seen},"));
-        Assert.That(cut?.Remedy, advice is null ? Is.Null : Is.EqualTo($"Write labels of {advice}, which then take what is lost."));
+        Assert.That(cut?.Remedy, advice is null ? Is.Null : Is.EqualTo($"Write labels of {advice}, which include the rest."));
     }
 
     [TestCase(2048UL, 2048UL)]
@@ -40,8 +40,8 @@ internal sealed class NvdimmSizeChecksTests
             .Where(diagnostic => diagnostic.Descriptor == QemuLimitCodes.RefusedAsLibvirt)
             .Select(diagnostic => $"{diagnostic.Severity} {diagnostic.Message}"),
         Is.EqualTo([
-            "Warning libvirt prints what QEMU refuses at the start: The NVDIMM of 2 MiB holds labels of 128 KiB, and what is left"
-            + " is less than one unit of 2 MiB, the least that QEMU shows.",
+            "Warning libvirt prints arguments that QEMU refuses at the start: The NVDIMM of 2 MiB has labels of 128 KiB; the rest"
+            + " is less than 2 MiB, the smallest unit that QEMU supports.",
         ]));
 
     private static NvdimmDevice Module(ulong size, ulong? label, ulong? align) => Make.Nvdimm() with

@@ -13,11 +13,11 @@ internal sealed class PlanMessagesTests
     {
         HostMemory noMount = GoldenHost.TwoNodes with { HugeTlbFsMounts = [] };
         yield return Case(
-            "NB4002 memory: There is no mount of huge pages of 16 MiB: the host has 2 MiB at /dev/hugepages, 1 GiB at /dev/hugepages1G.",
+            "NB4002 memory: There is no hugetlbfs mount with pages of 16 MiB: the host has 2 MiB at /dev/hugepages, 1 GiB at /dev/hugepages1G.",
             Make.Pages((16, "")) with { Cells = [] });
         yield return Case(": the host has none.", Make.Pages((16, "")) with { Cells = [] }, new() { Host = noMount });
         yield return Case(
-            ": nothing is known of the host's mounts.", Make.Pages((16, "")) with { Cells = [] }, new() { Host = HostMemory.Unknown });
+            ": the host's mounts are unknown.", Make.Pages((16, "")) with { Cells = [] }, new() { Host = HostMemory.Unknown });
         yield return Case("no letter", Huge, new() { Host = Mount("") });
         yield return Case("NB3007 memoryBacking/access:", Shared(Huge), new() { Version = new(4, 2) });
         yield return Case(
@@ -28,7 +28,7 @@ internal sealed class PlanMessagesTests
         yield return Case("NB3001 os/type: This QEMU 7.2.0 has no machine type 'zzz' for accelerator kvm.", Make.Domain() with { Machine = "zzz" });
         yield return Case("NB3002 cpu/numa: The guest has 129 cells", Make.Cells(129) with { Memory = null, Vcpu = new() { Maximum = 129 } });
         yield return Case(
-            "NB3010 maxMemory/@slots: maxMemory has 300 slots; QEMU takes at most 256 for x86_64.",
+            "NB3010 maxMemory/@slots: maxMemory has 300 slots; QEMU supports at most 256 for x86_64.",
             Make.Cells(1) with { MaxMemory = new() { Size = Make.Gib(64), Slots = 300 } });
         yield return Case(
             "cpu/numa/cell[1]: discard",

@@ -79,8 +79,8 @@ internal sealed class DecisionTablesTests
             Append(text, table);
         }
 
-        text.Append("\n## Features\n\nWhere QEMU lacks a feature that an argument needs, the guest is refused (NB3005, NB3020, NB3021). ")
-            .Append("Features that only make a start faster or cheaper are in the tables above.\n\n")
+        text.Append("\n## Features\n\nIf QEMU does not support a feature that an argument requires, the guest is refused (NB3005, NB3020, NB3021). ")
+            .Append("Features that only make a start faster or cheaper are columns of the tables above.\n\n")
             .Append("| row | feature | since |\n|---|---|---|\n");
         foreach (FeatureRow row in FeatureTable.Rows)
         {
@@ -93,7 +93,7 @@ internal sealed class DecisionTablesTests
 
     private static void AppendReleases(StringBuilder text)
     {
-        text.Append("\n## Libvirt releases\n\nBy itself the library gives its own best answer. With `MemoryArgsOptions.FollowLibvirt` ")
+        text.Append("\n## Libvirt releases\n\nBy default the library gives its own best answer. With `MemoryArgsOptions.FollowLibvirt` ")
             .Append("it answers as that release does.\nThe rows are stated for these releases, for 12.0.0 from its release notes and for the others from answers: ")
             .AppendJoin(", ", LibvirtBehaviors.KnownReleases)
             .Append(". Another\nrelease answers as the nearest known one below it (NB5022).\n\n")

@@ -12,7 +12,7 @@ internal static class ArgvLimits
     {
         if (argv.Count > MostWords)
         {
-            bag.Add(CommandLineCodes.TooLarge.For("argv", argv.Count, "words", MostWords));
+            bag.Add(CommandLineCodes.TooLarge.For("argv", argv.Count, "arguments", MostWords));
             return false;
         }
 

@@ -11,7 +11,7 @@ internal readonly record struct ConfigSection(string Name, PropertyList Properti
 /// </summary>
 internal static class ConfigText
 {
-    /// <summary>The sections in their order; a line that QEMU refuses is handed to <paramref name="refuse"/>.</summary>
+    /// <summary>The sections in their order; a line that QEMU refuses is passed to <paramref name="refuse"/>.</summary>
     public static List<ConfigSection> Read(string text, Action<string> refuse)
     {
         List<ConfigSection> sections = [];

@@ -56,10 +56,10 @@ internal sealed class MachineReader(ReadingNotes notes)
         }
     }
 
-    /// <summary>Takes <c>-machine accel=</c>: the last one counts, and of a list such as <c>kvm:tcg</c> its first.</summary>
+    /// <summary>Reads <c>-machine accel=</c>: the last one is used; of a list such as <c>kvm:tcg</c>, the first item.</summary>
     public void Set(string names) => _set = FirstOf(names) ?? _set;
 
-    /// <summary>Takes <c>-accel</c>: the first one that works counts.</summary>
+    /// <summary>Reads <c>-accel</c>: the first one that works is used.</summary>
     public void Try(string? name) => _first ??= FirstOf(name ?? "");
 
     /// <summary>What runs guest code. Null: not written; the binary's default is TCG.</summary>

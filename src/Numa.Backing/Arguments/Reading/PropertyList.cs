@@ -1,6 +1,6 @@
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>The properties of one argument, of which each is taken by who understands it.</summary>
+/// <summary>The properties of one argument; each is removed when it is read.</summary>
 internal sealed class PropertyList
 {
     private readonly List<(string Name, string Value)> _items = [];
@@ -8,7 +8,7 @@ internal sealed class PropertyList
 
     public void Add(string name, string value) => _items.Add((name, value));
 
-    /// <summary>The last value of a property, as QEMU takes it. Null: there is none.</summary>
+    /// <summary>The last value of a property, which QEMU uses. Null: there is none.</summary>
     public string? Take(string name)
     {
         _taken.Add(name);
@@ -37,7 +37,7 @@ internal sealed class PropertyList
         return values;
     }
 
-    /// <summary>What nobody took, in its order.</summary>
+    /// <summary>The properties that were not read, in order.</summary>
     public IEnumerable<(string Name, string Value)> Left() => _items.Where(item => !_taken.Contains(item.Name));
 
     /// <summary>All properties in their order; neighbours of one name are joined by commas.</summary>

@@ -2,7 +2,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>Takes typed values from the properties of one argument, and says what is wrong with them.</summary>
+/// <summary>Reads typed values from the properties of one argument, and reports invalid ones.</summary>
 internal sealed class PropertyReader(PropertyList list, string subject, ReadingNotes notes)
 {
     /// <summary>Whether nothing that the argument needs was missing.</summary>
@@ -37,7 +37,7 @@ internal sealed class PropertyReader(PropertyList list, string subject, ReadingN
         IsComplete = false;
     }
 
-    /// <summary>Keeps and reports what nobody took.</summary>
+    /// <summary>Keeps and reports the properties that were not read.</summary>
     public void KeepRest()
     {
         foreach ((string name, string value) in list.Left())

@@ -13,8 +13,8 @@ internal static class PropertyText
     /// <summary>The properties; null for text that begins like JSON and is none, with the reason in the bag.</summary>
     /// <param name="text">The word after the option.</param>
     /// <param name="impliedName">The name of a first part without one, such as <c>driver</c>. Null: there is none.</param>
-    /// <param name="option">The option, for what there is to say.</param>
-    /// <param name="bag">Takes what there is to say.</param>
+    /// <param name="option">The option, for diagnostics.</param>
+    /// <param name="bag">Receives the diagnostics.</param>
     public static PropertyList? Read(string text, string? impliedName, string option, DiagnosticBag bag) =>
         IsJson(text) ? FromJson(text, option, bag) : Split(text, impliedName);
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>Which options of QEMU stand alone; every other takes the next word (QEMU 1.5 to 11, qemu-options.hx).</summary>
+/// <summary>The options of QEMU that have no value (QEMU 1.5 to 11, qemu-options.hx); every other option has one.</summary>
 internal static class QemuOptions
 {
     private static readonly FrozenSet<string> Alone = FrozenSet.ToFrozenSet(

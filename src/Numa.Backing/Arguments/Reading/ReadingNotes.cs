@@ -11,7 +11,7 @@ internal sealed class ReadingNotes(DiagnosticBag bag)
 
     public ValueList<UnreadPart> Unread => [.. _unread];
 
-    /// <summary>Keeps a part that was not read, with the diagnostic that says why.</summary>
+    /// <summary>Keeps a part that was not read, with its diagnostic.</summary>
     public void Keep(UnreadPart part, Diagnostic reason)
     {
         _unread.Add(part);

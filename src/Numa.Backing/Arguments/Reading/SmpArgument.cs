@@ -23,7 +23,7 @@ internal sealed record SmpArgument
 
     public int? Threads { get; init; }
 
-    /// <summary>What the properties say; what they do not say is as before, as QEMU merges all <c>-smp</c>.</summary>
+    /// <summary>The values of the properties; others are unchanged, as QEMU merges all <c>-smp</c>.</summary>
     public static SmpArgument Read(PropertyReader reader, SmpArgument before) => new()
     {
         Cpus = reader.Int("cpus") ?? before.Cpus,

@@ -28,7 +28,7 @@ internal static class ValueText
 
     /// <summary>A size such as <c>4G</c>, <c>1.5g</c>, <c>0x100000</c> or <c>512</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="unit">What a number without a letter counts.</param>
+    /// <param name="unit">The unit of a number without a suffix.</param>
     public static ByteSize? Size(ReadOnlySpan<char> text, ulong unit)
     {
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))

@@ -22,11 +22,11 @@ internal static class DeviceSchema
 
     private static readonly Row MemDev = Of.Text<QemuDevice>(
         "memdev",
-        new(PreviousArgument, OwnRule, "", "The object before it holds the device's memory.") { IsRequired = true },
+        new(PreviousArgument, OwnRule, "", "The object before it is the device's memory.") { IsRequired = true },
         d => d.MemDev, (d, v) => d with { MemDev = v });
 
     private static readonly Row MemoryAddress = Of.Number<VirtioMemoryDevice>(
-        "memaddr", new(Part, OwnRule, "/target/address/@base", "Where the device lies in guest memory."),
+        "memaddr", new(Part, OwnRule, "/target/address/@base", "The address of the device in guest memory."),
         d => d.MemoryAddress, (d, v) => d with { MemoryAddress = v });
 
     private static readonly Row[] Options =
@@ -40,19 +40,19 @@ internal static class DeviceSchema
     private static readonly Row[] Pci =
     [
         Of.Text<VirtioMemoryDevice>(
-            "bus", new(Part, OwnRule, "/address/@bus", "The bus is named as QEMU names it."),
+            "bus", new(Part, OwnRule, "/address/@bus", "The name of the bus in QEMU."),
             d => PciOf(d)?.Bus, (d, v) => d with { Bus = PlaceOf(d) with { Bus = v } }),
         Of.Flag<VirtioMemoryDevice>(
-            "multifunction", new(Part, OwnRule, "/address/@multifunction", "The slot has more functions."),
+            "multifunction", new(Part, OwnRule, "/address/@multifunction", "The slot has several functions."),
             d => PciOf(d)?.Multifunction, (d, v) => d with { Bus = PlaceOf(d) with { Multifunction = v } }),
         new ValueProperty<QemuDevice, VirtioMemoryDevice, (uint Slot, uint Function)>(
-            "addr", new(Part, OwnRule, "/address", "The place on the bus, or in guest memory."), ValueKinds.PciPlace,
+            "addr", new(Part, OwnRule, "/address", "The address on the bus, or in guest memory."), ValueKinds.PciPlace,
             d => PciOf(d) is { Slot: { } slot, Function: var function } ? (slot, function) : null,
             (d, v) => d with { Bus = PlaceOf(d) with { Slot = v.Slot, Function = v.Function } }),
     ];
 
     private static readonly Row Ccw = new ValueProperty<QemuDevice, VirtioMem, (uint Cssid, uint Ssid, uint Devno)>(
-        "devno", new(Part, OwnRule, "/address", "The place on the channel."), ValueKinds.CcwPlace,
+        "devno", new(Part, OwnRule, "/address", "The address on the channel."), ValueKinds.CcwPlace,
         d => d.Bus is CcwBusAddress { Devno: { } devno } ccw ? (ccw.Cssid, ccw.Ssid, devno) : null,
         (d, v) => d with { Bus = new CcwBusAddress { Cssid = v.Cssid, Ssid = v.Ssid, Devno = v.Devno } });
 
@@ -64,7 +64,7 @@ internal static class DeviceSchema
             "block-size", new(Part, OwnRule, "/target/block", "The unit in which the device grows."),
             m => m.BlockSize, (m, v) => m with { BlockSize = v }),
         Of.Size<VirtioMem>(
-            "requested-size", new(Part, OwnRule, "/target/requested", "What the guest should have of it now."),
+            "requested-size", new(Part, OwnRule, "/target/requested", "The size that the guest should have now."),
             m => m.RequestedSize, (m, v) => m with { RequestedSize = v }),
         MemDev,
         Of.Flag<VirtioMem>("prealloc", new(Allocation, OwnRule), m => m.Prealloc, (m, v) => m with { Prealloc = v }),
@@ -89,13 +89,13 @@ internal static class DeviceSchema
         "nvdimm", QemuFeatures.Nvdimm, () => new Nvdimm { Id = "", MemDev = "" },
         Node,
         Of.Size<Nvdimm>(
-            "label-size", new(Part, OwnRule, "/target/label/size", "The part that holds labels, in whole KiB."),
+            "label-size", new(Part, OwnRule, "/target/label/size", "The size of the label area, in whole KiB."),
             n => n.LabelSize, (n, v) => n with { LabelSize = v }),
         new ValueProperty<QemuDevice, Nvdimm, Guid>(
             "uuid", new(DeviceUuid, OwnRule), ValueKinds.Uuid, n => n.Uuid, (n, v) => n with { Uuid = v }),
         Of.Flag<Nvdimm>(
             "unarmed",
-            new(Part, OwnRule, "/target/readonly", "The guest cannot write.") { Feature = QemuFeatures.NvdimmUnarmed },
+            new(Part, OwnRule, "/target/readonly", "The guest cannot write to it.") { Feature = QemuFeatures.NvdimmUnarmed },
             n => n.Unarmed, (n, v) => n with { Unarmed = v }),
         MemDev,
         Id,
@@ -117,12 +117,12 @@ internal static class DeviceSchema
     /// <summary>All drivers, each name once.</summary>
     public static IReadOnlyList<RowType> Types { get; } = [PcDimm, Nvdimm, VirtioMemPci, VirtioMemCcw, VirtioPmemPci];
 
-    private static PropertyTraits OfBase => new(Part, OwnRule, "/address", "The place on the bus, or in guest memory.");
+    private static PropertyTraits OfBase => new(Part, OwnRule, "/address", "The address on the bus, or in guest memory.");
 
     private static RowType Device(string driver, QemuFeatures feature, Func<QemuDevice> make, params Row[] properties) => new(
         "driver",
         driver,
-        new(Part, OwnRule, "/@model", "The device that the domain writes, on the bus of its address.") { Feature = feature },
+        new(Part, OwnRule, "/@model", "The device in the domain, on the bus of its address.") { Feature = feature },
         make,
         properties);
 

@@ -5,7 +5,7 @@ namespace Numa.Backing.Arguments.Schema;
 
 /// <summary>A property of <c>-machine</c> that is about memory.</summary>
 /// <param name="Name">The name in QEMU's spelling; of a list, the part before the number, such as <c>sgx-epc.</c>.</param>
-/// <param name="Traits">Why it is printed, what it requires, how a migration judges it.</param>
+/// <param name="Traits">Why it is printed, what it requires, and its impact on a migration.</param>
 internal sealed record MachinePropertyRow(string Name, PropertyTraits Traits)
 {
     /// <summary>Whether a property of a command line is this one, or one of this list.</summary>
@@ -19,7 +19,7 @@ internal static class MachineSchema
 
     public static readonly MachinePropertyRow MemMerge = new(
         "mem-merge",
-        new(OriginRule.MemoryBacking, OwnRule, "memoryBacking/nosharepages", "Pages are not merged with those of other guests."));
+        new(OriginRule.MemoryBacking, OwnRule, "memoryBacking/nosharepages", "Equal pages of guests are not merged."));
 
     public static readonly MachinePropertyRow Nvdimm =
         new("nvdimm", new(FirstNvdimm, OwnRule) { Feature = QemuFeatures.Nvdimm });

@@ -12,10 +12,10 @@ namespace Numa.Backing.Arguments.Schema;
 /// </summary>
 internal static class NumaSchema
 {
-    /// <summary>The number of a node that has none yet: QEMU gives it the next one.</summary>
+    /// <summary>The number of a node without one: QEMU assigns the next one.</summary>
     public const int NotNumbered = -1;
 
-    private const string CacheReason = "A cache in front of the cell's memory, told in the guest's HMAT.";
+    private const string CacheReason = "A cache in front of the cell's memory, described in the guest's HMAT.";
 
     private static readonly PropertyTraits OfDistance = new(Distance, OwnRule) { IsRequired = true };
 
@@ -56,16 +56,16 @@ internal static class NumaSchema
         new(Part, OwnRule, "", "A latency or bandwidth of the guest's HMAT.") { Feature = QemuFeatures.NumaHmat },
         () => new HmatLatencyBandwidthArgument { Initiator = 0, Target = 0, Access = InterconnectAccess.Access },
         Of.Int<HmatLatencyBandwidthArgument>(
-            "initiator", Required("/@initiator", "The cell whose CPUs ask."),
+            "initiator", Required("/@initiator", "The cell whose CPUs access the memory."),
             l => l.Initiator, (l, v) => l with { Initiator = v }),
         Of.Int<HmatLatencyBandwidthArgument>(
-            "target", Required("/@target", "The cell whose memory answers."), l => l.Target, (l, v) => l with { Target = v }),
+            "target", Required("/@target", "The cell whose memory is accessed."), l => l.Target, (l, v) => l with { Target = v }),
         new ValueProperty<NumaArgument, HmatLatencyBandwidthArgument, int>(
             "hierarchy", new(Hierarchy, OwnRule) { IsRequired = true }, ValueKinds.Hierarchy,
             l => l.CacheLevel ?? ValueKinds.WithoutCache,
             (l, v) => l with { CacheLevel = v == ValueKinds.WithoutCache ? null : v }),
         new ValueProperty<NumaArgument, HmatLatencyBandwidthArgument, (InterconnectAccess Access, bool IsLatency)>(
-            "data-type", Required("/@type", "Which accesses, and whether time or amount."), ValueKinds.DataType,
+            "data-type", Required("/@type", "The kind of access, and latency or bandwidth."), ValueKinds.DataType,
             l => (l.Access, l.Latency is not null), (l, v) => l with { Access = v.Access }),
         Of.Number<HmatLatencyBandwidthArgument>(
             "latency", new(Part, OwnRule, "/@value", "The value, in nanoseconds or KiB a second."),

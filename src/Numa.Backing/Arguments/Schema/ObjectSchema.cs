@@ -25,13 +25,13 @@ internal static class ObjectSchema
 
     private static readonly Row HugeTlb = Of.Flag<MemoryBackendMemFd>(
         "hugetlb",
-        new(OriginRule.HugePages, OwnRule, "", "A memfd has huge pages when it is told so.")
+        new(OriginRule.HugePages, OwnRule, "", "A memfd has huge pages only with this property.")
             { Feature = QemuFeatures.MemFdHugeTlb },
         m => m.HugeTlb, (m, v) => m with { HugeTlb = v });
 
     private static readonly Row HugeTlbSize = new ValueProperty<QemuObject, MemoryBackendMemFd, ByteSize>(
         "hugetlbsize",
-        new(OriginRule.HugePages, OwnRule, "", "The size of the huge pages that were asked for.")
+        new(OriginRule.HugePages, OwnRule, "", "The specified size of huge pages.")
             { Feature = QemuFeatures.MemFdHugeTlb },
         ValueKinds.PositiveBytes, m => m.HugeTlbSize, (m, v) => m with { HugeTlbSize = v });
 
@@ -58,7 +58,7 @@ internal static class ObjectSchema
 
     private static readonly Row Align = Of.Size<MemoryBackendFile>(
         "align",
-        new(Part, OwnRule, "/source/alignsize", "The mapping is aligned as the device says.")
+        new(Part, OwnRule, "/source/alignsize", "The alignment that the device specifies.")
             { Feature = QemuFeatures.FileAlign },
         f => f.Align, (f, v) => f with { Align = v });
 
@@ -150,13 +150,13 @@ internal static class ObjectSchema
     /// <summary>Of a <c>pstore</c>; a command line has it as an ordinary file.</summary>
     public static readonly RowType StoreFile = new(
         TypeKey, "memory-backend-file",
-        new(Part, OwnRule, "", "The store is a file that is mapped.") { Feature = QemuFeatures.MemoryBackendFile },
+        new(Part, OwnRule, "", "The store is a mapped file.") { Feature = QemuFeatures.MemoryBackendFile },
         () => new PersistentStoreFile { Id = "", MemPath = "", Size = default },
         Of.Text<PersistentStoreFile>(
-            "id", new(Part, OwnRule, "/alias/@name", "Named after the device, pstore0 where it has no name."),
+            "id", new(Part, OwnRule, "/alias/@name", "The device's alias, or pstore0 if it has none."),
             s => s.Id, (s, v) => s with { Id = v }),
         Of.Text<PersistentStoreFile>(
-            "mem-path", new(Part, OwnRule, "/path", "The file that the domain names."),
+            "mem-path", new(Part, OwnRule, "/path", "The file in the domain."),
             s => s.MemPath, (s, v) => s with { MemPath = v }),
         Of.Size<PersistentStoreFile>(
             "size", new(Part, OwnRule, "/size", "The size of the file."), s => s.Size, (s, v) => s with { Size = v }),

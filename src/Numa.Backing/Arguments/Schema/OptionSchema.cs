@@ -17,7 +17,8 @@ internal static class OptionSchema
             m => m.Slots, (m, v) => m with { Slots = v }),
         new ValueProperty<QemuArgument, MemorySizeArgument, ByteSize>(
             "maxmem",
-            new(OriginRule.MaxMemory, OwnRule, "", "The most memory there can be, aligned as boot memory is."), ValueKinds.Memory,
+            new(OriginRule.MaxMemory, OwnRule, "", "The largest memory of the guest, aligned as boot memory is."),
+            ValueKinds.Memory,
             m => m.MaxMemory, (m, v) => m with { MaxMemory = v }));
 
     public static readonly RowType Overcommit = Lock("-overcommit", "mem-lock");

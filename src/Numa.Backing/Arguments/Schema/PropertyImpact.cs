@@ -1,6 +1,6 @@
 namespace Numa.Backing.Arguments.Schema;
 
-/// <summary>How a migration judges a difference in a property.</summary>
+/// <summary>The impact of a difference in a property on a migration.</summary>
 internal enum PropertyImpact
 {
     /// <summary>A rule of its own in table G compares it, or what follows from it.</summary>

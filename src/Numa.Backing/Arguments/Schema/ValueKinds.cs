@@ -7,7 +7,7 @@ namespace Numa.Backing.Arguments.Schema;
 /// <summary>The kinds of values of QEMU's properties.</summary>
 internal static class ValueKinds
 {
-    /// <summary>The level that stands for memory itself.</summary>
+    /// <summary>The level of the memory itself.</summary>
     public const int WithoutCache = int.MinValue;
 
     public static readonly ValueKind<bool> Flag = new(

@@ -33,7 +33,7 @@ internal static class ArgumentSpelling
         return text.Length == 0 ? null : text[(property.Name.Length + 1)..];
     }
 
-    /// <summary>The type and the id alone, as a JSON object.</summary>
+    /// <summary>Only the type and the id, as a JSON object.</summary>
     public static string SpellHead(QemuObject value)
     {
         PropertyWriter writer = new(PropertySyntax.Json, stackalloc char[128]);

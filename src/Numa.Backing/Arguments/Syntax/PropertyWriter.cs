@@ -109,7 +109,7 @@ internal ref struct PropertyWriter
         }
     }
 
-    /// <summary>Closes, and gives the text.</summary>
+    /// <summary>Closes, and returns the text.</summary>
     public string End()
     {
         if (_syntax == PropertySyntax.Json)

@@ -10,7 +10,7 @@ internal ref struct TextBuffer
     private char[]? _rented;
     private int _length;
 
-    /// <summary>Starts in memory that the caller gives; more is rented when it is full.</summary>
+    /// <summary>Starts in the caller's memory; more is rented when it is full.</summary>
     public TextBuffer(Span<char> initial) => _characters = initial;
 
     public void Add(char character)
@@ -45,7 +45,7 @@ internal ref struct TextBuffer
         _length += written;
     }
 
-    /// <summary>Makes the string and gives back what was rented; the buffer is then empty.</summary>
+    /// <summary>Returns the string and the rented memory; the buffer is then empty.</summary>
     public string Take()
     {
         string text = new(_characters[.._length]);

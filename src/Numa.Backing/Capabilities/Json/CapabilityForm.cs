@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Numa.Backing.Capabilities.Json;
 
-/// <summary>The library's own JSON form of capabilities, version 1; member for member what stands in the file.</summary>
+/// <summary>The library's own JSON form of capabilities, version 1; with the members of the file.</summary>
 internal sealed class CapabilityForm
 {
     /// <summary>Says which form it is, in every version of it.</summary>

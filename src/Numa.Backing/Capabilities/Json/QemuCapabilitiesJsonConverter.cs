@@ -7,7 +7,7 @@ namespace Numa.Backing.Json;
 public sealed class QemuCapabilitiesJsonConverter : JsonConverter<QemuCapabilities>
 {
     /// <inheritdoc/>
-    /// <exception cref="JsonException">It is not that form; the message carries every problem.</exception>
+    /// <exception cref="JsonException">It is not that form; the message has every problem.</exception>
     public override QemuCapabilities Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);

@@ -124,7 +124,7 @@ internal sealed class QmpConversationReader
         return false;
     }
 
-    // Reads a member that is not a command's; false for one that QEMU does not send or that says nothing.
+    // Reads a member that is not a command's; false for one that QEMU does not send or that has no effect.
     private bool ReadAnswer(JsonCursor json)
     {
         if (json.Is("return"u8))
@@ -257,7 +257,7 @@ internal sealed class QmpConversationReader
                 _findings.Refused.Add((command.TypeName, reason));
                 break;
             default:
-                break; // Nothing about memory is told by any other command.
+                break; // No other command is about memory.
         }
     }
 }

@@ -4,7 +4,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Capabilities.Qmp;
 
-/// <summary>What the replies have told so far, and the conclusion from it.</summary>
+/// <summary>The findings from the replies so far, and the conclusion from them.</summary>
 internal sealed class QmpFindings
 {
     // QEMU has a dozen; a reply with more of them is searched no further.
@@ -28,16 +28,16 @@ internal sealed class QmpFindings
     /// <summary>The features of the types that the binary has.</summary>
     public QemuFeatures Types { get; set; }
 
-    /// <summary>The features that a property, an option or the schema has told.</summary>
+    /// <summary>The features that a property, an option or the schema has shown.</summary>
     public QemuFeatures Properties { get; set; }
 
-    /// <summary>The features that the properties which were asked for would have told.</summary>
+    /// <summary>The features that the queried properties would have shown.</summary>
     public QemuFeatures Asked { get; set; }
 
     /// <summary>The types whose properties QEMU would not list, and why.</summary>
     public List<(string? Type, string Reason)> Refused { get; } = [];
 
-    /// <summary>Whether the host offers enclaves: the type alone says nothing of the processor.</summary>
+    /// <summary>Whether the host offers enclaves: the type does not depend on the processor.</summary>
     public bool SgxIsOffered { get; set; }
 
     /// <summary>The session that is going on.</summary>

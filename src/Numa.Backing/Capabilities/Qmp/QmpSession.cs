@@ -1,6 +1,6 @@
 namespace Numa.Backing.Capabilities.Qmp;
 
-/// <summary>What was said between two <c>qmp_capabilities</c>: one run of the binary with one accelerator.</summary>
+/// <summary>The messages between two <c>qmp_capabilities</c>: one run of the binary with one accelerator.</summary>
 internal sealed class QmpSession
 {
     public List<MachineType> Machines { get; } = [];

@@ -12,7 +12,7 @@ internal static class QmpVocabulary
     private static readonly Entry[] CommandFeatures = Of(ProofKind.CommandFeature);
     private static readonly Entry[] Options = Of(ProofKind.Option);
 
-    /// <summary>The features that the schema and the options of the command line tell.</summary>
+    /// <summary>The features that the schema and the command line options show.</summary>
     public static QemuFeatures ToldElsewhere { get; } =
         FeaturesOf(SchemaValues) | FeaturesOf(SchemaTags) | FeaturesOf(CommandFeatures) | FeaturesOf(Options);
 
@@ -60,7 +60,7 @@ internal static class QmpVocabulary
         return QemuFeatures.None;
     }
 
-    /// <summary>The features that a list of a type's properties tells; none for a type that is not about memory.</summary>
+    /// <summary>The features that the properties of a type show; none for a type that is not about memory.</summary>
     public static QemuFeatures ToldByPropertiesOf(string? type)
     {
         QemuFeatures features = QemuFeatures.None;
@@ -72,7 +72,7 @@ internal static class QmpVocabulary
         return features;
     }
 
-    /// <summary>The feature of the type itself, for a type whose properties tell features.</summary>
+    /// <summary>The feature of the type itself, for a type whose properties show features.</summary>
     public static QemuFeatures OwnerNamed(string? type)
     {
         foreach (Entry entry in Properties)

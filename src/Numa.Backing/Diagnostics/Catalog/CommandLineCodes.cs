@@ -7,86 +7,86 @@ internal static class CommandLineCodes
 {
     public static readonly DiagnosticDescriptor NotQemu = new(
         7401, Warning,
-        "None of the {0} words is a memory argument of QEMU.",
-        "Give all words of the command line, such as those of /proc/PID/cmdline, one list item for each.",
+        "No memory argument was found in {0} arguments.",
+        "Pass the full argv, such as that of /proc/PID/cmdline, one item per argument.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor UnknownProperty = new(
         7402, Warning,
         "{0} has the property {1}={2}, which this library does not know.",
-        "Look whether it is about memory; it is kept beside the arguments and not printed with them.",
+        "Check whether it is about memory; it is kept separately and not printed with the arguments.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor BadValue = new(
         7403, Warning,
-        "{0} has {1}={2}, which is not a value that QEMU takes there.",
-        "Look at the value; the argument is read without it.",
+        "{0} has {1}={2}, which is not a value that QEMU accepts.",
+        "Check the value; the argument is read without it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor FileNotRead = new(
         7404, Warning,
-        "'{0} {1}' says or changes arguments in another place, which is not followed.",
-        "Put the arguments themselves into the list, as they are in the end.",
+        "'{0} {1}' reads or changes arguments elsewhere, which is not supported.",
+        "Pass the resulting arguments themselves.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor Incomplete = new(
         7405, Warning,
-        "{0} lacks {1}, without which QEMU refuses it; it is left out.",
-        "Give the words as the process got them.",
+        "{0} has no {1}, which QEMU requires; it is ignored.",
+        "Pass the arguments as the process got them.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor TooLarge = new(
         7406, Error,
         "The command line has {0} {1}, and more than {2} are not read.",
-        "Give the words of one process; no kernel starts one with so many.",
+        "Pass the arguments of one process; no kernel starts one with so many.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotJson = new(
         7407, Warning,
-        "The value of {0} begins like JSON and is none: {1}",
-        "Give the word as the process got it, without a shell's quotes.",
+        "The value of {0} looks like JSON but is not valid JSON: {1}",
+        "Pass the argument as the process got it, without a shell's quotes.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotExpressed = new(
         7408, Warning,
-        "'{0} {1}' says something of memory or cells that the typed arguments have no place for; it is left out.",
-        "Take it from the words themselves.",
+        "'{0} {1}' is about memory or cells, but the typed arguments do not support it; it is ignored.",
+        "Read it from the command line itself.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor MissingObject = new(
         7410, Error,
-        "{0} names the object '{1}', which is not on the command line.",
-        "Give all words; an object made later, over QMP, has to be added as -object.",
+        "{0} refers to the object '{1}', which is not on the command line.",
+        "Pass all arguments. Add an object that was created later over QMP as -object.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor MachineNotKnown = new(
         7411, Warning,
-        "The capabilities have no machine type '{0}', so the name of boot memory's block is not told.",
-        "Give the capabilities of the binary that runs the process.",
+        "The capabilities have no machine type '{0}', so the name of boot memory's block is unknown.",
+        "Pass the capabilities of the binary that runs the process.",
         "docs/sources.md#migrate-other-id");
 
     public static readonly DiagnosticDescriptor SizeAssumed = new(
         7412, Warning,
         "The command line has no -m; {0} of boot memory are assumed.",
-        "Look at the machine type's default-ram-size in query-machines.",
+        "Check default-ram-size of the machine type in query-machines.",
         "QEMU 7.2");
 
     public static readonly DiagnosticDescriptor PageSizeNotTold = new(
         7413, Note,
-        "Whether {0} maps huge pages at '{1}' is not told, and ordinary pages are assumed.",
-        "Give the host's mounts of huge pages.",
+        "It is unknown whether {0} maps huge pages at '{1}'; ordinary pages are assumed.",
+        "Pass the hugetlbfs mounts of the host.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor CellsNotNumbered = new(
         7414, Error,
-        "The cells are numbered {0}; QEMU takes 0 to {1}, each once.",
-        "Give the words of a process that runs.",
+        "The cells are numbered {0}; QEMU requires 0 to {1}, each once.",
+        "Pass the arguments of a running process.",
         "QEMU 7.2");
 
     public static readonly DiagnosticDescriptor TwoKindsOfBootMemory = new(
         7415, Error,
         "-machine has memory-backend={0}, and -numa node has memdev=; QEMU refuses both together.",
-        "Pass the command line of a process that runs.",
+        "Pass the command line of a running process.",
         "QEMU 10.0.13, hw/core/numa.c:705");
 
     public static readonly DiagnosticDescriptor UnknownBackend = new(
@@ -116,7 +116,7 @@ internal static class CommandLineCodes
     public static readonly DiagnosticDescriptor SumTooLarge = new(
         7420, Error,
         "The sizes of the memory backends add up to {0} bytes, more than 64 bits can address.",
-        "Pass the command line of a process that runs.",
+        "Pass the command line of a running process.",
         "Numa.Backing");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

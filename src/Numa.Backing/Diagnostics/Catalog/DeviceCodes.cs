@@ -7,212 +7,212 @@ internal static class DeviceCodes
 {
     public static readonly DiagnosticDescriptor SizeZero = new(
         2401, Error,
-        "A device of size 0 has no memory, and QEMU refuses it.",
-        "Write the size of the memory, and look at its unit.",
+        "The size of the device is 0; QEMU refuses it.",
+        "Write the size of the memory, and check its unit.",
         "docs/sources.md#object-size-zero");
 
     public static readonly DiagnosticDescriptor NegativeTargetNode = new(
         2402, Error,
-        "The device belongs to cell {0}, but cells are numbered from 0.",
-        "Name a guest cell, or leave the target node out where the guest has no cells.",
+        "The target node is {0}; cells are numbered from 0.",
+        "Write the number of a guest cell, or remove <node> if the guest has no cells.",
         "docs/sources.md#device-elements");
 
     public static readonly DiagnosticDescriptor TargetNodeWithoutCells = new(
         2403, Error,
-        "The device belongs to cell {0}, but the guest has no cells.",
-        "Describe the cells in cpu/numa, or leave the target node out.",
+        "The target node is {0}, but the guest has no cells.",
+        "Write cells in <cpu><numa>, or remove <node>.",
         "docs/sources.md#device-node");
 
     public static readonly DiagnosticDescriptor TargetNodeMissing = new(
         2404, Error,
-        "The device belongs to cell {0}, but the guest has {1}.",
-        "Name a cell that exists: the target node counts cpu/numa/cell, not the nodes of the host.",
+        "The target node is {0}, but the guest has {1}.",
+        "Write an existing cell: the target node is the number of a guest cell, not of a host node.",
         "docs/sources.md#device-node");
 
     public static readonly DiagnosticDescriptor NoTargetNode = new(
         2405, Error,
-        "The guest has cells, but the device does not say to which of them it belongs.",
-        "Write target/node with the number of a guest cell.",
+        "The guest has cells, but the device has no target node.",
+        "Write <target><node> with the number of a guest cell.",
         "docs/sources.md#device-address");
 
     public static readonly DiagnosticDescriptor NoMaxMemory = new(
         2406, Error,
-        "There is a memory device, but without maxMemory the guest has no room for memory beside its boot memory.",
-        "Write maxMemory with at least the boot memory and all devices together.",
+        "There is a memory device, but no maxMemory: the guest has no room for memory devices.",
+        "Write <maxMemory> of at least the sum of boot memory and all devices.",
         "docs/sources.md#device-space");
 
     public static readonly DiagnosticDescriptor TooFewSlots = new(
         2407, Error,
         "There are {0} memory modules (DIMM and NVDIMM), but maxMemory has {1} slots.",
-        "Raise maxMemory/@slots, or take modules away.",
+        "Raise the slots of <maxMemory>, or remove modules.",
         "docs/sources.md#device-space");
 
     public static readonly DiagnosticDescriptor SlotTwice = new(
         2408, Error,
-        "Slot {0} is already taken by memory[{1}].",
-        "Give each module a slot of its own, or leave the address out and one is chosen.",
+        "Slot {0} is already used by memory[{1}].",
+        "Write a different slot for each module, or remove the address to have one assigned.",
         "docs/sources.md#device-overlap");
 
     public static readonly DiagnosticDescriptor SlotBeyondSlots = new(
         2409, Error,
         "The module is in slot {0}, but maxMemory has {1} slots, numbered from 0.",
-        "Raise maxMemory/@slots, or choose a lower slot.",
+        "Raise the slots of <maxMemory>, or write a lower slot.",
         "docs/sources.md#device-address");
 
     public static readonly DiagnosticDescriptor AddressesOverlap = new(
         2410, Error,
-        "The guest would find this device at {0}, where memory[{1}] is already.",
-        "Move one of them, or leave the base addresses out and QEMU chooses.",
+        "The address {0} of the device overlaps with memory[{1}].",
+        "Change one of the addresses, or remove the base addresses so that QEMU chooses.",
         "docs/sources.md#device-overlap");
 
     public static readonly DiagnosticDescriptor AddressOfWrongKind = new(
         2411, Error,
-        "A device of model {0} cannot have an address of type {1}, only {2}.",
-        "Write such an address, or leave it out.",
+        "A device of model {0} has an address of type {1}; it supports only {2}.",
+        "Write an address of a supported type, or remove it.",
         "docs/sources.md#device-address");
 
     public static readonly DiagnosticDescriptor SgxWithAddress = new(
         2412, Error,
-        "SGX memory is part of the machine and is plugged nowhere, but it has an address of type {0}.",
-        "Take the address away.",
+        "SGX memory is a part of the machine and has no address, but one of type {0} is written.",
+        "Remove <address>.",
         "docs/sources.md#sgx-no-address");
 
     public static readonly DiagnosticDescriptor AddressOutOfRange = new(
         2413, Error,
-        "The address has {0} {1}, but the highest is {2}.",
-        "Write a number that such an address can have, or leave the address out.",
+        "The {0} of the address is {1}; the highest valid value is {2}.",
+        "Write a valid number, or remove the address.",
         "library");
 
     public static readonly DiagnosticDescriptor BeyondAddressSpace = new(
         2414, Error,
-        "The device starts at {0} with {1}, so that it would end behind the last address there is.",
-        "Write a lower base address, or leave it out and QEMU chooses.",
+        "The device starts at {0} and has {1}: it ends above the highest 64-bit address.",
+        "Write a lower base address, or remove it so that QEMU chooses.",
         "library");
 
     public static readonly DiagnosticDescriptor LabelTooSmall = new(
         2415, Error,
-        "The label area has {0}, but labels need at least 128 KiB.",
-        "Write a label size of 128 KiB or more, or leave the label out.",
+        "The label area is {0}; it must be at least 128 KiB.",
+        "Write a label size of 128 KiB or more, or remove <label>.",
         "docs/sources.md#nvdimm-label");
 
     public static readonly DiagnosticDescriptor LabelTooLarge = new(
         2416, Error,
-        "The label area takes {0} of a module of {1}, so that nothing is left.",
-        "Write a size that holds the labels and the memory together.",
+        "The label area of {0} leaves nothing of a module of {1}.",
+        "Write a size larger than the label area.",
         "docs/sources.md#nvdimm-label");
 
     public static readonly DiagnosticDescriptor NoPath = new(
         2417, Error,
-        "The contents are kept in a file or a device, but its path is not given.",
-        "Write the path.",
+        "The path of the file or device that holds the contents is missing.",
+        "Write <path>.",
         "docs/sources.md#nvdimm-rules, #virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor UnusablePath = new(
         2418, Error,
-        "The path {0} holds {1}, which no argument of a program can carry.",
+        "The path {0} contains {1}, which a program argument cannot contain.",
         "Write a path without it.",
         "library");
 
     public static readonly DiagnosticDescriptor DiscardOfPersistent = new(
         2419, Error,
-        "The contents of a device of model {0} are to be thrown away at the end, but it is there to keep them.",
-        "Take discard='yes' away, or use a device that forgets.",
+        "A device of model {0} is persistent and does not support discard.",
+        "Remove discard='yes', or use a model that is not persistent.",
         "docs/sources.md#nvdimm-rules, #virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor NoLabel = new(
         2420, Error,
-        "On this architecture, {0}, an NVDIMM must have a label area, and none is given.",
-        "Write target/label/size, 128 KiB or more.",
+        "On {0}, an NVDIMM requires a label area, and there is none.",
+        "Write <target><label><size> of 128 KiB or more.",
         "docs/sources.md#nvdimm-rules");
 
     public static readonly DiagnosticDescriptor UuidOfNvdimm = new(
         2421, Error,
-        "The NVDIMM has a UUID, which only guests of the architecture ppc64 know.",
-        "Take the UUID away.",
+        "The NVDIMM has a uuid, which is supported on ppc64 only.",
+        "Remove <uuid>.",
         "docs/sources.md#nvdimm-rules");
 
     public static readonly DiagnosticDescriptor PrivatePmem = new(
         2422, Error,
-        "Private access would keep what the guest writes out of the file, but virtio-pmem is there to write it.",
-        "Take access='private' away; shared is the default.",
+        "virtio-pmem does not support private access: the guest's writes must reach the file.",
+        "Remove access='private'; the default is shared.",
         "docs/sources.md#virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor PmemInCell = new(
         2423, Error,
-        "A virtio-pmem device is near no cell, but target node {0} is given.",
-        "Take the target node away.",
+        "A virtio-pmem device belongs to no cell, but target node {0} is written.",
+        "Remove <node>.",
         "docs/sources.md#virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor PmemAddressUnaligned = new(
         2424, Error,
-        "The device lies at {0}, which is not a multiple of the host's page size of {1}.",
-        "Write a multiple, or leave the address out and QEMU chooses.",
+        "The address {0} is not a multiple of the host's page size of {1}.",
+        "Write a multiple, or remove the address so that QEMU chooses.",
         "docs/sources.md#virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor RequestedAboveSize = new(
         2425, Error,
-        "The guest is to have {0} of the device, but it has at most {1}.",
-        "Request no more than the device's size.",
+        "The requested size {0} is larger than the device, {1}.",
+        "Write <requested> of at most the device's size.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor NoBlockSize = new(
         2426, Error,
-        "The device grows in blocks, but the size of a block is not given.",
-        "Write target/block, such as 2048 KiB.",
+        "The block size of the device is missing.",
+        "Write <target><block>, such as 2048 KiB.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor BlockSizeNotPowerOfTwo = new(
         2427, Error,
-        "A block is {0}, which is not a power of two.",
+        "The block size {0} is not a power of two.",
         "Write a power of two, such as 2048 KiB.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor BlockSizeTooSmall = new(
         2428, Error,
-        "A block is {0}, but it may not be smaller than the host's transparent huge pages of {1}.",
-        "Write {1} or more.",
+        "The block size {0} is smaller than the host's transparent huge page of {1}.",
+        "Write {1} or more in <block>.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor RequestedNotInBlocks = new(
         2429, Error,
-        "The guest is to have {0} of the device, which is not a whole number of blocks of {1}.",
-        "Request a multiple of the block.",
+        "The requested size {0} is not a multiple of the block size {1}.",
+        "Write <requested> as a multiple of the block size.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor VirtioMemAddressUnaligned = new(
         2430, Error,
-        "The device lies at {0}, which is not a multiple of its block of {1}.",
-        "Write a multiple, or leave the address out and QEMU chooses.",
+        "The address {0} is not a multiple of the block size {1}.",
+        "Write a multiple, or remove the address so that QEMU chooses.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor SettingIgnored = new(
         2431, Warning,
-        "{0} is written, but means nothing for a device of model {1} and is not in the arguments.",
-        "Take it away.",
+        "{0} has no effect on a device of model {1} and is not in the arguments.",
+        "Remove it.",
         "library");
 
     public static readonly DiagnosticDescriptor EmptyNodeSet = new(
         2432, Error,
-        "The node mask of the device names no host node, and its memory must come from somewhere.",
-        "Name at least one node, or leave the mask out to have the cell's.",
+        "The nodemask of the device is empty.",
+        "Write at least one node, or remove <nodemask> to use the cell's nodes.",
         "docs/sources.md#set-empty");
 
     public static readonly DiagnosticDescriptor PageSizeZero = new(
         2433, Error,
-        "A page of size 0 holds no memory.",
-        "Write the size of a page, or leave it out to have the cell's.",
+        "The size of a page is 0.",
+        "Write a page size, or remove it to use the cell's.",
         "docs/sources.md#page-size-zero");
 
     public static readonly DiagnosticDescriptor ControllerInCell = new(
         2440, Error,
-        "PCI controller {0} is of model {1}, which is near no cell of its own, but target node {2} is given.",
-        "Take the target node away, or use a pci-expander-bus or pcie-expander-bus.",
+        "PCI controller {0} has the target node {2}, which model {1} does not support.",
+        "Remove <node>, or use a pci-expander-bus or pcie-expander-bus.",
         "docs/sources.md#controller-node");
 
     public static readonly DiagnosticDescriptor ControllerInMissingCell = new(
         2441, Error,
-        "PCI controller {0} is near cell {1}, but the guest has {2}.",
-        "Name a cell that exists, or take the target node away.",
+        "PCI controller {0} has the target node {1}, but the guest has {2}.",
+        "Write an existing cell, or remove <node>.",
         "docs/sources.md#controller-node");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

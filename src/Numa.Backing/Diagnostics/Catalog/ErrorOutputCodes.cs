@@ -9,20 +9,20 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor PagesNotThere = new(
         7009, Warning,
-        "QEMU did not start: the host nodes of its policy have not enough free pages ('{0}').",
-        "Free pages on the nodes, reserve more there, or allow others with mode 'preferred'.",
+        "QEMU did not start: the host nodes of its policy do not have enough free pages ('{0}').",
+        "Free pages on the nodes, reserve more there, or write mode='preferred' to allow other nodes.",
         Source);
 
     public static readonly DiagnosticDescriptor NodeNotThere = new(
         7010, Warning,
-        "QEMU did not start: the host has no node of the policy, or keeps the process from it ('{0}').",
-        "Name nodes that the host has and that the process's control group allows.",
+        "QEMU did not start: a host node of the policy does not exist, or the process may not use it ('{0}').",
+        "Write nodes that the host has and that the process's control group allows.",
         Source);
 
     public static readonly DiagnosticDescriptor BackingFileNotThere = new(
         7011, Warning,
-        "QEMU did not start: it cannot open what should hold guest memory ('{0}').",
-        "Make the directory before the guest starts, and let QEMU's user write there.",
+        "QEMU did not start: it cannot open the file or directory for guest memory ('{0}').",
+        "Create the directory before the guest starts, and allow QEMU's user to write there.",
         Source);
 
     public static readonly DiagnosticDescriptor PolicyNotPermitted = new(
@@ -39,7 +39,7 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor OutOfMemory = new(
         7014, Warning,
-        "QEMU did not start: the host does not give it the memory ('{0}').",
+        "QEMU did not start: the host did not provide the memory ('{0}').",
         "Reduce the guest's memory, free memory on the host, or raise the limit of address space and vm.overcommit_memory.",
         Source);
 
@@ -51,7 +51,7 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor DmaNotMapped = new(
         7016, Warning,
-        "An assigned device cannot use guest memory: the kernel does not map it for DMA ('{0}').",
+        "An assigned device cannot use guest memory: the kernel did not map it for DMA ('{0}').",
         "Raise RLIMIT_MEMLOCK with <hard_limit>: guest memory and 1 GiB for each device with an IOMMU domain of its own.",
         Source);
 
@@ -81,7 +81,7 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor DeviceNotAccepted = new(
         7021, Warning,
-        "A memory device is refused: its properties do not go with its backend or the guest ('{0}').",
+        "A memory device is refused: its properties do not match its backend or the guest ('{0}').",
         "Change the property that the message names; virtio-mem needs discards, no lock and no preallocation by its backend.",
         Source);
 
@@ -94,13 +94,13 @@ internal static class ErrorOutputCodes
     public static readonly DiagnosticDescriptor MemFdNotMade = new(
         7023, Warning,
         "QEMU did not start: the kernel does not make the memfd ('{0}').",
-        "Use a huge page size that the kernel has, or another memory source; allow memfd_create in the seccomp filter.",
+        "Use a huge page size that the kernel supports, or another memory source; allow memfd_create in the seccomp filter.",
         Source);
 
     public static readonly DiagnosticDescriptor BackendInUse = new(
         7024, Warning,
         "QEMU refuses to use a memory backend twice ('{0}').",
-        "Give each cell and each memory device a backend of its own.",
+        "Use a separate backend for each cell and each memory device.",
         Source);
 
     public static readonly DiagnosticDescriptor NoRoomForDevice = new(
@@ -159,8 +159,8 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor UnknownMessage = new(
         7034, Note,
-        "A message of QEMU is not in the table of known messages ('{0}').",
-        "Read the message; it says nothing about memory that this version of the library knows.",
+        "QEMU wrote a message that is not in the table of known messages ('{0}').",
+        "Read the message. This version of the library does not relate it to memory.",
         Source);
 
     public static IEnumerable<DiagnosticDescriptor> All =>

@@ -9,14 +9,14 @@ internal static class HmatCodes
 
     public static readonly DiagnosticDescriptor CacheWithoutSpeeds = new(
         3050, Error,
-        "Cell {0} has a cache, but not both a latency and a bandwidth of its memory: QEMU will not start.",
-        "Write <latency> and <bandwidth> with target='{0}', or leave the cache out.",
+        "Cell {0} has a cache, but not both a latency and a bandwidth of its memory: QEMU refuses to start.",
+        "Write <latency> and <bandwidth> with target='{0}', or remove the cache.",
         Tried);
 
     public static readonly DiagnosticDescriptor CachesOutOfOrder = new(
         3051, Error,
-        "The caches of cell {0} are not levels 1, 2 and 3 in this order, each larger than the last: QEMU will not start.",
-        "Write the caches from level 1 upwards without a gap, the larger after the smaller.",
+        "The caches of cell {0} must be levels 1, 2 and 3 in this order, each larger than the one before: QEMU refuses to start.",
+        "Write the caches from level 1 upwards without a gap, each larger than the one before.",
         Tried);
 
     public static readonly DiagnosticDescriptor BandwidthNotMebibytes = new(
@@ -39,7 +39,7 @@ internal static class HmatCodes
 
     public static readonly DiagnosticDescriptor InitiatorOfLaterCell = new(
         3055, Error,
-        "Cell {0} has CPUs and is not cell 0: QEMU {1} refuses its HMAT: the initiator of a cell with CPUs should be itself.",
+        "Cell {0} has CPUs and is not cell 0. QEMU {1} refuses its HMAT: the initiator of a cell with CPUs must be itself.",
         "Use QEMU 7.2 or later, or give all CPUs to cell 0.",
         "Tried: refused by QEMU 5.2.0, started by 7.2.22, 10.0.13 and 11.1.3");
 

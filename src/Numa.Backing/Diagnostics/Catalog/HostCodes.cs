@@ -2,42 +2,42 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>6200 to 6399: what the host has cannot be read. The fact is then unknown; nothing is made up.</summary>
+/// <summary>6200 to 6399: the facts of the host cannot be read. The fact is then unknown; no value is guessed.</summary>
 internal static class HostCodes
 {
     public static readonly DiagnosticDescriptor Unreadable = new(
         6201, Warning,
-        "The file cannot be read, so that {0} stays unknown: {1}",
-        "Read the host as a user who may, or give the fact by hand.",
+        "The file cannot be read, so {0} is unknown: {1}",
+        "Read the host as a user who may read the file, or set the fact yourself.",
         "Linux Documentation/ABI/stable/sysfs-devices-node");
 
     public static readonly DiagnosticDescriptor Malformed = new(
         6202, Warning,
-        "The file holds '{1}', which does not tell {0}; it stays unknown.",
-        "Hand in the file as the kernel wrote it, or give the fact by hand.",
+        "The file contains '{1}', which is not a valid value of {0}; it is unknown.",
+        "Pass the file as the kernel wrote it, or set the fact yourself.",
         "Linux Documentation/ABI/stable/sysfs-devices-node");
 
     public static readonly DiagnosticDescriptor Absent = new(
         6203, Note,
-        "This host has no such file, so that {0} stays unknown.",
-        "Give the fact by hand where a guest needs it.",
+        "This host has no such file, so {0} is unknown.",
+        "Set the fact yourself if a guest needs it.",
         "Linux: built without it, or an older kernel");
 
     public static readonly DiagnosticDescriptor MountWithoutPageSize = new(
         6204, Warning,
-        "The mount of huge pages at '{0}' does not name a page size that can be read, and is left out.",
-        "Mount it with pagesize=, or hand in /proc/meminfo with the kernel's default.",
+        "The hugetlbfs mount at '{0}' has no valid page size and is ignored.",
+        "Mount it with pagesize=, or pass /proc/meminfo with the kernel's default.",
         "Linux Documentation/admin-guide/mm/hugetlbpage.rst");
 
     public static readonly DiagnosticDescriptor SeveralMounts = new(
         6205, Note,
-        "Huge pages of {0} are mounted at several places. '{1}' is used because {3}; not used: {2}.",
-        "Unmount the others, or pass only the mount that guests should use.",
+        "There are several hugetlbfs mounts with pages of {0}. '{1}' is used because {3}; not used: {2}.",
+        "Unmount the others, or pass only the mount for guests.",
         "Linux Documentation/admin-guide/mm/hugetlbpage.rst");
 
     public static readonly DiagnosticDescriptor MountNotWritable = new(
         6206, Warning,
-        "QEMU's user cannot write to '{0}', the mount of huge pages of {1}.",
+        "QEMU's user cannot write to '{0}', the hugetlbfs mount with pages of {1}.",
         "Mount it writable with uid=, gid= or mode= for QEMU's user.",
         "Linux 6.12, fs/hugetlbfs/inode.c");
 

@@ -2,37 +2,37 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>7300 to 7399: memory that is plugged into a running guest, or taken out of it.</summary>
+/// <summary>7300 to 7399: memory that is plugged into a running guest, or unplugged.</summary>
 internal static class HotplugCodes
 {
     public static readonly DiagnosticDescriptor SgxNotPluggable = new(
         7301, Error,
         "Enclave memory is a part of the machine and cannot be plugged or unplugged.",
-        "Write the device into the domain and start the guest anew.",
+        "Write the device in the domain, and stop and start the guest.",
         "docs/sources.md#device-address");
 
     public static readonly DiagnosticDescriptor DeviceNotFound = new(
         7302, Error,
         "The guest has no memory device '{0}'; it has {1}.",
-        "Name the device by its alias, or give it as it stands in the domain.",
+        "Pass the alias of the device, or the device as the domain has it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor BusNotPluggable = new(
         7303, Error,
-        "The device would be plugged into {0}, the root bus of {1}, which takes no device while the guest runs.",
-        "Give it an address on a pcie-root-port that was there at the start.",
+        "The device would be plugged into {0}, the root bus of {1}, which does not support hotplug.",
+        "Write an address on a pcie-root-port that was there at the start.",
         "docs/sources.md#plug-root-bus");
 
     public static readonly DiagnosticDescriptor NotUnpluggable = new(
         7304, Error,
         "QEMU {0} cannot unplug a {1}.",
-        "Stop the guest, take the device out of the domain and start it anew; virtio-mem can be unplugged since 8.1.",
+        "Stop the guest, remove the device from the domain, and start it. virtio-mem can be unplugged since QEMU 8.1.",
         "docs/sources.md#unplug-virtio");
 
     public static readonly DiagnosticDescriptor AlignedAsLibvirt = new(
         7305, Warning,
-        "The size is aligned to 1 MiB, {0}, as libvirt aligns what is plugged; "
-            + "a start aligns to {1}, and QEMU on x86 takes nothing less.",
+        "The size is aligned to 1 MiB, {0}, as libvirt does when it plugs a device; at a start it is aligned to {1}, the "
+        + "least that QEMU accepts on x86.",
         "Write a size that is a multiple of 2 MiB.",
         "docs/sources.md#plug-alignment, #plug-size",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
@@ -46,14 +46,14 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor NvdimmNotEnabled = new(
         7307, Error,
-        "The guest started without persistent memory, so without -machine nvdimm=on, and takes no NVDIMM while it runs.",
+        "The guest was started without persistent memory and so without -machine nvdimm=on: no NVDIMM can be plugged.",
         "Start the guest with an NVDIMM; further ones can then be plugged.",
         "docs/sources.md#plug-nvdimm");
 
     public static readonly DiagnosticDescriptor NotResizable = new(
         7308, Error,
-        "A {0} has one size while the guest runs; only virtio-mem can be resized.",
-        "Plug a further device, or unplug this one.",
+        "The size of a {0} cannot change while the guest runs; only virtio-mem can be resized.",
+        "Plug another device, or unplug this one.",
         "QEMU 10.0.13, hw/virtio/virtio-mem.c");
 
     public static readonly DiagnosticDescriptor LockedNotResizable = new(

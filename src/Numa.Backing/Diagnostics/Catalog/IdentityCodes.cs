@@ -2,7 +2,7 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>2001 to 2019: what the domain is, how it and its devices are called, and values that mean nothing.</summary>
+/// <summary>2001 to 2019: the type and names of the domain and its devices, and invalid values.</summary>
 internal static class IdentityCodes
 {
     public static readonly DiagnosticDescriptor NotQemu = new(
@@ -13,56 +13,57 @@ internal static class IdentityCodes
 
     public static readonly DiagnosticDescriptor NoName = new(
         2002, Error,
-        "The domain has no name, and the paths of its memory are made from it.",
-        "Give the domain a name of at least one character.",
+        "The domain has no name. The paths of its memory contain the name.",
+        "Write a name of at least one character.",
         "library");
 
     public static readonly DiagnosticDescriptor UnusableName = new(
         2003, Error,
-        "The name {0} holds {1}, which cannot be part of the paths that are made from it.",
-        "Take that character out of the name.",
+        "The name {0} contains {1}, which a path cannot contain; the paths of its memory contain the name.",
+        "Remove that character from the name.",
         "library");
 
     public static readonly DiagnosticDescriptor IdNotPositive = new(
         2004, Error,
-        "The domain's id is {0}, but running guests are numbered from 1.",
-        "Write the number of the running guest, or none when it is not running.",
+        "The domain's id is {0}; the ids of running guests start at 1.",
+        "Write the id of the running guest, or remove it if the guest is not running.",
         "library");
 
     public static readonly DiagnosticDescriptor NullMember = new(
         2005, Error,
-        "The list holds null at position {0}, so that nothing can be said about the member.",
-        "Put a record there, or leave the member out.",
+        "The list has null at position {0}.",
+        "Write a value at that position, or remove it.",
         "library");
 
     public static readonly DiagnosticDescriptor UndefinedValue = new(
         2006, Error,
-        "The number {0} stands for no value of {1}.",
+        "The number {0} is not a value of {1}.",
         "Use one of the type's named values.",
         "library");
 
     public static readonly DiagnosticDescriptor VcpuMaximum = new(
         2007, Error,
-        "The guest is to have {0} virtual CPUs, but it needs at least 1, and libvirt numbers at most {1}.",
-        "Write a number of virtual CPUs from 1 to {1}.",
+        "The guest has {0} CPUs; it must have 1 to {1}.",
+        "Write a number of CPUs from 1 to {1}.",
         "docs/sources.md#cell-without-cpus");
 
     public static readonly DiagnosticDescriptor UnusableAlias = new(
         2008, Error,
-        "The alias {0} cannot be an id: QEMU's begin with a letter and go on with letters, digits, '-', '.' and '_'.",
-        "Choose such an alias, or leave it out and one is made.",
+        "The alias {0} is not a valid id in QEMU: an id begins with a letter and continues with letters, digits, '-', '.' "
+        + "and '_'.",
+        "Write a valid alias, or remove it to have one assigned.",
         "library");
 
     public static readonly DiagnosticDescriptor AliasTwice = new(
         2009, Error,
-        "The alias {0} already belongs to {1}, and QEMU refuses an id that is given twice.",
-        "Choose another alias, or leave it out and one is made.",
+        "The alias {0} is already used by {1}; QEMU refuses a duplicate id.",
+        "Write another alias, or remove it to have one assigned.",
         "library");
 
     public static readonly DiagnosticDescriptor AliasOfCell = new(
         2010, Error,
-        "The alias {0} is the id that the memory of a guest cell has.",
-        "Choose an alias that does not begin with ram-node, or leave it out and one is made.",
+        "The alias {0} is reserved for the memory of a guest cell.",
+        "Write an alias that does not begin with ram-node, or remove it to have one assigned.",
         "library");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

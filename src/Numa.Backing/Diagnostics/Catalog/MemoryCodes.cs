@@ -7,32 +7,32 @@ internal static class MemoryCodes
 {
     public static readonly DiagnosticDescriptor SizeTooLarge = new(
         2020, Error,
-        "The size is {0} bytes, but libvirt counts no further than {1}.",
-        "Write a smaller size, and look at its unit.",
+        "The size is {0} bytes; the largest size that libvirt supports is {1}.",
+        "Write a smaller size, and check its unit.",
         "docs/sources.md#size-limits");
 
     public static readonly DiagnosticDescriptor TotalTooLarge = new(
         2021, Error,
-        "Each cell and memory device fits, but together they are more than {0} bytes, which is as far as libvirt counts.",
-        "Write smaller sizes, and look at their units.",
+        "The cells and memory devices add up to more than {0} bytes, the largest size that libvirt supports.",
+        "Write smaller sizes, and check their units.",
         "docs/sources.md#size-limits");
 
     public static readonly DiagnosticDescriptor SlotsWithoutMaxMemory = new(
         2022, Error,
-        "There are {0} slots for memory modules, but maxMemory is 0, so that no module could be plugged.",
-        "Write in maxMemory how much memory the guest may ever have, or take the slots away.",
+        "There are {0} slots for memory modules, but maxMemory is 0, so no module can be plugged.",
+        "Write the largest memory of the guest in <maxMemory>, or remove the slots.",
         "docs/sources.md#slots-without-maxmemory");
 
     public static readonly DiagnosticDescriptor MaxMemoryIsZero = new(
         2023, Warning,
         "A maxMemory of 0 is read as none: no memory can be plugged.",
-        "Write in maxMemory how much memory the guest may ever have, or leave the element out.",
+        "Write the largest memory of the guest in <maxMemory>, or remove it.",
         "docs/sources.md#slots-without-maxmemory");
 
     public static readonly DiagnosticDescriptor MinGuarantee = new(
         2024, Error,
-        "The domain is promised {0} of memory, but QEMU has nothing that could keep such a promise.",
-        "Take min_guarantee away; to keep memory from being swapped, use memoryBacking/locked.",
+        "The domain has a min_guarantee of {0}, which QEMU does not support.",
+        "Remove <min_guarantee>. To prevent memory from being swapped out, write <locked/> in <memoryBacking>.",
         "docs/sources.md#min-guarantee");
 
     public static readonly DiagnosticDescriptor NoSlots = new(

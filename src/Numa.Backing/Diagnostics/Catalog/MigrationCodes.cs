@@ -13,25 +13,25 @@ internal static class MigrationCodes
 
     public static readonly DiagnosticDescriptor ValueNotTold = new(
         7202, Warning,
-        "The {0} of {1} is {2} on one side, and the plan of the {3} leaves it to QEMU.",
-        "Write into the domain what QEMU chose, as query-memory-devices and query-pci tell it.",
+        "The {0} of {1} is {2} on one side; the plan of the {3} leaves it to QEMU.",
+        "Write the value that QEMU chose in the domain; query-memory-devices and query-pci report it.",
         "docs/sources.md#migration-dimm-address");
 
     public static readonly DiagnosticDescriptor NodeNotMapped = new(
         7203, Error,
-        "The map leaves out host node {0}, which {1} names.",
-        "Map every host node that the guest names, to itself where it stays.",
+        "The map has no entry for host node {0}, which {1} uses.",
+        "Map every host node that the guest uses; map it to itself if it does not change.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor RemapChangesMore = new(
         7204, Error,
-        "On the other host more would change than host nodes: {0} from {1} to {2}.",
-        "Write what the host decides into the domain, such as the page size, and remap again.",
+        "On the other host more than host nodes would change: {0} from {1} to {2}.",
+        "Write what the host decides, such as the page size, in the domain, and remap again.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor RemapWithoutDomain = new(
         7205, Error,
-        "The plan was read from a command line, and there is no domain to write other host nodes into.",
+        "The plan was read from a command line: there is no domain to change the host nodes in.",
         "Build the plan from the guest's domain.",
         "Numa.Backing");
 

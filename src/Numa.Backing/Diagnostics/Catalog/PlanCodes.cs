@@ -2,13 +2,13 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>5000 to 5099: what was written and is not in the arguments, or does not mean what it seems to.</summary>
+/// <summary>5000 to 5099: what is in the domain but not in the arguments, or has another meaning than expected.</summary>
 internal static class PlanCodes
 {
     public static readonly DiagnosticDescriptor PolicyNotInArguments = new(
         5001, Warning,
-        "The policy {0} on host nodes {1} is not in the arguments: without an object to carry it, QEMU takes boot memory "
-        + "by the policy of its process.",
+        "The policy {0} on host nodes {1} is not in the arguments: boot memory has no object that could have it, and QEMU "
+        + "allocates it with the policy of its process.",
         "Start QEMU under that policy (numactl, or cpuset.mems of its control group), use a machine type with a default "
         + "RAM id (QEMU 5.2), or write a <memnode> for each cell.",
         "docs/sources.md#nodeset-without-objects");
@@ -23,27 +23,27 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor Unattached = new(
         5003, Warning,
-        "The object 'mem' carries the policy {0} on host nodes {1}, but nothing is attached to it: QEMU makes guest RAM "
-        + "beside it, of ordinary pages and without a policy, and the host pays for the memory twice.",
-        "Give the policy to the guest's own RAM: attach the object, or write the policy in <memnode> for each cell.",
+        "The object 'mem' has the policy {0} on host nodes {1}, but it is not attached: guest RAM is another block, of "
+        + "ordinary pages and without a policy. The host provides the memory twice.",
+        "Attach the object to the guest's RAM, or write the policy in <memnode> for each cell.",
         "docs/sources.md#unattached-object, #lab-unattached",
         "Use GlobalPolicy.Attach, which gives the guest's own RAM the policy.");
 
     public static readonly DiagnosticDescriptor UnattachedImpossible = new(
         5004, Warning,
-        "The policy {0} on host nodes {1} is ignored: this QEMU has no memory-backend-file that could carry it.",
+        "The policy {0} on host nodes {1} is ignored: this QEMU does not support memory-backend-file.",
         "Use QEMU 2.1 or later, or start QEMU under that policy.",
         "docs/sources.md#proposal-2016");
 
     public static readonly DiagnosticDescriptor RestrictiveIsOutside = new(
         5005, Note,
         "The mode is restrictive: host nodes {0} are not in the arguments, and the caller must restrict the process to them.",
-        "Set cpuset.mems of QEMU's control group to these nodes before it takes memory.",
+        "Set cpuset.mems of QEMU's control group to these nodes before it allocates memory.",
         "docs/sources.md#policy-words");
 
     public static readonly DiagnosticDescriptor BackingNotInArguments = new(
         5006, Warning,
-        "{0} is not in the arguments: with this machine type boot memory has no object that could carry it.",
+        "{0} is not in the arguments: with this machine type boot memory has no object that could have it.",
         "Use a machine type with a default RAM id (QEMU 5.2), or write guest cells, each of which gets an object.",
         "docs/sources.md#mem-path");
 
@@ -55,104 +55,105 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor DiscardIgnored = new(
         5008, Warning,
-        "discard is ignored: only files have it, and not a file that the device itself names; this memory is {0}.",
-        "Leave discard out, or write <source type='file'/>.",
+        "discard is ignored: only a file supports it, and not the file of a device; this memory is {0}.",
+        "Remove discard, or write <source type='file'/>.",
         "docs/sources.md#discard-files-only");
 
     public static readonly DiagnosticDescriptor VirtioMemPreallocUnsupported = new(
         5009, Warning,
-        "The memory of this virtio-mem device is not taken before the guest uses it: this QEMU cannot, "
-        + "and the guest is killed when the host has none left.",
+        "The memory of this virtio-mem device is not preallocated: this QEMU does not support it, and the guest is killed "
+        + "if the host runs out of memory.",
         "Use QEMU 7.0 or later.",
         "docs/sources.md#virtio-mem-prealloc");
 
     public static readonly DiagnosticDescriptor NoThreadContext = new(
         5010, Note,
-        "Pages are taken by QEMU's own threads: none of the CPUs they are pinned to is on host nodes {0}.",
+        "QEMU's own threads allocate the pages: none of the CPUs that they are pinned to is on host nodes {0}.",
         "Pin the emulator to CPUs of those nodes too if the start is slow.",
         "docs/sources.md#thread-context");
 
     public static readonly DiagnosticDescriptor PageSizeIsSystems = new(
         5011, Note,
-        "A page of {0} is the host's ordinary page: the memory is taken as if no huge pages had been asked for.",
-        "Leave the page out, or name the size of a huge page.",
+        "A page of {0} is the host's base page: no huge pages are used.",
+        "Remove <page>, or write the size of a huge page.",
         "docs/sources.md#hugepages-system-size");
 
     public static readonly DiagnosticDescriptor ThreadsWithoutPrealloc = new(
         5012, Warning,
-        "{0} threads are given to take the memory at start, but nothing asks that it is taken at start.",
-        "Write <allocation mode='immediate'/>, or leave the threads out.",
+        "There are {0} allocation threads, but the memory is not preallocated.",
+        "Write <allocation mode='immediate'/>, or remove the threads.",
         "docs/sources.md#prealloc-threads");
 
     public static readonly DiagnosticDescriptor LockedWithoutLimit = new(
         5013, Warning,
-        "The memory is locked and no hard_limit is written: libvirt removes the limit on locked memory of the process, and the "
-        + "host cannot reclaim what a guest makes QEMU lock.",
-        "Write <hard_limit> in <memtune>, which limits locked memory too, with room for QEMU itself beside the guest's memory.",
+        "The memory is locked and there is no hard_limit: libvirt removes the limit on locked memory of the process, and "
+        + "the host cannot reclaim memory that QEMU locks for the guest.",
+        "Write <hard_limit> in <memtune>, which also limits locked memory. It must be larger than the guest's memory, "
+        + "because QEMU itself needs some.",
         "libvirt 11.3.0 qemu_domain.c:8116-8128, docs/formatdomain.rst:1151-1166");
 
     public static readonly DiagnosticDescriptor PreferredNodes = new(
         5014, Warning,
         "The mode is preferred with {0} host nodes, {1}: {2} only the first, {3}.",
-        "Name one node, or run QEMU 8.0 or later on Linux 5.15 or later, which keep all.",
+        "Write one node, or use QEMU 8.0 or later on Linux 5.15 or later, which support several.",
         "QEMU 10.0.13 backends/hostmem.c:401");
 
     public static readonly DiagnosticDescriptor CacheUnitIgnored = new(
         5015, Warning,
-        "The unit '{0}' of the cache's {1} is ignored as libvirt ignores it: {2} is printed where {3} is meant.",
+        "The unit '{0}' of the cache's {1} is ignored, as libvirt ignores it: {2} is printed, but {3} is written.",
         "Write the size in KiB and the line in bytes.",
         "docs/sources.md#cache-units",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor AddressLeftToQemu = new(
         5016, Note,
-        "The device has no address; QEMU will choose one, which may differ from one start to the next.",
-        "Write <address> if the guest is to find the device where it was, as live migration needs.",
+        "The device has no address; QEMU chooses one at each start.",
+        "Write <address> if it must stay the same, as live migration requires.",
         "docs/sources.md#abi-devices");
 
     public static readonly DiagnosticDescriptor PrintedForMigration = new(
         5017, Note,
-        "Boot memory is printed with -numa node,mem=, which QEMU deprecates and this machine type still takes; "
-        + "objects per cell would be another RAM block to a live migration.",
-        "Nothing, unless the guest can be moved to a newer machine type.",
+        "Boot memory is printed with -numa node,mem=, which QEMU has deprecated but this machine type accepts. An object "
+        + "per cell would be another RAM block for live migration.",
+        "No action needed. To remove this note, move the guest to a newer machine type.",
         "docs/sources.md#migrate-mem-to-memdev");
 
     public static readonly DiagnosticDescriptor CacheUnitRead = new(
         5018, Note,
-        "The unit '{0}' of the cache's {1} is read as written, {2}; libvirt ignores it and prints {3}.",
+        "The unit '{0}' of the cache's {1} is used, {2}; libvirt ignores it and prints {3}.",
         "Write the size in KiB and the line in bytes, which both read alike.",
         "docs/sources.md#cache-units",
         "Set MemoryArgsOptions.FollowLibvirt to a release if the guest must see what libvirt shows it.");
 
     public static readonly DiagnosticDescriptor ReserveAgainstPrealloc = new(
         5019, Warning,
-        "The object is printed with reserve=off beside -mem-prealloc, as libvirt prints it; QEMU refuses the two together.",
+        "The object has reserve=off beside -mem-prealloc, as libvirt prints it; QEMU refuses this combination.",
         "Write a <memnode> for each cell so that -mem-prealloc is not needed.",
         "docs/sources.md#virtio-mem-prealloc, tried on QEMU 7.2.22",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor NvdimmIdentityMade = new(
         5020, Note,
-        "The NVDIMM has no uuid, which this machine demands; {0} is given, which follows from the guest and the slot.",
-        "Write it as <uuid>, so that the module keeps it when it is moved to another slot.",
+        "The NVDIMM has no uuid, which this machine requires; {0} is used, which is computed from the guest and the slot.",
+        "Write it in <uuid>, so that the module keeps it when its slot changes.",
         "docs/sources.md#nvdimm-uuid-pseries");
 
     public static readonly DiagnosticDescriptor NvdimmCut = new(
         5021, Warning,
-        "Labels of {0} leave {1} for the guest's data, of which QEMU shows {2}, whole units of {3}; the rest is lost.",
-        "Write labels of {4}, which then take what is lost.",
+        "Labels of {0} leave {1} for data, of which QEMU provides {2}, a multiple of {3}; the rest is lost.",
+        "Write labels of {4}, which include the rest.",
         "Tried on QEMU 7.2.22: query-memory-devices");
 
     public static readonly DiagnosticDescriptor ReleaseNotKnown = new(
         5022, Note,
         "The differences of libvirt {0} are not known; the arguments are those of libvirt {1}.",
-        "Compare the arguments with those of libvirt {0} (virsh domxml-to-native) before you rely on them.",
+        "Compare the arguments with those of libvirt {0} (virsh domxml-to-native) before you use them.",
         "docs/decision-tables.md#libvirt-releases");
 
     public static readonly DiagnosticDescriptor PinnedElsewhere = new(
         5023, Note,
-        "Virtual CPUs {0} run on host CPUs of nodes {1}, and this memory comes from nodes {2}{3}: each access crosses nodes.",
-        "Write the nodes of the CPUs into <numatune>, or pin the CPUs with <vcpupin> to the nodes of the memory.",
+        "CPUs {0} run on host nodes {1}, but this memory is on nodes {2}{3}: each access crosses nodes.",
+        "Write the nodes of the CPUs in <numatune>, or pin the CPUs with <vcpupin> to the nodes of the memory.",
         "Linux 6.12, Documentation/mm/numa.rst");
 
     public static readonly DiagnosticDescriptor PrivateMemory = new(

@@ -2,71 +2,71 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>7100 to 7199: what a host has, held against what a guest needs.</summary>
+/// <summary>7100 to 7199: what a host has, compared with what a guest requires.</summary>
 internal static class PreflightCodes
 {
     public static readonly DiagnosticDescriptor DoesNotFit = new(
         7101, Error,
-        "{0} needs {1} in pages of {2} from {3}; {4} can be had, {5} too little.",
+        "{0} needs {1} in pages of {2} from {3}; {4} are available, {5} are missing.",
         "Add pages to the pools of those nodes, or change the guest's sizes, nodes or mode.",
         "docs/sources.md#lab-bind-full",
         "Show what PreflightResult.PoolChanges and PreflightResult.Alternatives say.");
 
     public static readonly DiagnosticDescriptor Spills = new(
         7102, Warning,
-        "{0} takes {1} from nodes other than {2}, which have no more.",
-        "Free memory on those nodes, or make the guest smaller, if all of it must be near.",
+        "{0} allocates {1} on other nodes than {2}, which have no more memory.",
+        "Free memory on those nodes, or make the guest smaller, if all of it must be local.",
         "docs/sources.md#lab-preferred");
 
     public static readonly DiagnosticDescriptor NodeMissing = new(
         7103, Error,
         "The host has no node {0}; it has {1}.",
-        "Name nodes that this host has: the plan may have been made for another.",
+        "Write nodes that this host has. The plan may have been made for another host.",
         "docs/sources.md#host-nodes-limit");
 
     public static readonly DiagnosticDescriptor NodeWithoutMemory = new(
         7104, Warning,
-        "Host node {0} has no memory, only CPUs: it cannot give any.",
-        "Name a node with memory.",
+        "Host node {0} has CPUs but no memory.",
+        "Write a node that has memory.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NodeWithoutPool = new(
         7105, Warning,
         "Host node {0} has no pool of pages of {1}.",
-        "Ask for a page size that the host has, or boot it with hugepagesz= of that size.",
+        "Use a page size that the host supports, or boot the host with hugepagesz= of that size.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor PartOfPage = new(
         7106, Warning,
-        "{0} is not a whole number of pages of {1}: the host gives {2}, and the guest cannot use the rest.",
+        "{0} is not a multiple of the page size {1}: the host allocates {2}, and the guest cannot use the rest.",
         "Make the size a multiple of the page size.",
         "docs/sources.md#size-above-pages");
 
     public static readonly DiagnosticDescriptor OverHugeTlbLimit = new(
         7107, Error,
-        "With {0} the process has {2} more of pages of {1} than its control group may have.",
+        "With {0} the process uses {2} more in pages of {1} than its control group allows.",
         "Raise hugetlb.*.max of the control group, and hugetlb.*.rsvd.max with it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor PagesOnDemand = new(
         7108, Warning,
-        "{0} has {2} of pages of {1} only if the kernel can make them on demand (nr_overcommit_hugepages), "
-        + "which nothing promises.",
+        "{0} has {2} of pages of {1} only if the kernel can allocate them on demand (nr_overcommit_hugepages), which is "
+        + "not guaranteed.",
         "Add the pages to the pool before the start.",
         "Numa.Backing",
         "Show what PreflightResult.PoolChanges says.");
 
     public static readonly DiagnosticDescriptor MemoryInUse = new(
         7109, Warning,
-        "{0} needs {1} from {2}, and {3} of it is in use now: the kernel may take it back from caches, "
-        + "or a strict guest is killed when it uses its memory.",
-        "Free memory there or name more nodes; a strict guest can have mode preferred in place of it.",
+        "{0} needs {1} from {2}, and {3} of it is in use now: the kernel may reclaim it from caches; if it cannot, the "
+        + "guest is killed by the OOM killer.",
+        "Free memory there, name more nodes, or write mode='preferred' instead of 'strict'.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor LimitBelowMemory = new(
         7110, Warning,
-        "memtune/{0} is {1}, and the guest has {2} of ordinary memory: the guest is killed, or swapped out, when it uses it.",
-        "Raise <{0}> above the guest's memory and leave room for QEMU itself, or remove it.",
+        "memtune/{0} is {1}, but the guest has {2} of ordinary memory: when it uses it, the guest is killed or swapped out.",
+        "Raise <{0}> above the guest's memory, with room for QEMU itself, or remove it.",
         "Linux 6.12, Documentation/admin-guide/cgroup-v2.rst: memory.max");
 
     public static readonly DiagnosticDescriptor HardLimitBelowLocked = new(
@@ -90,9 +90,9 @@ internal static class PreflightCodes
 
     public static readonly DiagnosticDescriptor ImpossiblePool = new(
         7114, Warning,
-        "The pool of {0} for huge pages of {1} has {2} pages, {3} of them free; there are addresses for at most {4}, and no "
-        + "more of them are counted.",
-        "Pass what nr_hugepages and free_hugepages of the host report.",
+        "The pool of {0} for huge pages of {1} has {2} pages, {3} of them free; at most {4} can be addressed, and no more "
+        + "are used.",
+        "Pass the values of nr_hugepages and free_hugepages of the host.",
         "Numa.Backing");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

@@ -2,25 +2,25 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>6400 to 6599: a QEMU binary or a monitor cannot be asked. The package Numa.Backing.Probing raises them.</summary>
+/// <summary>6400 to 6599: a QEMU binary or a monitor cannot be probed. The package Numa.Backing.Probing raises them.</summary>
 internal static class ProbingCodes
 {
     public static readonly DiagnosticDescriptor NoBinary = new(
         6401, Error,
         "There is no file at this path.",
-        "Install QEMU, or give the path of its binary.",
+        "Install QEMU, or pass the path of its binary.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotStarted = new(
         6402, Error,
-        "The system does not start the binary: {0}",
-        "Give a binary that this user may read and execute, built for this machine.",
+        "The system cannot start the binary: {0}",
+        "Pass a binary that this user may read and execute, built for this machine.",
         "execve(2)");
 
     public static readonly DiagnosticDescriptor Exited = new(
         6403, Error,
-        "Started as '{2}', the binary ended with exit code {0} before it had answered. It wrote to stderr: {1}",
-        "Fix what the binary reports.",
+        "The binary, started as '{2}', ended with exit code {0} before it answered. It wrote to stderr: {1}",
+        "Fix the problem that the binary reports.",
         "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor Hung = new(
@@ -31,14 +31,14 @@ internal static class ProbingCodes
 
     public static readonly DiagnosticDescriptor NotQemu = new(
         6405, Error,
-        "The program is not QEMU: in place of a QMP greeting it printed '{0}'.",
-        "Give the path of a qemu-system binary.",
+        "The program is not QEMU: instead of a QMP greeting it printed '{0}'.",
+        "Pass the path of a qemu-system binary.",
         "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor Complained = new(
         6406, Warning,
         "The binary answered, but wrote to stderr: {0}",
-        "Fix what the binary reports. Guests started with this binary will show the same message.",
+        "Fix the problem that the binary reports. Guests started with this binary will show the same message.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NoKvm = new(
@@ -49,8 +49,8 @@ internal static class ProbingCodes
 
     public static readonly DiagnosticDescriptor NoTcg = new(
         6408, Warning,
-        "TCG did not answer; what only TCG offers is unknown: {0}",
-        "Probe with KVM as well where the binary is built without TCG.",
+        "TCG did not answer; what is only available with TCG is unknown: {0}",
+        "Probe with KVM as well if the binary is built without TCG.",
         "QEMU 10.0.13, system/vl.c:2399");
 
     public static readonly DiagnosticDescriptor NoKvmDevice = new(
@@ -67,13 +67,13 @@ internal static class ProbingCodes
 
     public static readonly DiagnosticDescriptor CacheNotWritten = new(
         6421, Warning,
-        "The answers cannot be kept in the cache: {0}",
-        "Give a folder that this user may write to.",
+        "The answers cannot be written to the cache: {0}",
+        "Pass a folder that this user may write to.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor EventsDropped = new(
         6430, Warning,
-        "{0} events of the monitor were dropped: nobody read them in time, or they were larger than 64 KiB.",
+        "{0} events of the monitor were dropped: they were not read in time, or were larger than 64 KiB.",
         "Read the events while commands are sent, or raise the limit of queued events.",
         "Numa.Backing");
 
@@ -86,7 +86,7 @@ internal static class ProbingCodes
     public static readonly DiagnosticDescriptor MonitorOfAnotherProcess = new(
         6432, Warning,
         "The monitor '{0}' is not of process {1}, which has no thread {2}; its answers are not used.",
-        "Give a QMP socket of the same process.",
+        "Pass a QMP socket of the same process.",
         "QEMU 10.0.13, qapi/machine.json: query-cpus-fast");
 
     public static readonly DiagnosticDescriptor MonitorNotIdentified = new(

@@ -2,36 +2,36 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>3000 to 3099: this QEMU cannot do what the guest asks for.</summary>
+/// <summary>3000 to 3099: this QEMU does not support what the guest requires.</summary>
 internal static class QemuLimitCodes
 {
     public static readonly DiagnosticDescriptor UnknownMachine = new(
         3001, Error,
         "This QEMU {0} has no machine type '{1}' for accelerator {2}.{3}",
-        "Name a machine type that it has, or start the guest on another QEMU.",
+        "Write a machine type that this QEMU has, or start the guest with another QEMU.",
         "QEMU query-machines");
 
     public static readonly DiagnosticDescriptor TooManyCells = new(
         3002, Error,
-        "The guest has {0} cells; QEMU takes at most 128.",
+        "The guest has {0} cells; QEMU supports at most 128.",
         "Write at most 128 cells.",
         "docs/sources.md#guest-nodes-limit");
 
     public static readonly DiagnosticDescriptor HostNodeTooHigh = new(
         3003, Error,
-        "Host node {0} cannot be named to QEMU, which takes 0 to 127.",
-        "Name nodes up to 127.",
+        "Host node {0} is above 127, the highest that QEMU supports.",
+        "Write nodes up to 127.",
         "docs/sources.md#host-nodes-limit");
 
     public static readonly DiagnosticDescriptor EmptyObject = new(
         3004, Error,
-        "An object of no memory cannot be made.",
-        "Give the cell or device a size.",
+        "The size of a memory object is 0.",
+        "Write a size above 0 for the cell or device.",
         "docs/sources.md#object-size-zero");
 
     public static readonly DiagnosticDescriptor FeatureMissing = new(
         3005, Error,
-        "{0} requires {1}, which QEMU has since {2}; this is {3}.",
+        "{0} requires {1}, which QEMU supports since {2}; this is {3}.",
         "Use a newer QEMU, or remove it from the domain.",
         "docs/decision-tables.md, table of features");
 
@@ -43,7 +43,7 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor AccessNeedsObject = new(
         3007, Error,
-        "The access mode of huge pages needs an object for boot memory, and this machine type takes none.",
+        "The access mode of huge pages requires an object for boot memory, which this machine type does not support.",
         "Write guest cells, each of which gets an object, or use a machine type with a default RAM id (QEMU 5.2).",
         "docs/sources.md#hugepages-conflicts");
 
@@ -62,32 +62,32 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor TooManySlots = new(
         3010, Error,
-        "maxMemory has {0} slots; QEMU takes at most {1} for {2}.",
+        "maxMemory has {0} slots; QEMU supports at most {1} for {2}.",
         "Write slots='{1}' or fewer.",
         "Tried on QEMU 7.2.22: pc and virt take 256 slots and refuse 257, pseries without KVM takes 32 and refuses 33");
 
     public static readonly DiagnosticDescriptor BlockBelowPage = new(
         3011, Error,
-        "The memory grows in blocks of {0}, and its pages are {1}; QEMU takes no block that is smaller than a page.",
-        "Write <block> of {1} or more, or give the device smaller pages by source/pagesize.",
+        "The block size {0} is smaller than the page size {1}; QEMU refuses it.",
+        "Write <block> of {1} or more, or smaller pages in source/pagesize.",
         "Tried on QEMU 7.2.22: 'block-size' property has to be at least the page size");
 
     public static readonly DiagnosticDescriptor SizeNotInBlocks = new(
         3012, Error,
-        "The size {0} is not a whole number of blocks of {1}, as QEMU wants it.",
+        "The size {0} is not a multiple of the block size {1}, as QEMU requires.",
         "Write a size of {2}, or a smaller block.",
         "Tried on QEMU 7.2.22: backend memory size must be multiple of the block");
 
     public static readonly DiagnosticDescriptor NvdimmTooSmall = new(
         3013, Error,
-        "The NVDIMM of {0} holds labels of {1}, and what is left is less than one unit of {2}, the least that QEMU shows.",
-        "Write a larger size, or fewer labels.",
+        "The NVDIMM of {0} has labels of {1}; the rest is less than {2}, the smallest unit that QEMU supports.",
+        "Write a larger size, or a smaller label.",
         "Tried on QEMU 7.2.22: the size of memdev is too small to contain nvdimm label and aligned PMEM");
 
     public static readonly DiagnosticDescriptor RefusedAsLibvirt = new(
         3014, Warning,
-        "libvirt prints what QEMU refuses at the start: {0}",
-        "Change the domain XML so that QEMU takes it.",
+        "libvirt prints arguments that QEMU refuses at the start: {0}",
+        "Change the domain XML so that QEMU accepts it.",
         "libvirt 11.3.0 asked, QEMU 7.2.22 tried",
         "Set MemoryArgsOptions.FollowLibvirt to no release, so that the guest is refused here with a remedy.");
 
@@ -99,7 +99,7 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor FeatureNotInBuild = new(
         3021, Error,
-        "{0} requires {1}, which QEMU has since {2}; this build of {3} lacks it.",
+        "{0} requires {1}, which QEMU supports since {2}; this build of {3} does not.",
         "Use a QEMU that is built with it, or remove it from the domain.",
         "QEMU qom-list-types and qom-list-properties");
 

@@ -8,98 +8,98 @@ internal static class ReadingCodes
     public static readonly DiagnosticDescriptor NotXml = new(
         1001, Error,
         "The text is not well-formed XML: {0}",
-        "Mend the XML at the place given; what is wanted is the text itself, not the path of its file.",
+        "Fix the XML at this position. Pass the XML text itself, not a file path.",
         "XML 1.0");
 
     public static readonly DiagnosticDescriptor TooLong = new(
         1002, Error,
-        "The text has more than the {0} characters that one domain may have.",
-        "Give one domain per text.",
+        "The text is longer than {0} characters, the limit for one domain.",
+        "Pass one domain per text.",
         "this library",
         "Raise DomainReadOptions.MaxCharacters.");
 
     public static readonly DiagnosticDescriptor TooDeep = new(
         1003, Error,
-        "Elements are nested more than {0} deep, which no domain needs.",
+        "Elements are nested more than {0} deep, the limit for a domain.",
         "Remove the nesting.",
         "this library",
         "Raise DomainReadOptions.MaxDepth.");
 
     public static readonly DiagnosticDescriptor DocumentType = new(
         1004, Error,
-        "The text has a document type declaration; none is read, because it can name files and grow without bound.",
-        "Remove <!DOCTYPE …> and write what its entities stand for.",
+        "The text has a document type declaration, which is not supported: it can name files and grow without limit.",
+        "Remove <!DOCTYPE …> and replace its entities by their text.",
         "this library");
 
     public static readonly DiagnosticDescriptor Entity = new(
         1005, Error,
-        "The text refers to an entity that XML itself does not define.",
-        "Write what the entity stands for; only &amp;, &lt;, &gt;, &apos; and &quot; are read.",
+        "The text refers to an entity that XML does not define.",
+        "Replace the entity by its text; only &amp;, &lt;, &gt;, &apos; and &quot; are supported.",
         "this library");
 
     public static readonly DiagnosticDescriptor NotADomain = new(
         1006, Error,
-        "The outermost element is <{0}>, which holds no domain.",
+        "The root element is <{0}>, which is not a domain.",
         "Pass the XML of one domain as 'virsh dumpxml' prints it, or <domstatus>, <domainsnapshot> or <domaincheckpoint>.",
         "libvirt 11.3.0 domain_conf.c:20314, snapshot_conf.c:871, checkpoint_conf.c:428");
 
     public static readonly DiagnosticDescriptor TextAfterEnd = new(
         1007, Error,
-        "The text continues after the end of its outermost element: {0}",
-        "Pass each document as a text of its own.",
+        "The text continues after the end of the root element: {0}",
+        "Pass each document as a separate text.",
         "XML 1.0");
 
     public static readonly DiagnosticDescriptor MissingAttribute = new(
         1010, Error,
-        "The element has no attribute '{0}', and nothing stands in for it.",
+        "Attribute '{0}' is required and has no default.",
         "Write the attribute '{0}'.",
         "docs/sources.md#memnode-errors, #cell-attributes, #distance-values, #cache-attributes, #device-elements");
 
     public static readonly DiagnosticDescriptor MissingElement = new(
         1011, Error,
-        "There is no <{0}> here, or it is empty, and nothing stands in for it.",
+        "Element <{0}> is required and has no default; it is missing or empty.",
         "Write <{0}>.",
         "docs/sources.md#numa-without-cells, #device-elements");
 
     public static readonly DiagnosticDescriptor MissingArchitecture = new(
         1012, Note,
-        "The domain does not name its architecture; the QEMU binary's counts, where libvirt takes the host's.",
+        "The domain does not specify an architecture. The QEMU binary's is used; libvirt would use the host's.",
         "Write the attribute 'arch' of os/type, such as <type arch='x86_64'>hvm</type>.",
         "libvirt domain_conf.c");
 
     public static readonly DiagnosticDescriptor NotANumber = new(
         1020, Error,
-        "'{0}' is not a number that can stand here; a size has its unit in the attribute 'unit', not in the number.",
-        "Write digits and nothing after them.",
+        "'{0}' is not a valid number here. The unit of a size is the attribute 'unit', not part of the number.",
+        "Write digits only.",
         "docs/sources.md#size-text, #slots-number, #allocation-threads, #device-elements");
 
     public static readonly DiagnosticDescriptor NumberTooLarge = new(
         1021, Error,
-        "The number {0} is above {1}, the highest that can stand here.",
+        "The number {0} is above {1}, the highest valid value.",
         "Write a smaller number.",
         "docs/sources.md#size-units, #size-limits");
 
     public static readonly DiagnosticDescriptor UnknownUnit = new(
         1022, Error,
-        "'{0}' is not a unit of memory.",
+        "'{0}' is not a unit of size.",
         "Write b, bytes, or one of K, M, G, T, P, E alone or followed by iB (powers of 1024) or B (powers of 1000).",
         "docs/sources.md#size-units");
 
     public static readonly DiagnosticDescriptor SizeTooLarge = new(
         1023, Error,
-        "The size {0} in its unit is above what a size can be, 2⁶³ − 1024 bytes.",
+        "The size {0}, in its unit, is above 2⁶³ − 1024 bytes, the largest size.",
         "Write a smaller size, or correct its unit.",
         "docs/sources.md#size-units, #size-limits");
 
     public static readonly DiagnosticDescriptor ZeroPageSize = new(
         1024, Error,
-        "A huge page of size 0 cannot be.",
-        "Write the size of a page of the host, or leave out <page> for the host's default.",
+        "The size of a huge page is 0.",
+        "Write a page size that the host supports, or remove <page> to use the host's default size.",
         "docs/sources.md#page-size-zero");
 
     public static readonly DiagnosticDescriptor TooSmall = new(
         1025, Error,
-        "The number {0} is below {1}, the lowest that can stand here.",
+        "The number {0} is below {1}, the lowest valid value.",
         "Write a larger number.",
         "docs/sources.md#cache-attributes, #interconnect-errors");
 
@@ -118,13 +118,13 @@ internal static class ReadingCodes
     public static readonly DiagnosticDescriptor NotASet = new(
         1030, Error,
         "'{0}' is not a set of numbers.",
-        "Write numbers (N), ranges (N-M) and exceptions (^N) with commas and nothing else between, such as 0-3,^1.",
+        "Write numbers (N), ranges (N-M) and exclusions (^N), separated by commas, such as 0-3,^1.",
         "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetTooHigh = new(
         1031, Error,
-        "'{0}' has a number above 16383, the highest that a set can hold.",
-        "Write nodes or CPUs that exist.",
+        "'{0}' has a number above 16383, the highest valid number in a set.",
+        "Write numbers of existing nodes or CPUs.",
         "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetReversed = new(
@@ -135,13 +135,13 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor SetEmpty = new(
         1033, Error,
-        "The set '{0}' has no member.",
-        "Name at least one that is not taken away again, or leave the set out.",
+        "The set '{0}' is empty.",
+        "Write at least one number that is not excluded, or remove the set.",
         "docs/sources.md#set-empty");
 
     public static readonly DiagnosticDescriptor UnknownWord = new(
         1040, Error,
-        "'{0}' cannot stand here.",
+        "'{0}' is not a valid value here.",
         "Write one of: {1}.",
         "docs/sources.md#backing-words, #numatune-words, #cell-attributes, #cache-attributes, #device-elements");
 
@@ -153,20 +153,20 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor SecondElement = new(
         1042, Error,
-        "There is more than one <{0}>, and libvirt does not say which would count.",
-        "Leave one of them.",
+        "There is more than one <{0}>; libvirt does not define which one is used.",
+        "Remove all but one.",
         "docs/sources.md#numatune-once");
 
     public static readonly DiagnosticDescriptor PartialAddress = new(
         1043, Error,
         "A CCW address has some of cssid, ssid and devno but not all.",
-        "Write all three, or leave the address out.",
+        "Write all three, or remove the address.",
         "libvirt device_conf.c");
 
     public static readonly DiagnosticDescriptor UnknownElement = new(
         1050, Warning,
         "<{0}> has no effect: it is unknown here. It is kept when the XML is written back.",
-        "Correct its name or place, or remove it.",
+        "Correct its name or position, or remove it.",
         "this library");
 
     public static readonly DiagnosticDescriptor UnknownAttribute = new(
@@ -183,7 +183,7 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor NotCounted = new(
         1053, Warning,
-        "The attribute '{0}' does not count, because placement is auto.",
+        "Attribute '{0}' is ignored because placement is auto.",
         "Remove the attribute, or the placement.",
         "libvirt domain_conf.c");
 

@@ -27,7 +27,7 @@ internal static class StartRefusalCodes
 
     public static readonly DiagnosticDescriptor LockedVirtioMem = new(
         3025, Error,
-        "The guest's memory is locked; QEMU refuses virtio-mem then: Incompatible with mlock.",
+        "The guest's memory is locked; QEMU then refuses virtio-mem: Incompatible with mlock.",
         "Remove <locked/> from <memoryBacking>, or use <memory model='dimm'>.",
         AllFour);
 
@@ -99,7 +99,7 @@ internal static class StartRefusalCodes
 
     public static readonly DiagnosticDescriptor DiscardDisabled = new(
         3037, Error,
-        "{0} pins the guest's memory; QEMU refuses virtio-mem then: Discarding RAM is disabled.",
+        "{0} pins the guest's memory; QEMU then refuses virtio-mem: Discarding RAM is disabled.",
         "Use <memory model='dimm'>, or remove {0}.",
         "QEMU 10.0.13 hw/virtio/virtio-mem.c:1067, target/i386/sev.c:1570, hw/virtio/vhost-vdpa.c:635, util/vfio-helpers.c:512; "
         + "not tried on a binary");

@@ -8,19 +8,19 @@ internal static class VerificationCodes
     public static readonly DiagnosticDescriptor LineNotRead = new(
         7001, Warning,
         "Line {0} of {1} cannot be read: '{2}'.",
-        "Give the text as it was printed; what the line says of a block stays unknown.",
+        "Pass the text as it was printed. What the line reports about a block is unknown.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor ReplyNotRead = new(
         7002, Warning,
         "The reply to {0} cannot be read: {1}",
-        "Give the reply as QEMU sent it, or its member 'return'.",
+        "Pass the reply as QEMU sent it, or its member 'return'.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor ObjectNotPlanned = new(
         7003, Warning,
-        "The guest has the object '{0}', which its plan has not.",
-        "Compare with the plan that the guest was started from, or with one that knows what was plugged since.",
+        "The guest has the object '{0}', which is not in its plan.",
+        "Compare with the plan that the guest was started from, or with a plan that includes what was plugged later.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor AnotherGuest = new(
@@ -37,20 +37,20 @@ internal static class VerificationCodes
 
     public static readonly DiagnosticDescriptor NoPermission = new(
         7006, Warning,
-        "The {1} of process {0} may not be read.",
+        "The {1} of process {0} cannot be read: permission denied.",
         "Read the evidence as the user that QEMU runs as, or as root.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor MonitorNotAsked = new(
         7007, Warning,
-        "The monitor '{0}' does not answer {1}: {2}",
-        "Give a QMP socket that nobody else is connected to, of the same process.",
+        "The monitor '{0}' did not answer {1}: {2}",
+        "Pass a QMP socket of the same process that nothing else is connected to.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor FileNotKept = new(
         7008, Warning,
-        "The process {0} has no {1}: this kernel does not keep it.",
-        "Run a kernel with CONFIG_NUMA and CONFIG_PROC_PAGE_MONITOR.",
+        "The process {0} has no {1}: this kernel does not provide it.",
+        "Use a kernel with CONFIG_NUMA and CONFIG_PROC_PAGE_MONITOR.",
         "Numa.Backing");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

@@ -35,7 +35,7 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior VirtioMemIgnoresMemPrealloc = new(
         "R6", nameof(VirtioMemIgnoresMemPrealloc),
-        "Beside -mem-prealloc a virtio-mem object has reserve=off, which QEMU refuses, and no prealloc=off "
+        "With -mem-prealloc a virtio-mem object has reserve=off, which QEMU refuses, and no prealloc=off "
         + "(here: the opposite).",
         "libvirt 11.3.0 qemu_command.c:3377-3398");
 
@@ -46,7 +46,7 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior PowerNvdimmNotChecked = new(
         "R8", nameof(PowerNvdimmNotChecked),
-        "On ppc64 an NVDIMM is printed though QEMU does not list the device (here: the guest is refused).",
+        "On ppc64 an NVDIMM is printed although QEMU does not list the device (here: the guest is refused).",
         "libvirt 9.0.0, NVDIMM of pseries on QEMU 4.2");
 
     public static readonly LibvirtBehavior VirtioDriverIgnored = new(
@@ -63,13 +63,13 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior AttributePrefixIgnored = new(
         "R11", nameof(AttributePrefixIgnored),
-        "An attribute is read whatever the namespace prefix of its name, except where it is read with XPath "
+        "The namespace prefix of an attribute is ignored, except where the attribute is read with XPath "
         + "(here: an attribute with a prefix is ignored).",
         "libvirt 11.3.0 virxml.c:300");
 
     public static readonly LibvirtBehavior UsualHugePageAssumed = new(
         "R12", nameof(UsualHugePageAssumed),
-        "A transparent huge page of unknown size is taken as 2 MiB (here: as the architecture's).",
+        "A transparent huge page of unknown size is assumed to be 2 MiB (here: the architecture's).",
         "libvirt 11.3.0 domain_validate.c:2634-2640");
 
     public static readonly LibvirtBehavior EmptyCellHasObject = new(

@@ -40,7 +40,7 @@ internal static class ArgumentText
         return at < 0 ? FaultOf(name) : name[at] == '/' ? "a slash" : "a line break";
     }
 
-    /// <summary>Whether QEMU takes the text as the id of an object or device.</summary>
+    /// <summary>Whether the text is a valid id of an object or device in QEMU.</summary>
     public static bool IsId(ReadOnlySpan<char> text) =>
         !text.IsEmpty && char.IsAsciiLetter(text[0]) && !text.ContainsAnyExcept(OfIds);
 

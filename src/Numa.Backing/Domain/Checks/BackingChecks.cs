@@ -2,7 +2,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Domain.Checks;
 
-/// <summary>What lies behind guest memory: <c>memoryBacking</c>.</summary>
+/// <summary>How guest memory is backed: <c>memoryBacking</c>.</summary>
 internal static class BackingChecks
 {
     public static void Run(DomainDefinition domain, DiagnosticBag bag)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Numa.Backing.Domain.Checks;
 
-/// <summary>How many cells there are, as a sentence says it.</summary>
+/// <summary>The number of cells as words in a sentence.</summary>
 internal static class CellWords
 {
     public static string CountOf(int cells) => cells switch

@@ -27,5 +27,5 @@ internal static class ControllerChecks
     };
 
     private static string Model(PciController controller) =>
-        controller.Model is { } model ? ArgumentText.Quote(model) : "a kind that is not said";
+        controller.Model is { } model ? ArgumentText.Quote(model) : "an unknown model";
 }

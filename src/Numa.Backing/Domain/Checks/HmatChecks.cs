@@ -2,7 +2,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Domain.Checks;
 
-/// <summary>What the guest's HMAT says: caches in front of cells, and how fast cells reach each other.</summary>
+/// <summary>The guest's HMAT: caches of cells, and latencies and bandwidths between cells.</summary>
 internal static class HmatChecks
 {
     private const int HighestLevel = 3;

@@ -51,7 +51,7 @@ internal static class IdentityChecks
         }
     }
 
-    // libvirt itself says -1 for a guest that is not running.
+    // libvirt writes -1 for a guest that is not running.
     private static void Id(DomainDefinition domain, DiagnosticBag bag)
     {
         if (domain.Id is int id and < 1 and not -1)

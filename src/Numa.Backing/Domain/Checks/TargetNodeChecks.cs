@@ -9,7 +9,7 @@ internal static class TargetNodeChecks
     /// <summary>Looks at every device.</summary>
     /// <param name="domain">The guest as it was written.</param>
     /// <param name="cellCount">How many cells it has in the end.</param>
-    /// <param name="bag">Takes what there is to say.</param>
+    /// <param name="bag">Receives the diagnostics.</param>
     public static void Run(DomainDefinition domain, int cellCount, DiagnosticBag bag)
     {
         for (int i = 0; i < domain.MemoryDevices.Count; i++)

@@ -8,7 +8,7 @@ internal static class VirtioMemChecks
     /// <summary>Looks at every virtio-mem device.</summary>
     /// <param name="domain">The guest.</param>
     /// <param name="transparentHugePage">The size of the host's transparent huge pages: the smallest block.</param>
-    /// <param name="bag">Takes what there is to say.</param>
+    /// <param name="bag">Receives the diagnostics.</param>
     public static void Run(DomainDefinition domain, ByteSize transparentHugePage, DiagnosticBag bag)
     {
         for (int i = 0; i < domain.MemoryDevices.Count; i++)

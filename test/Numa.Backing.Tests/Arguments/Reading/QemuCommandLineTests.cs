@@ -120,7 +120,7 @@ internal sealed class QemuCommandLineTests
         string[] argv = ["-m", "1G", .. words.Split(' ')];
         IEnumerable<string> said = QemuCommandLine.Parse(argv).Diagnostics.Select(d => $"{d.Code} {d.Subject}: {d.Message}");
         Assert.That(said, isTold
-            ? Is.EqualTo(new[] { $"NB7404 {argv[2]}: '{argv[2]} {argv[3]}' says or changes arguments in another place, which is not followed." })
+            ? Is.EqualTo(new[] { $"NB7404 {argv[2]}: '{argv[2]} {argv[3]}' reads or changes arguments elsewhere, which is not supported." })
             : Is.Empty);
     }
 
@@ -204,12 +204,12 @@ internal sealed class QemuCommandLineTests
         Assert.That(QemuCommandLine.Parse(words.Split(' ')).Arguments, Is.Empty);
 
     [TestCase("@words", "NB7404 @: '@ words' says")]
-    [TestCase("-object {", "NB7407 -object: The value of -object begins")]
+    [TestCase("-object {", "NB7407 -object: The value of -object looks like JSON")]
     [TestCase("-numa cups,node-id=0", "NB7408 -numa: '-numa cups,node-id=0' says")]
     [TestCase("-numa dist,src=0,dst=1", "NB7405 -numa dist: -numa dist lacks val")]
     [TestCase("-overcommit mem-lock=maybe", "NB7403 -overcommit: -overcommit has mem-lock=maybe")]
     [TestCase("-device pc-dimm", "NB7405 -device pc-dimm: -device pc-dimm lacks memdev")]
-    [TestCase("-vga std", "NB7401 argv: None of the 4 words")]
+    [TestCase("-vga std", "NB7401 argv: No memory argument was found in 4 arguments")]
     public void Parse_BadWords_SayWhereAndWhat(string words, string said)
     {
         string[] argv = said.StartsWith("NB7401", StringComparison.Ordinal) ? ["qemu", "-S", .. words.Split(' ')] : ["-m", "1G", .. words.Split(' ')];

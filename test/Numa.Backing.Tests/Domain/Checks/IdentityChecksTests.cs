@@ -6,8 +6,8 @@ namespace Numa.Backing.Tests.Domain.Checks;
 
 internal sealed class IdentityChecksTests
 {
-    [TestCase("<domain type='xen'>", "x86_64", "The domain is of type 'xen', which QEMU does not run.")]
-    [TestCase("<domain type='lxc'>", "x86_64", "The domain is of type 'lxc', which QEMU does not run.")]
+    [TestCase("<domain type='xen'>", "x86_64", "The domain type is 'xen', which QEMU does not support.")]
+    [TestCase("<domain type='lxc'>", "x86_64", "The domain type is 'lxc', which QEMU does not support.")]
     [TestCase("<domain type='kvm'>", "mips64el", "The guest is 'mips64el', and this QEMU runs x86_64.")]
     public void Build_WordThatTheLibraryHasNoNameFor_IsInTheMessage(string start, string architecture, string message)
     {
