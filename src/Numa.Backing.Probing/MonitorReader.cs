@@ -54,7 +54,7 @@ internal sealed class MonitorReader
         };
     }
 
-    // The threads of the guest's CPUs tell the process also where its socket was opened by another, as libvirt does.
+    // The threads of the guest's CPUs identify the process even if another process opened its socket, as libvirt does.
     private async Task<bool> IsOfProcessAsync(ProcessFiles files)
     {
         const string question = "query-cpus-fast";

@@ -7,7 +7,7 @@ namespace Numa.Backing.Probing;
 /// <remarks>
 /// <para>Safe for use by several threads at once: each command has its own id, and its reply is found by it. A peer that
 /// sends what is not QMP, a line beyond the limit, or a reply without id ends the connection. A command that is not answered
-/// in time fails alone.</para>
+/// in time fails; others do not.</para>
 /// <para>A monitor sends one message on a line; a monitor with <c>pretty=on</c> is not supported.</para>
 /// </remarks>
 /// <example>

@@ -12,7 +12,7 @@ internal static class QmpSocket
     private const int PeerCredentialsPower = 21;
 
     /// <summary>Connects within the time of a reply.</summary>
-    /// <exception cref="QmpConnectionException">Nobody listens there, or the path is too long.</exception>
+    /// <exception cref="QmpConnectionException">No process listens there, or the path is too long.</exception>
     /// <exception cref="TimeoutException">The peer does not accept in time.</exception>
     public static async Task<Socket> ConnectAsync(
         string path, QmpConnectionOptions options, CancellationToken cancellationToken)

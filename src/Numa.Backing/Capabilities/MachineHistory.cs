@@ -4,7 +4,7 @@ namespace Numa.Backing.Capabilities;
 
 /// <summary>Which machine types an unmodified QEMU of a version has, by architecture.</summary>
 /// <remarks>
-/// The boards on which guests with much memory run; the many boards of single chips are left out. Held against every
+/// The boards on which guests with much memory run; the many boards of single chips are left out. Compared with every
 /// capability document of the corpus. Since 10.1 QEMU drops a versioned machine type when it is six years old
 /// (include/hw/boards.h: MACHINE_VER_DELETION_MAJOR); what went before that stands in docs/about/removed-features.rst.
 /// </remarks>

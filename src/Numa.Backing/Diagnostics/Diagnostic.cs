@@ -5,7 +5,7 @@ using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
-/// <summary>One thing that the library has to say about a guest: what, where, why, and what to do.</summary>
+/// <summary>One message about a guest: code, position, reason and remedy.</summary>
 /// <remarks>Equal by code, severity, subject and message; the place does not count. Safe to share between threads.</remarks>
 [JsonConverter(typeof(DiagnosticJsonConverter))]
 public sealed class Diagnostic : IEquatable<Diagnostic>

@@ -4,7 +4,7 @@ using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
-/// <summary>A cache in front of a cell's memory, told to the guest in its HMAT: <c>cell/cache</c>.</summary>
+/// <summary>A cache in front of a cell's memory, described in the guest's HMAT: <c>cell/cache</c>.</summary>
 public sealed record CellCache
 {
     private readonly Uncompared<SourcePlace> _place;

@@ -7,7 +7,7 @@ namespace Numa.Backing;
 [JsonConverter(typeof(WordJsonConverter<MemorySource>))]
 public enum MemorySource
 {
-    /// <summary>Memory of the process alone: <c>anonymous</c>.</summary>
+    /// <summary>Anonymous memory of the process: <c>anonymous</c>.</summary>
     Anonymous,
 
     /// <summary>A file in the directory for file-backed memory: <c>file</c>.</summary>
@@ -24,7 +24,7 @@ public enum MemoryAccess
     /// <summary>Every process that maps the same file: <c>shared</c>.</summary>
     Shared,
 
-    /// <summary>The guest alone: <c>private</c>.</summary>
+    /// <summary>Only the guest: <c>private</c>.</summary>
     Private,
 }
 

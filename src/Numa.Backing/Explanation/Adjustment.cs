@@ -15,7 +15,7 @@ public enum AdjustmentKind
     /// <summary>It has another value.</summary>
     Changed,
 
-    /// <summary>Nobody wrote it.</summary>
+    /// <summary>It is not in the domain.</summary>
     Added,
 
     /// <summary>It is not in the arguments.</summary>

@@ -22,11 +22,11 @@ internal sealed class PlanExplainer(MemoryPlan plan)
         RamBlockNames = [.. plan.Blocks.Select(Name)],
     };
 
-    // Enclave memory is nobody's to share, and an unattached object is not the guest's.
+    // SGX memory cannot be shared, and an unattached object is not the guest's.
     private static bool IsUnshared(RamBlock block) =>
         !block.IsShared && block.Role != RamRole.Unattached && block.Kind != BackendKind.Epc;
 
-    // A command line that was read has no rows: its file lies where no known mount of huge pages is.
+    // A command line that was read has no rows: its file is on no known mount of huge pages.
     private bool IsOnDisk(RamBlock block) => block.Rows is { } rows
         ? rows.Path?.Outcome == PathKind.BackingDirectory
         : block is { Kind: BackendKind.File, HugePageSize: null, Device: null } && plan.Host.HugeTlbFsMounts is not null;

@@ -1,7 +1,7 @@
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// Where a PC's memory lies in the guest's physical addresses (QEMU 10.0.13, hw/i386/pc.c:700-770 and 840-870,
+/// The layout of a PC's memory in the guest's physical addresses (QEMU 10.0.13, hw/i386/pc.c:700-770 and 840-870,
 /// pc_q35.c:161-164, pc_piix.c:160-166). The formula was checked on 7.2.22, 10.0.13 and 11.1.3.
 /// </summary>
 internal readonly record struct AddressSpace

@@ -8,6 +8,6 @@ internal sealed record GuestPolicy(NumaMode? Mode, NodeSet? Nodes, bool IsAdvice
 {
     public static readonly GuestPolicy None = new(null, null, IsAdvice: false);
 
-    /// <summary>Whether QEMU should be told: <c>restrictive</c> is applied by the control group only.</summary>
+    /// <summary>Whether it is passed to QEMU: <c>restrictive</c> is applied by the control group only.</summary>
     public bool IsForQemu => Nodes is not null && Mode != NumaMode.Restrictive;
 }

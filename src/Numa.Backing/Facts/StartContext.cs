@@ -93,7 +93,7 @@ internal sealed class StartContext
         _ => 2,
     };
 
-    // A host on which no node has a CPU is one whose CPUs nobody read.
+    // If no node has a CPU, the CPUs of the host have not been read.
     private static NodeSet? WithCpus(ValueList<HostNode>? nodes)
     {
         int[] found = [.. (nodes ?? []).Where(node => !node.Cpus.IsEmpty && node.Id >= 0).Select(node => node.Id)];

@@ -115,7 +115,7 @@ internal static class NodeFolder
         string? list = text.Read(path, fact);
         if (string.IsNullOrEmpty(list))
         {
-            return default; // A node of memory alone has an empty list.
+            return default; // A node without CPUs has an empty list.
         }
 
         if (!CpuSet.TryParse(list, out CpuSet cpus))

@@ -13,7 +13,7 @@ public sealed record RemapResult
     /// <summary>The plan for the other nodes; its domain names them too. Null without success.</summary>
     public MemoryPlan? Plan { get; init; }
 
-    /// <summary>The diagnostics.</summary>
+    /// <summary>Every problem found, errors and warnings.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>What changed: host nodes and what follows from them, nothing that the guest or the stream would see.</summary>

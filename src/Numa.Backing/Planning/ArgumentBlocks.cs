@@ -81,7 +81,7 @@ internal sealed class ArgumentBlocks(ArgumentIndex index)
         return index.Host.HugeTlbFsMounts?.FirstOrDefault(mount => mount.IsDefault)?.PageSize;
     }
 
-    /// <summary>The page size of the mount that a path lies on. Null: ordinary pages, or the mounts are unknown.</summary>
+    /// <summary>The page size of the mount of a path. Null: ordinary pages, or the mounts are unknown.</summary>
     private ByteSize? PageSizeOf(string path, string subject)
     {
         if (index.Host.HugeTlbFsMounts is not { } mounts)

@@ -7,10 +7,10 @@ using Numa.Backing.Rules;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>Puts the arguments of a command line into a plan. It decides nothing: what it cannot tell it says.</summary>
+/// <summary>Puts the arguments of a command line into a plan. It decides nothing, and reports what is unknown.</summary>
 internal sealed class ArgumentPlanner(ArgumentIndex index)
 {
-    // What most boards of QEMU have when nobody says.
+    // The default of most boards of QEMU.
     private static readonly ByteSize Usual = ByteSize.FromMebibytes(128);
 
     private readonly ArgumentBlocks _blocks = new(index);

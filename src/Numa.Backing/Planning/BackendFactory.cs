@@ -46,7 +46,7 @@ internal static class BackendFactory
         };
     }
 
-    /// <summary>QEMU's word for a mode; null for <c>restrictive</c>, of which QEMU is told nothing.</summary>
+    /// <summary>QEMU's word for a mode; null for <c>restrictive</c>, which is not passed to QEMU.</summary>
     public static HostMemoryPolicy? PolicyOf(NumaMode mode) => mode switch
     {
         NumaMode.Strict => HostMemoryPolicy.Bind,

@@ -33,7 +33,7 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
-    // What is wrong with the block alone was told before: see VirtioMemChecks.
+    // Faults of the block size itself are reported by VirtioMemChecks.
     private void CheckBlocks(RamFacts ram)
     {
         if (ram.Device is not VirtioMemDevice { BlockSize: { IsPowerOfTwo: true } block })

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Numa.Backing;
 
-/// <summary>The plan that a command line carries out, or every reason why none can be told.</summary>
+/// <summary>The plan of a command line, or every reason why there is none.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
 public sealed record CommandLinePlan
 {
@@ -12,10 +12,10 @@ public sealed record CommandLinePlan
 
     /// <summary>
     /// Blocks, cells and devices as the arguments say them. Its domain holds what a domain would have to say for them, but
-    /// policies, which are on the blocks alone; no rule made it, so there is no decision to explain. Null without success.
+    /// policies, which only the blocks have; no rule made it, so there is no decision to explain. Null without success.
     /// </summary>
     public MemoryPlan? Plan { get; init; }
 
-    /// <summary>What could not be told, and why; also what reading the words had to say.</summary>
+    /// <summary>What is unknown and why, and the diagnostics of the parser.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Numa.Backing.Planning;
 /// <summary>
 /// Reports what does not reach the private memory of a confidential guest. QEMU makes a guest_memfd for each block beside the
 /// mapping that the object describes (QEMU 10.0.13, system/physmem.c, ram_block_add), and gives the policy, the huge pages and
-/// the preallocation to that mapping alone (backends/hostmem.c, host_memory_backend_memory_complete).
+/// the preallocation to that mapping only (backends/hostmem.c, host_memory_backend_memory_complete).
 /// </summary>
 internal static class ConfidentialChecks
 {

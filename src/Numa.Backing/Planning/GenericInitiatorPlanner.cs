@@ -9,7 +9,7 @@ namespace Numa.Backing.Planning;
 
 /// <summary>
 /// Plans the generic initiators: one object for each cell of a PCI device, ascending. libvirt numbers them through all guests
-/// of its process, which nobody can repeat; here each guest's are numbered from 0.
+/// of its process, which cannot be repeated; here each guest's are numbered from 0.
 /// </summary>
 internal readonly struct GenericInitiatorPlanner(GuestFacts guest, DiagnosticBag bag)
 {

@@ -18,7 +18,7 @@ internal static class NvdimmIdentity
         BinaryPrimitives.WriteUInt32BigEndian(text.AsSpan(guest.Length), slot);
         Span<byte> identity = SHA256.HashData(text).AsSpan(0, 16);
 
-        // RFC 9562: version 8 is for whoever makes the rest, variant 10.
+        // RFC 9562: version 8 is for custom formats, variant 10.
         identity[6] = (byte)((identity[6] & 0x0f) | 0x80);
         identity[8] = (byte)((identity[8] & 0x3f) | 0x80);
         return new(identity, bigEndian: true);

@@ -6,7 +6,7 @@ public sealed record PlannedCell
     /// <summary>Its number.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Its virtual CPUs. Empty: memory alone.</summary>
+    /// <summary>Its CPUs. Empty: it has only memory.</summary>
     public required CpuSet Cpus { get; init; }
 
     /// <summary>Its boot memory.</summary>

@@ -6,7 +6,7 @@ using Numa.Backing.Rules;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>Says what the layout leaves out of the arguments, so that no policy is ever lost in silence.</summary>
+/// <summary>Reports what the layout leaves out of the arguments, so that no policy is dropped silently.</summary>
 internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 {
     private const string Subject = "numatune/memory";

@@ -6,9 +6,9 @@ namespace Numa.Backing;
 /// <content>From arguments back to a plan.</content>
 public sealed partial record QemuCommandLine
 {
-    /// <summary>The plan that the arguments carry out, to be compared with another or held against the running guest.</summary>
+    /// <summary>The plan of the arguments, to compare with another plan or to verify the running guest.</summary>
     /// <param name="qemu">What the binary of the process can do.</param>
-    /// <param name="host">Its host. Null: unknown; whether a path is of huge pages is then not told.</param>
+    /// <param name="host">Its host. Null: unknown; it is then unknown whether a path has huge pages.</param>
     /// <exception cref="ArgumentNullException">There are no capabilities.</exception>
     public CommandLinePlan ToPlan(QemuCapabilities qemu, HostMemory? host = null)
     {

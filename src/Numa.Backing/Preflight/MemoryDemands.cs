@@ -70,7 +70,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         { Device: NvdimmDevice or VirtioPmemDevice } => MemoryKind.OwnFile,
         { HugePageSize: not null } => MemoryKind.HugePages,
 
-        // What the guest writes to a file that is its alone stays in memory; a shared file is written back to its disk.
+        // What the guest writes to a private file stays in memory; a shared file is written back to its disk.
         { Kind: BackendKind.File, IsShared: true } => MemoryKind.File,
         _ => MemoryKind.Ordinary,
     };

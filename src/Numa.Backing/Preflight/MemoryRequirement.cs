@@ -67,7 +67,7 @@ public enum MemoryKind
 [JsonConverter(typeof(WordJsonConverter<PolicyCarrier>))]
 public enum PolicyCarrier
 {
-    /// <summary>Nobody; there is no policy.</summary>
+    /// <summary>Nothing: there is no policy.</summary>
     None,
 
     /// <summary>The object's own properties.</summary>

@@ -2,7 +2,7 @@ namespace Numa.Backing.Preflighting;
 
 /// <summary>
 /// Takes the pages of one object from a pool as Linux does (mm/hugetlb.c, mm/mempolicy.c): a mapping is first promised
-/// its pages, of whichever nodes; then each is taken from the nodes that the policy names. <c>bind</c> takes from them alone.
+/// its pages, on any nodes; then each page is allocated on the nodes of the policy. <c>bind</c> allocates on them only.
 /// <c>interleave</c> names one node per page, in turn, and <c>preferred</c> the first; both help themselves elsewhere when it
 /// is full (docs/sources.md#lab-preferred).
 /// </summary>
@@ -149,7 +149,7 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
         return mayBeFound ? FitVerdict.AtRisk : FitVerdict.DoesNotFit;
     }
 
-    /// <summary>What the nodes would have if nobody else had any; of an unknown node, as much as one likes.</summary>
+    /// <summary>What the nodes would have if nothing else used any; unlimited for an unknown node.</summary>
     private ulong MostThereIs() =>
         pool.TotalOf(IsStrict ? requirement.Nodes!.Value.Members() : pool.AllNodes) ?? ulong.MaxValue;
 

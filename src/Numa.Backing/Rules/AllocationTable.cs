@@ -5,7 +5,7 @@ namespace Numa.Backing.Rules;
 /// <summary>What allocates the pages before the guest uses them.</summary>
 internal enum AllocationPlace
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>Nothing: the guest allocates pages when it uses them.</summary>
     None,
 
     /// <summary>The object: <c>prealloc=on</c>.</summary>
@@ -23,7 +23,7 @@ internal enum AllocationPlace
     /// <summary>Nothing; the object has <c>prealloc=off</c> in spite of <c>-mem-prealloc</c>.</summary>
     NoneAgainstCommandLine,
 
-    /// <summary>Nobody, although it was asked for.</summary>
+    /// <summary>Nothing, although preallocation is specified.</summary>
     Unsupported,
 
     /// <summary>Nothing, although it is specified; the object has <c>prealloc=off</c> in spite of <c>-mem-prealloc</c>.</summary>
@@ -72,6 +72,6 @@ internal static class AllocationTable
             new("A10", [Not, Yes, Yes, Any, Yes], AllocationPlace.None,
                 "libvirt prints nothing here, and the object follows -mem-prealloc.", Source),
             new("A11", [Yes, Yes, Yes, Yes, Yes], AllocationPlace.Device,
-                "libvirt sets prealloc on the device alone, and the object follows -mem-prealloc.", Source),
+                "libvirt sets prealloc on the device only, and the object follows -mem-prealloc.", Source),
         ]);
 }

@@ -23,7 +23,7 @@ internal interface IDecisionTable
 }
 
 /// <summary>
-/// Exactly one row for each combination of the columns. Rows can stand in any order and each can be read alone.
+/// Exactly one row for each combination of the columns. Rows can be in any order, and each can be read by itself.
 /// Folded once into an array of 2ⁿ rows, so that a decision costs n tests and one index.
 /// </summary>
 /// <typeparam name="TFacts">What the table looks at.</typeparam>

@@ -3,7 +3,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Verification;
 
-/// <summary>Reads <c>/proc/PID/smaps</c>, and <c>maps</c>, which is its headings alone.</summary>
+/// <summary>Reads <c>/proc/PID/smaps</c>, and <c>maps</c>, which has only its headings.</summary>
 internal static class SmapsReader
 {
     /// <param name="text">The text of the file.</param>

@@ -11,7 +11,7 @@ internal static class LabGuests
         new()
         {
             Name = "legacy-path",
-            Shows = "A QEMU that takes no object as its RAM: `-mem-path` cannot carry the policy ([source](sources.md#lab-mem-path)).",
+            Shows = "A QEMU that supports no object as its RAM: `-mem-path` does not support the policy ([source](sources.md#lab-mem-path)).",
             Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             Policy = GlobalPolicy.WarnOnly,
             IsRamNamed = false,
@@ -20,14 +20,14 @@ internal static class LabGuests
         new()
         {
             Name = "attach",
-            Shows = "The same wish for half as much, attached under the machine type's own name of its RAM ([source](sources.md#lab-attached)).",
+            Shows = "The same policy for half as much memory, as an object with the machine type's default RAM id ([source](sources.md#lab-attached)).",
             Domain = Guest(128, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             Expected = ["pc.ram=AsPlanned bind:1 N1=64"],
         },
         new()
         {
             Name = "legacy-path-cells",
-            Shows = "Two cells with `mem=`, as libvirt 11.3 does it: no policy anywhere.",
+            Shows = "Two cells with `mem=`, as libvirt 11.3 prints them: no policy.",
             Domain = Guest(0, NumaMode.Strict, "1") with
             {
                 Machine = "pc-i440fx-4.2",
@@ -40,7 +40,7 @@ internal static class LabGuests
         new()
         {
             Name = "attach-under-cells",
-            Shows = "The policy holds under cells with `mem=` too ([source](sources.md#lab-under-cells)).",
+            Shows = "The policy also applies under cells with `mem=` ([source](sources.md#lab-under-cells)).",
             Domain = Guest(0, NumaMode.Strict, "1") with
             {
                 Machine = "pc-i440fx-4.2", MemoryBacking = HugePages, Cells = TwoCells,
@@ -50,7 +50,7 @@ internal static class LabGuests
         new()
         {
             Name = "cell-by-cell",
-            Shows = "An object for each cell, each on the node that its `memnode` names.",
+            Shows = "An object for each cell, each on the node of its `memnode`.",
             Domain = Guest(0) with
             {
                 MemoryBacking = HugePages, Cells = TwoCells, NumaTune = new() { MemNodes = [Mem(0, "1"), Mem(1, "0")] },
@@ -61,21 +61,21 @@ internal static class LabGuests
         new()
         {
             Name = "interleave",
-            Shows = "Pages in turn on both nodes ([source](sources.md#lab-interleave)).",
+            Shows = "Pages alternate between both nodes ([source](sources.md#lab-interleave)).",
             Domain = Guest(128, NumaMode.Interleave, "0-1") with { MemoryBacking = HugePages },
             Expected = ["pc.ram=AsPlanned interleave:0-1 N0=32 N1=32"],
         },
         new()
         {
             Name = "preferred",
-            Shows = "More than the node has: the rest lies elsewhere ([source](sources.md#lab-preferred)).",
+            Shows = "More than the node has: the rest is on another node ([source](sources.md#lab-preferred)).",
             Domain = Guest(256, NumaMode.Preferred, "1") with { MemoryBacking = HugePages },
             Expected = ["pc.ram=AsPlanned prefer:1 N0=28 N1=100"],
         },
         new()
         {
             Name = "strict-full",
-            Shows = "More than the node has, and nothing else will do: QEMU does not start ([source](sources.md#lab-bind-full)).",
+            Shows = "More than the node has, and no other node is allowed: QEMU does not start ([source](sources.md#lab-bind-full)).",
             Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             RamBlocks = [],
             Expected = ["pc.ram=Unknown NB7009"],
@@ -83,7 +83,7 @@ internal static class LabGuests
         new()
         {
             Name = "unattached",
-            Shows = "The proposal of 2016 to the letter ([source](sources.md#unattached-object), [source](sources.md#lab-unattached)).",
+            Shows = "The proposal of 2016 (see [source](sources.md#unattached-object), [source](sources.md#lab-unattached)).",
             Domain = Guest(128, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             Policy = GlobalPolicy.Unattached,
             Expected = ["pc.ram=AsPlanned default untouched", "mem=NotTheGuestsRam bind:1 N1=64"],
@@ -91,7 +91,7 @@ internal static class LabGuests
         new()
         {
             Name = "memfd",
-            Shows = "Huge pages of a file without a name, shared.",
+            Shows = "Shared huge pages of a memfd.",
             Domain = Guest(128, NumaMode.Strict, "1") with
             {
                 MemoryBacking = HugePages with { Source = MemorySource.MemFd, Access = MemoryAccess.Shared },
@@ -101,7 +101,7 @@ internal static class LabGuests
         new()
         {
             Name = "dimm",
-            Shows = "A module with nodes of its own beside a cell on the other node.",
+            Shows = "A module with its own nodes, and a cell on the other node.",
             Domain = Guest(0, NumaMode.Strict, "0") with
             {
                 MemoryBacking = HugePages,
@@ -118,7 +118,7 @@ internal static class LabGuests
         new()
         {
             Name = "ordinary-pages",
-            Shows = "Ordinary pages follow a policy as well.",
+            Shows = "Ordinary pages with a policy.",
             Domain = Guest(32, NumaMode.Strict, "1") with
             {
                 MemoryBacking = new() { Allocation = MemoryAllocation.Immediate },
@@ -128,7 +128,7 @@ internal static class LabGuests
         new()
         {
             Name = "shared-file",
-            Shows = "A file that another process can map, in memory, page by page over both nodes.",
+            Shows = "A shared file on a tmpfs, interleaved over both nodes.",
             Domain = Guest(32, NumaMode.Interleave, "0-1") with
             {
                 MemoryBacking = new()

@@ -14,28 +14,29 @@ internal static class ProofDocument
         Console.WriteLine(report);
         ```
 
-        The probe needs a QMP socket that nobody else is connected to. Where libvirt holds the only one, ask through it
-        (`virsh qemu-monitor-command GUEST --hmp 'info ramblock'`, the same for `gpa2hva`) and give the text to `GuestEvidence`.
-        Without a monitor the verifier finds a block by its file, and says `Unknown` where it has none.
-        [What counts as proof](#what-counts-as-proof) says when a block is as planned.
+        The probe requires a QMP socket without another client. If libvirt uses the only one, send the commands through libvirt
+        (`virsh qemu-monitor-command GUEST --hmp 'info ramblock'`, and the same for `gpa2hva`) and pass the text to
+        `GuestEvidence`. Without a monitor the verifier identifies a block by its file, and returns `Unknown` if it has none.
+        [What counts as proof](#what-counts-as-proof) describes when a block is as planned.
 
         ## What counts as proof
 
         A block is `AsPlanned` only if the evidence shows every byte of it:
 
         - Its mappings, by `gpa2hva` or the column `HVA` of `info ramblock`, else by their file, follow each other from the first
-          byte to the last. `smaps` or `maps` gives their ends. Without either, their pages must add up to the size.
+          byte to the last. `smaps` or `maps` shows their ends. Without either, their pages must add up to the size.
         - Each mapping has a line in `numa_maps`, with the planned policy and page size, and pages on planned nodes only. Under
-          `restrictive` these are the nodes of the control group. `preferred` with several nodes is all of them or the first, as
-          QEMU's and the kernel's version say (`HostMemory.KernelVersion`).
+          `restrictive` these are the nodes of the control group. `preferred` with several nodes means all of them or the first,
+          depending on the versions of QEMU and the kernel (`HostMemory.KernelVersion`).
         - Each mapping is of the planned file, and as shared as planned. A file is identified by its path, or by device and inode
           where `GuestEvidence.BackingFiles` gives those of the plan's paths: in a chroot the kernel shows another path.
-        - No line contradicts another: two lines for one mapping or name, overlapping mappings, other page sizes, more pages than a
-          mapping has room for, an object of `query-memdev` with another policy, or error output that says that QEMU did not start
+        - No line contradicts another: two lines for one mapping or name, overlapping mappings, other page sizes, more pages
+          than fit in a mapping, an object of `query-memdev` with another policy, or error output that shows that QEMU did not start
           ([its messages](qemu-messages.md)).
 
-        A difference that a line shows gives its verdict, and the sentence names the line. Everything else is `Unknown`.
-        The soundness test changes every line of honest evidence of many shapes; none of the changed texts is `AsPlanned`.
+        If a line shows a difference, the verdict is that difference, and its reason names the line. Everything else is
+        `Unknown`. The soundness test changes every line of correct evidence in many forms; none of the changed texts is
+        `AsPlanned`.
         """;
 
     public static string Render(IReadOnlyList<LabPlacement> placements)
@@ -43,14 +44,14 @@ internal static class ProofDocument
         List<string> text = [];
         text.Add(
             $"""
-            # Proof: where the pages land
+            # Proof: where the pages are
 
-            Rendered by `PlacementTests` from what the last run of the lab printed; not written by hand.
+            `PlacementTests` renders this page from the output of the last run of the lab.
             The host is emulated: two NUMA nodes with {LabHost.PagesPerNode} free pages of 2 MiB each, Debian's kernel and QEMU.
-            Each guest is started paused with the arguments that the library wrote, on node 0's CPU;
+            Each guest is started paused on node 0's CPU, with the arguments that the library printed;
             its pages are counted in `/proc/PID/numa_maps`, and `PlacementVerifier` gives the verdict.
 
-            ## Two guests with the same wish: strictly node 1
+            ## Two guests with the same policy: strict, node 1
 
             """);
         AppendPicture(text, "The legacy path", placements.Single(placement => placement.Guest.Name == "legacy-path"));
@@ -125,7 +126,7 @@ internal static class ProofDocument
         if (placement.Args.Plan!.LeftOut is { } wish)
         {
             string codes = string.Join(", ", placement.Args.Diagnostics.Select(diagnostic => diagnostic.Code));
-            text.Add($"- The wish, {wish.Mode} on {wish.Nodes}, is in no argument; the library said so: {codes}.");
+            text.Add($"- The policy, {wish.Mode} on {wish.Nodes}, is in no argument; the library reports it: {codes}.");
         }
 
         text.Add("");

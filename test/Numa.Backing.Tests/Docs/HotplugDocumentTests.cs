@@ -162,7 +162,7 @@ internal sealed class HotplugDocumentTests
 
     private static void AddUndo(StringBuilder text, HotplugPlan plan)
     {
-        text.Append("\n`UndoOf(done)` takes back what succeeded, when the next command fails:\n\n| done | undo |\n|---|---|\n");
+        text.Append("\n`UndoOf(done)` returns the commands that undo those that succeeded, for when the next one fails:\n\n| done | undo |\n|---|---|\n");
         for (int done = 1; done <= plan.Commands.Count; done++)
         {
             text.Append($"| {done} | {string.Join(", ", plan.UndoOf(done).Select(command => $"`{command.Name} {IdOf(command)}`"))} |\n");

@@ -78,7 +78,7 @@ internal sealed record FeatureSince(QemuVersion Release, params Architecture[] O
 /// <summary>Which builds of a version have a feature.</summary>
 internal enum FeatureBuilds
 {
-    /// <summary>A build can be configured without it, so that the version alone does not tell.</summary>
+    /// <summary>A build can be configured without it, so the version does not determine it.</summary>
     Configurable,
 
     /// <summary>No build can be configured to lack it.</summary>

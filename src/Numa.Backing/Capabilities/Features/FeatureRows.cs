@@ -3,7 +3,7 @@ using static Numa.Backing.Capabilities.Features.FeatureProof;
 namespace Numa.Backing.Capabilities.Features;
 
 /// <summary>
-/// The features of QEMU, one row each. Sources of "since" are QEMU's QAPI schema ("Since") and its history; held against every
+/// The features of QEMU, one row each. Sources of "since" are QEMU's QAPI schema ("Since") and its history; compared with every
 /// capability document of the corpus.
 /// </summary>
 internal static class FeatureRows
@@ -150,7 +150,7 @@ internal static class FeatureRows
         },
         new(QemuFeatures.AcpiErst, "acpi-erst")
         {
-            // An old libvirt did not ask for it: a document without it does not tell, and the version decides.
+            // An old libvirt did not ask for it: a document without it does not show it, and the version decides.
             RefusalId = "M19", Proofs = [Type("acpi-erst")], LearnedBefore = QemuFeatures.AcpiErst,
             Since = [new(new(7, 0), [.. X86, .. Arm, .. Power, .. LoongArch, Architecture.Ppc, Architecture.Riscv64])],
         },

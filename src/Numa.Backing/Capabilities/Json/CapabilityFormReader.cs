@@ -119,7 +119,7 @@ internal sealed class CapabilityFormReader
         return ValueList.Own(machines.ToArray());
     }
 
-    // The source is told for information: a name that is not known was given by code.
+    // The source is informational: an unknown name was set by code.
     private static CapabilitySource Source(string? name) => name switch
     {
         "libvirt" => CapabilitySource.LibvirtDocument,

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Numa.Backing.Capabilities.Qmp;
 
 /// <summary>Walks over JSON values without making them; every step that finds no more text throws.</summary>
-/// <remarks>An object, unlike the reader inside, so that it can be handed on. The text must outlive it.</remarks>
+/// <remarks>An object, unlike the reader inside, so that it can be passed on. The text must outlive it.</remarks>
 internal sealed class JsonCursor
 {
     private readonly ReadOnlyMemory<byte> _utf8;
@@ -28,7 +28,7 @@ internal sealed class JsonCursor
     /// <summary>Goes to the next token; false at the end of the text.</summary>
     public bool TryNext()
     {
-        // Not the final block: an end inside a value is then told apart from a mistake.
+        // Not the final block: an end inside a value is then distinguished from a mistake.
         Utf8JsonReader reader = new(_utf8.Span[Position..], isFinalBlock: false, _state);
         if (!reader.Read())
         {

@@ -167,8 +167,8 @@ internal sealed class QmpFindings
         return merger.ToValueList();
     }
 
-    // A second session repeats the questions under TCG, which is done only after an accelerator: macOS's does not tell
-    // its name. A lone session of a binary that could use KVM as well stands for both: nobody asked under KVM.
+    // A second session repeats the questions under TCG, which is done only after an accelerator: macOS's does not report
+    // its name. A single session of a binary that also supports KVM is used for both.
     private Accelerator? AcceleratorOf(int session)
     {
         Accelerator? enabled = _sessions[session].Enabled;

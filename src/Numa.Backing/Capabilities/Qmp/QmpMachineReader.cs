@@ -8,7 +8,7 @@ internal static class QmpMachineReader
     /// <summary>Reads the object that is open at the cursor.</summary>
     public static void Read(JsonCursor json, QmpFindings findings)
     {
-        // QEMU before 4.1 does not tell of mem=, and took it on every machine.
+        // QEMU before 4.1 does not report mem=, and accepted it on every machine.
         MachineType machine = new() { Name = "", NumaMemSupported = true };
         while (json.NextProperty())
         {

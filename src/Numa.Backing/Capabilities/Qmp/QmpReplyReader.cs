@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Numa.Backing.Capabilities.Qmp;
 
-/// <summary>Reads the replies that are about memory into the findings; the cursor stands on the reply's value.</summary>
+/// <summary>Reads the replies that are about memory into the findings; the cursor is at the reply's value.</summary>
 internal static class QmpReplyReader
 {
     /// <summary>Reads the reply to a command, or passes over it.</summary>

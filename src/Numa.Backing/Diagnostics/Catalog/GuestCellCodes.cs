@@ -22,7 +22,7 @@ internal static class GuestCellCodes
 
     public static readonly DiagnosticDescriptor InitiatorWithoutCells = new(
         5032, Warning,
-        "The device is a generic initiator of cells {0}, but the guest has no cells. QEMU starts, and the guest is told nothing.",
+        "The device is a generic initiator of cells {0}, but the guest has no cells. QEMU starts, but the guest does not see it.",
         "Write <numa> with these cells in <cpu>, or remove nodeset from <acpi>.",
         Tried + ": both start the guest, and neither builds the table (QEMU 10.0.13 hw/i386/acpi-build.c:1991)");
 

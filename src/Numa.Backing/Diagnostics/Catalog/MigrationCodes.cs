@@ -7,8 +7,8 @@ internal static class MigrationCodes
 {
     public static readonly DiagnosticDescriptor BlockNameUnknown = new(
         7201, Warning,
-        "QEMU {0} does not tell the default RAM id of {1}, so the name of boot memory's block cannot be compared.",
-        "Give capabilities that tell default-ram-id, from QEMU 5.2 on, for both sides.",
+        "QEMU {0} does not report the default RAM id of {1}, so the name of boot memory's block cannot be compared.",
+        "Pass capabilities with default-ram-id, from QEMU 5.2 on, for both sides.",
         "docs/sources.md#migrate-other-id");
 
     public static readonly DiagnosticDescriptor ValueNotTold = new(

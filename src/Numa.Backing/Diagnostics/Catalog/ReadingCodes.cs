@@ -82,7 +82,7 @@ internal static class ReadingCodes
     public static readonly DiagnosticDescriptor UnknownUnit = new(
         1022, Error,
         "'{0}' is not a unit of size.",
-        "Write b, bytes, or one of K, M, G, T, P, E alone or followed by iB (powers of 1024) or B (powers of 1000).",
+        "Write b, bytes, or one of K, M, G, T, P, E, optionally followed by iB (powers of 1024) or B (powers of 1000).",
         "docs/sources.md#size-units");
 
     public static readonly DiagnosticDescriptor SizeTooLarge = new(

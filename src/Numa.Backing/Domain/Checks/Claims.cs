@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Numa.Backing.Domain.Checks;
 
-/// <summary>Finds numbers that two owners lay claim to: a CPU in two cells, a slot of two modules.</summary>
+/// <summary>Finds numbers with two owners: a CPU in two cells, a slot of two modules.</summary>
 /// <remarks>
 /// Costs one pass where claims come in ascending order, as they mostly do, else a sort, and takes its room from a pool.
 /// </remarks>
@@ -17,10 +17,10 @@ internal ref struct Claims : IDisposable
     /// <summary>Makes room for about as many claims as will come.</summary>
     public Claims(int expected) => _claims = ArrayPool<Claim>.Shared.Rent(Math.Max(expected, 4));
 
-    /// <summary>Lays claim to one number.</summary>
+    /// <summary>Adds the owner of one number.</summary>
     public void Add(ulong number, int owner) => Add(number, number, owner);
 
-    /// <summary>Lays claim to the numbers of a set.</summary>
+    /// <summary>Adds the owner of the numbers of a set.</summary>
     public void Add(ReadOnlySpan<(int First, int Last)> ranges, int owner)
     {
         foreach ((int first, int last) in ranges)
@@ -29,7 +29,7 @@ internal ref struct Claims : IDisposable
         }
     }
 
-    /// <summary>Lays claim to all numbers from the first to the last.</summary>
+    /// <summary>Adds the owner of all numbers from the first to the last.</summary>
     public void Add(ulong first, ulong last, int owner)
     {
         if (_count == _claims.Length)
@@ -87,7 +87,7 @@ internal ref struct Claims : IDisposable
     }
 }
 
-/// <summary>Two owners that lay claim to the numbers from the first to the last.</summary>
+/// <summary>Two owners of the numbers from the first to the last.</summary>
 internal readonly record struct Clash(int Earlier, int Later, ulong First, ulong Last)
 {
     /// <summary>The numbers as <c>3</c> or <c>3-5</c>.</summary>

@@ -3,7 +3,7 @@ using Numa.Backing.Values;
 
 namespace Numa.Backing.Domain.Checks;
 
-/// <summary>Names the subjects of diagnostics: the path of an element, its position among its like counted from 0.</summary>
+/// <summary>Names the subjects of diagnostics: the path of an element, with its index among elements of its name.</summary>
 internal static class XmlPath
 {
     private static readonly NumberedNames Cells = new("cpu/numa/cell[", "]");

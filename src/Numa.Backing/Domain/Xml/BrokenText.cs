@@ -14,7 +14,7 @@ internal static class BrokenText
     /// <param name="text">The whole text.</param>
     public static Diagnostic Explain(XmlException broken, string text)
     {
-        // The parser throws without a place for a document type alone.
+        // The parser throws without a position only for a document type.
         if (broken.LineNumber == 0 && text.IndexOf(Declaration, StringComparison.Ordinal) is >= 0 and var at)
         {
             return ReadingCodes.DocumentType.At(PlaceOf(text.AsSpan(0, at)), "domain");

@@ -17,7 +17,7 @@ internal sealed class DomainReader
         Read(text, options, AttributeNames.WithPrefix, bag)
         ?? (bag.Has(ReadingCodes.PrefixedAttribute) ? LibvirtReading.Only(text, options, bag) : null);
 
-    /// <summary>The same, with names of attributes as the caller wants them read.</summary>
+    /// <summary>The same, with names of attributes as the caller specifies them.</summary>
     public static DomainDefinition? Read(string text, DomainReadOptions options, AttributeNames names, DiagnosticBag bag)
     {
         if (text.Length > options.MaxCharacters)

@@ -73,7 +73,7 @@ internal static class DomainText
         return isTooLong;
     }
 
-    // The parser itself knows best how a text says its encoding: it is asked for the first node alone.
+    // The parser itself detects the encoding of a text: only the first node is read.
     private static Encoding DeclaredEncoding(MemoryStream bytes)
     {
         bytes.Position = 0;

@@ -61,7 +61,7 @@ internal sealed partial class ElementReader
         return text.IsEmpty ? null : Word(words, text);
     }
 
-    /// <summary>What the word means; null too for the one word by which libvirt says nothing.</summary>
+    /// <summary>The meaning of the word; also null for the word of libvirt's absent value.</summary>
     public T? WordUnless<T>(string nothing, WordTable<T> words)
         where T : struct
     {
@@ -116,7 +116,7 @@ internal sealed partial class ElementReader
         return text is "" or "-1" ? null : (int?)Number(text, 10, int.MaxValue);
     }
 
-    /// <summary>The number, unless it is below the lowest that can stand here.</summary>
+    /// <summary>The number, unless it is below the lowest valid one.</summary>
     public ulong? AtLeast(ulong lowest, ulong? number)
     {
         if (number >= lowest || number is null)

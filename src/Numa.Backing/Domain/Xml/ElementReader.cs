@@ -9,7 +9,7 @@ namespace Numa.Backing.Domain.Xml;
 /// </summary>
 internal sealed partial class ElementReader : IDisposable
 {
-    // No element that is read lies deeper; below, only depth and well-formedness count.
+    // No element that is read is deeper; below, only depth and well-formedness are checked.
     private const int DeepestRead = 14;
 
     private static readonly XmlReaderSettings Settings = new()

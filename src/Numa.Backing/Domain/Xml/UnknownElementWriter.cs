@@ -6,7 +6,7 @@ namespace Numa.Backing.Domain.Xml;
 /// <summary>Writes back the elements that reading kept; those whose parent is gone go with it.</summary>
 internal sealed class UnknownElementWriter
 {
-    // Elements that may say nothing that is known, and are then not written for themselves.
+    // Elements that may have no known content, and are then not written.
     private static readonly string[] OptionalContainers = ["source", "label", "interconnects"];
 
     private readonly DomainTree _tree;
