@@ -1,4 +1,5 @@
 using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Arguments.Reading;
 
