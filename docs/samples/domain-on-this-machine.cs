@@ -33,7 +33,7 @@ try
         return 1;
     }
 
-    PreflightResult fit = Preflight.Check(plan.Requirements, host.Memory);
+    PreflightResult fit = plan.CheckAgainst(host.Memory);
     Say($"On this host: {fit.Verdict}", [.. fit.Problems, .. fit.PoolChanges]);
     return 0;
 }

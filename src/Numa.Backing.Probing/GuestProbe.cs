@@ -3,7 +3,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Probing;
 
-/// <summary>Reads what can be seen of a running QEMU from outside, as input of <see cref="PlacementVerifier"/>.</summary>
+/// <summary>Reads what can be seen of a running QEMU from outside, as input of <see cref="MemoryPlan.Verify"/>.</summary>
 [SupportedOSPlatform("linux")]
 public static class GuestProbe
 {

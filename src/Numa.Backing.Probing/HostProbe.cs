@@ -32,8 +32,9 @@ public static class HostProbe
         }
 
         // No file tells the size of an ordinary page, but the running kernel tells every process.
-        return reading with
+        return new()
         {
+            Diagnostics = reading.Diagnostics,
             Memory = reading.Memory with
             {
                 SystemPageSize = ByteSize.FromBytes((ulong)Environment.SystemPageSize),

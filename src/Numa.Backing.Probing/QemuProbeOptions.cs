@@ -1,13 +1,13 @@
 namespace Numa.Backing.Probing;
 
 /// <summary>How a binary is probed.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record QemuProbeOptions
+/// <remarks>Immutable.</remarks>
+public sealed class QemuProbeOptions
 {
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>TCG only, within 30 seconds, without a cache.</summary>
-    public static QemuProbeOptions Default { get; } = new();
+    internal static QemuProbeOptions Default { get; } = new();
 
     /// <summary>
     /// The time that one run of the binary may take before it and its children are killed: above 0, up to 24 days. A probe

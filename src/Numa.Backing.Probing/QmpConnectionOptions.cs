@@ -1,14 +1,14 @@
 namespace Numa.Backing.Probing;
 
 /// <summary>The limits of a QMP connection.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record QmpConnectionOptions
+/// <remarks>Immutable.</remarks>
+public sealed class QmpConnectionOptions
 {
     private readonly TimeSpan _replyTimeout = TimeSpan.FromSeconds(10);
     private readonly int _eventLimit = 1000;
 
     /// <summary>10 seconds for each reply, 16 MiB for each line, 1,000 queued events.</summary>
-    public static QmpConnectionOptions Default { get; } = new();
+    internal static QmpConnectionOptions Default { get; } = new();
 
     /// <summary>
     /// The time from the start of a command to its reply, and of the connection to the greeting: above 0, up to 24 days.

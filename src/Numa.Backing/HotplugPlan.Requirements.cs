@@ -1,28 +1,25 @@
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 
 namespace Numa.Backing;
 
 /// <content>What the host must provide for the commands.</content>
-public sealed partial record HotplugPlan
+public sealed partial class HotplugPlan
 {
     /// <summary>
     /// What the host must provide beyond what the guest has already, for <see cref="Preflight.Check"/>. Null without success.
     /// Computed at each call.
     /// </summary>
     /// <remarks>The limit of locked memory is that of the whole guest afterwards: raise it before the first command.</remarks>
-    public HostRequirements? Requirements
+    public HostRequirements? GetRequirements()
     {
-        get
+        if (Plan is not { } plan)
         {
-            if (Plan is not { } plan)
-            {
-                return null;
-            }
-
-            HostRequirements whole = plan.Requirements;
-            ValueList<MemoryRequirement> memory = Block is { } block ? [Difference(whole.Memory[block], block)] : [];
-            return whole with { Memory = memory, Pools = RequirementsBuilder.PoolsOf(memory) };
+            return null;
         }
+
+        HostRequirements whole = plan.GetRequirements();
+        ValueList<MemoryRequirement> memory = Block is { } block ? [Difference(whole.Memory[block], block)] : [];
+        return whole.With(memory);
     }
 
     /// <summary>
@@ -53,7 +50,7 @@ public sealed partial record HotplugPlan
             return after;
         }
 
-        ByteSize had = before.Requirements.Memory[block].Needed;
-        return after with { Needed = after.Needed > had ? after.Needed - had : ByteSize.Zero };
+        ByteSize had = before.GetRequirements().Memory[block].Needed;
+        return after.WithNeeded(after.Needed > had ? after.Needed - had : ByteSize.Zero);
     }
 }

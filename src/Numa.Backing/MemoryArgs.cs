@@ -4,28 +4,32 @@ using Numa.Backing.Planning;
 
 namespace Numa.Backing;
 
-/// <summary>The answer for one guest: QEMU arguments, diagnostics, and the plan.</summary>
-/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
-public sealed record MemoryArgs
+/// <summary>The answer for one guest: QEMU arguments, what there is to say about them, and the plan behind them.</summary>
+/// <remarks>Immutable. Safe to share between threads.</remarks>
+public sealed class MemoryArgs
 {
+    internal MemoryArgs()
+    {
+    }
+
     /// <summary>Whether there are arguments: no diagnostic is an error.</summary>
     [MemberNotNullWhen(true, nameof(Plan))]
     public bool Success => Plan is not null;
 
     /// <summary>The memory arguments in the order of the command line, but for <c>-machine</c>. Empty without success.</summary>
-    public ValueList<QemuArgument> Arguments { get; init; }
+    public ValueList<QemuArgument> Arguments { get; internal init; }
 
     /// <summary>The memory properties of <c>-machine</c>, in order. Empty without success.</summary>
-    public ValueList<MachineProperty> MachineProperties { get; init; }
+    public ValueList<MachineProperty> MachineProperties { get; internal init; }
 
     /// <summary>Errors, warnings and notes, in the order in which they were found.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; init; }
+    public ValueList<Diagnostic> Diagnostics { get; internal init; }
 
     /// <summary>What was decided, and why. Null without success.</summary>
-    public MemoryPlan? Plan { get; init; }
+    public MemoryPlan? Plan { get; internal init; }
 
-    /// <summary>The form of the arguments for the binary.</summary>
-    public ArgumentSyntax Syntax { get; init; }
+    /// <summary>How the binary wants arguments spelled.</summary>
+    internal ArgumentSyntax Syntax { get; init; }
 
     /// <summary>
     /// The words of the command line: <c>-machine</c> with memory's properties first, then the rest.

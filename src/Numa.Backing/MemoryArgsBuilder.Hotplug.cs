@@ -103,6 +103,6 @@ public sealed partial class MemoryArgsBuilder
         DiagnosticLog.Write(_logger, domain.Name, diagnostics);
         return plan is null || HasError(diagnostics)
             ? new() { Diagnostics = diagnostics }
-            : plan with { Diagnostics = diagnostics };
+            : plan.With(diagnostics);
     }
 }

@@ -3,7 +3,7 @@ using Numa.Backing.Planning;
 namespace Numa.Backing;
 
 /// <content>The plan carried out.</content>
-public sealed partial record MemoryPlan
+public sealed partial class MemoryPlan
 {
     /// <summary>The QEMU arguments of the plan, as in the result of <see cref="MemoryArgsBuilder.Build"/>.</summary>
     public MemoryArgs ToArgs() => new()

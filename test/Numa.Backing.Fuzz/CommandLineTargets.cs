@@ -20,8 +20,13 @@ internal static class CommandLineTargets
         .. Seeds.Files("test/Numa.Backing.Tests/Golden/Guests", "")
             .SelectMany(DomainTargets.Answers)
             .SelectMany(answer => ((PropertySyntax[])[PropertySyntax.Json, PropertySyntax.KeyValue])
-                .Select(syntax => string.Join('\n', (answer with { Syntax = new(syntax, syntax) }).ToArgv()))),
+                .Select(syntax => string.Join('\n', Spelled(answer, new(syntax, syntax)).ToArgv()))),
     ];
+
+    private static MemoryArgs Spelled(MemoryArgs answer, ArgumentSyntax syntax) => new()
+    {
+        Arguments = answer.Arguments, MachineProperties = answer.MachineProperties, Plan = answer.Plan, Syntax = syntax,
+    };
 
     private static void Read(string text)
     {

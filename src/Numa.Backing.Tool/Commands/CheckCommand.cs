@@ -35,12 +35,12 @@ internal sealed class CheckCommand
 
     private static CommandResult ToResult(PlannedGuest guest)
     {
-        if (guest.Answer.Plan is not { } plan)
+        if (guest.Plan is not { } plan)
         {
             return new() { ExitCode = ExitCode.No, Diagnostics = Findings.Of(guest), Notes = Findings.NotesOf(guest.Qemu) };
         }
 
-        PreflightResult fit = Preflight.Check(plan.Requirements, plan.Host);
+        PreflightResult fit = plan.CheckAgainst(plan.Host);
         return new()
         {
             ExitCode = fit.Verdict switch

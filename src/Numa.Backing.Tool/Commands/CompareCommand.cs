@@ -68,19 +68,19 @@ internal sealed class CompareCommand
     private static CommandResult ToResult(PlannedGuest source, PlannedGuest destination, MigrationMode mode)
     {
         bool isSameText = source.Text.Label == destination.Text.Label
-            && source.Answer.Diagnostics == destination.Answer.Diagnostics;
+            && source.Diagnostics == destination.Diagnostics;
         CommandResult refused = new()
         {
             ExitCode = ExitCode.No,
             Diagnostics = isSameText ? Findings.Of(source) : [.. Findings.Of(source), .. Findings.Of(destination)],
             Notes = Findings.NotesOf(source.Qemu, destination.Qemu),
         };
-        if (source.Answer.Plan is not { } from || destination.Answer.Plan is not { } to)
+        if (source.Plan is not { } from || destination.Plan is not { } to)
         {
             return refused;
         }
 
-        MigrationReport report = MigrationCompatibility.Compare(from, to, mode);
+        MigrationReport report = from.CompareWith(to, mode);
         return refused with
         {
             ExitCode = report.Verdict switch

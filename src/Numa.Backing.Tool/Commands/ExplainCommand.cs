@@ -50,16 +50,16 @@ internal sealed class ExplainCommand
 
     private static CommandResult ToResult(PlannedGuest guest, Action<Terminal, MemoryArgs> text) => new()
     {
-        ExitCode = guest.Answer.Success ? ExitCode.Success : ExitCode.No,
+        ExitCode = guest.Plan is not null ? ExitCode.Success : ExitCode.No,
         Diagnostics = Findings.Of(guest),
         Notes = Findings.NotesOf(guest.Qemu),
-        Argv = guest.Answer.Success ? guest.Answer.ToArgv() : null,
-        Json = guest.Answer.Success ? ResultWriter.NodeOf(guest.Answer.Plan.Explain()) : null,
+        Argv = guest.Answer is { Success: true } good ? good.ToArgv() : null,
+        Json = guest.Plan is { } plan ? ResultWriter.NodeOf(plan.Explain()) : null,
         Text = terminal =>
         {
-            if (guest.Answer.Success)
+            if (guest.Answer is { Success: true } answer)
             {
-                text(terminal, guest.Answer);
+                text(terminal, answer);
             }
         },
         Report = ReportModel.Of(guest),

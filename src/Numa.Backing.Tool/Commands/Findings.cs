@@ -7,7 +7,7 @@ namespace Numa.Backing.Tool.Commands;
 internal static class Findings
 {
     public static IReadOnlyList<(SourceText Source, ValueList<Diagnostic> Diagnostics)> Of(PlannedGuest guest) =>
-        [.. OfInputs(guest.Qemu, guest.Host), (guest.Text, guest.Answer.Diagnostics)];
+        [.. OfInputs(guest.Qemu, guest.Host), (guest.Text, guest.Diagnostics)];
 
     public static IEnumerable<(SourceText Source, ValueList<Diagnostic> Diagnostics)> OfInputs(QemuFacts? qemu, HostFacts? host)
     {

@@ -24,7 +24,7 @@ internal sealed class HotplugRun(CommandHost host, ParseResult parsed, HotplugOp
         }
 
         HotplugPlan plan = change(guest);
-        PreflightResult? fit = plan.Requirements is { } requirements ? Preflight.Check(requirements, guest.Host!.Memory) : null;
+        PreflightResult? fit = plan.GetRequirements()?.CheckAgainst(guest.Host!.Memory);
         CommandResult result = new()
         {
             ExitCode = plan.Success && fit?.Verdict != FitVerdict.DoesNotFit ? ExitCode.Success : ExitCode.No,

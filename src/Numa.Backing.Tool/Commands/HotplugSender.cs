@@ -100,7 +100,7 @@ internal sealed class HotplugSender(IQmpConnection monitor, Terminal terminal)
 
     private async Task UndoAsync(HotplugPlan plan, int done, CancellationToken cancellationToken)
     {
-        foreach (HotplugCommand command in plan.UndoOf(done))
+        foreach (HotplugCommand command in plan.GetUndoCommands(done))
         {
             string? failure = await TrySendAsync(command, cancellationToken).ConfigureAwait(false);
             if (failure is null)
@@ -117,13 +117,6 @@ internal sealed class HotplugSender(IQmpConnection monitor, Terminal terminal)
     private void Say(HotplugCommand command, string outcome, Spectre.Console.Style style) =>
         terminal.ErrorLine(new StyledLine().Add($"{command.Name} {IdOf(command)}: ").Add(outcome, style));
 
-    private static string IdOf(HotplugCommand command) => command switch
-    {
-        ObjectAdd add => add.Object.Id,
-        ObjectDel del => del.Object.Id,
-        DeviceAdd add => add.Device.Id,
-        DeviceDel del => del.Device.Id,
-        RequestSize size => $"{size.DeviceId} {size.Size}",
-        _ => "",
-    };
+    private static string IdOf(HotplugCommand command) =>
+        command is RequestSize size ? $"{size.DeviceId} {size.Size}" : command.TargetId;
 }

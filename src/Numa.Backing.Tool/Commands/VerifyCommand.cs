@@ -101,12 +101,12 @@ internal sealed class VerifyCommand
             Diagnostics = Findings.Of(planned),
             Notes = Findings.NotesOf(planned.Qemu),
         };
-        if (planned.Answer.Plan is not { } plan)
+        if (planned.Plan is not { } plan)
         {
             return refused;
         }
 
-        PlacementReport placement = PlacementVerifier.Verify(plan, guest.Evidence);
+        PlacementReport placement = plan.Verify(guest.Evidence);
         VerifiedGuest verified = new(guest) { Command = QemuCommandLine.Parse([]), Plan = plan, Placement = placement };
         ReportModel report = ReportModel.Of(planned)! with { Placement = placement, Problems = placement.Problems };
         return Of(verified, refused with { Report = report });

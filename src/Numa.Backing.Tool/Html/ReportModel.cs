@@ -24,7 +24,7 @@ internal sealed record ReportModel(string Title, MemoryPlan Plan)
     public PlacementReport? Placement { get; init; }
 
     /// <summary>The page of a planned guest. Null: the guest is refused.</summary>
-    public static ReportModel? Of(PlannedGuest guest) => guest.Answer.Plan is not { } plan
+    public static ReportModel? Of(PlannedGuest guest) => guest.Plan is not { } plan
         ? null
-        : new(plan.Domain.Name, plan) { Xml = guest.Text, Diagnostics = guest.Answer.Diagnostics };
+        : new(plan.Domain.Name, plan) { Xml = guest.Text, Diagnostics = guest.Diagnostics };
 }

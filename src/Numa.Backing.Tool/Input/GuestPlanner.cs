@@ -25,12 +25,13 @@ internal sealed class GuestPlanner(ToolEnvironment environment)
         SourceText text = await ReadGuestAsync(request.Guest, cancellationToken).ConfigureAwait(false);
         if (!DomainDefinition.TryParse(text.Text, out DomainDefinition? domain, out ValueList<Diagnostic> problems))
         {
-            return new() { Text = text, Answer = new() { Diagnostics = problems } };
+            return new() { Text = text, Diagnostics = problems };
         }
 
         QemuFacts qemu = await ReadQemuAsync(request.Qemu, text, domain.Architecture, cancellationToken).ConfigureAwait(false);
         HostFacts host = await ReadHostAsync(request.Host, cancellationToken).ConfigureAwait(false);
         MemoryArgsBuilder builder = new(qemu.Capabilities, host.Memory, request.Options);
+        MemoryArgs answer = builder.Build(domain);
         return new()
         {
             Text = text,
@@ -38,7 +39,8 @@ internal sealed class GuestPlanner(ToolEnvironment environment)
             Qemu = qemu,
             Host = host,
             Builder = builder,
-            Answer = builder.Build(domain),
+            Answer = answer,
+            Diagnostics = answer.Diagnostics,
         };
     }
 }

@@ -32,7 +32,7 @@ internal sealed class GuestVerifier(GuestPlanner planner)
             Plan = plan.Plan,
             Qemu = facts,
             Diagnostics = plan.Diagnostics,
-            Placement = plan.Plan is { } made ? PlacementVerifier.Verify(made, guest.Evidence) : null,
+            Placement = plan.Plan is { } made ? made.Verify(guest.Evidence) : null,
         };
     }
 

@@ -8,8 +8,14 @@ internal sealed record PlannedGuest
     /// <summary>The domain XML.</summary>
     public required SourceText Text { get; init; }
 
-    /// <summary>The answer. A domain that cannot be read has one with its diagnostics alone.</summary>
-    public required MemoryArgs Answer { get; init; }
+    /// <summary>The answer. Null: the XML cannot be read, see <see cref="Diagnostics"/>.</summary>
+    public MemoryArgs? Answer { get; init; }
+
+    /// <summary>What there is to say about the domain and the answer.</summary>
+    public required ValueList<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The plan. Null: there are errors.</summary>
+    public MemoryPlan? Plan => Answer?.Plan;
 
     /// <summary>The domain. Null: the XML cannot be read.</summary>
     public DomainDefinition? Domain { get; init; }

@@ -6,7 +6,7 @@ namespace Numa.Backing.Tool.Output;
 /// <summary>Says why an argument or a property is there: element, reason, table row, host facts.</summary>
 internal static class OriginText
 {
-    public static string Of(Origin origin)
+    public static string Of(ArgumentOrigin origin)
     {
         StringBuilder text = new();
         if (origin.Element is { } element)

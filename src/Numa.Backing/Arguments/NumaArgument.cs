@@ -1,3 +1,4 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using Numa.Backing.Arguments.Schema;
 
@@ -10,7 +11,7 @@ namespace Numa.Backing;
 [JsonDerivedType(typeof(NumaDistanceArgument), "numaDistanceArgument")]
 [JsonDerivedType(typeof(HmatLatencyBandwidthArgument), "hmatLatencyBandwidthArgument")]
 [JsonDerivedType(typeof(HmatCacheArgument), "hmatCacheArgument")]
-public abstract record NumaArgument : QemuArgument
+public abstract class NumaArgument : QemuArgument
 {
     private protected NumaArgument()
     {
@@ -21,122 +22,155 @@ public abstract record NumaArgument : QemuArgument
 }
 
 /// <summary>A cell: <c>-numa node</c>.</summary>
-public sealed record NumaNodeArgument : NumaArgument
+public sealed class NumaNodeArgument : NumaArgument
 {
+    internal NumaNodeArgument()
+    {
+    }
+
     /// <summary>The cell's number: <c>nodeid</c>.</summary>
-    public required int NodeId { get; init; }
+    [AlwaysSet]
+    public int NodeId { get; internal set; }
 
     /// <summary>Its virtual CPUs: <c>cpus</c>, once per range. Empty: none.</summary>
-    public CpuSet Cpus { get; init; }
+    public CpuSet Cpus { get; internal set; }
 
     /// <summary>The cell whose CPUs are nearest: <c>initiator</c>. Null: not printed.</summary>
-    public int? Initiator { get; init; }
+    public int? Initiator { get; internal set; }
 
-    /// <summary>The object that is its memory: <c>memdev</c>. Null: <see cref="Memory"/> is used instead.</summary>
-    public string? MemDev { get; init; }
+    /// <summary>The object that holds its memory: <c>memdev</c>. Null: <see cref="Memory"/> stands instead.</summary>
+    public string? MemDev { get; internal set; }
 
     /// <summary>
     /// The cell's part of the boot memory, printed in MiB: <c>mem</c>.
     /// Null: <see cref="MemDev"/> is used instead.
     /// </summary>
-    public ByteSize? Memory { get; init; }
+    public ByteSize? Memory { get; internal set; }
 
     internal override ArgumentType<NumaArgument> Type => NumaSchema.Node;
 }
 
 /// <summary>The virtual CPUs of a cell by their place in the topology: <c>-numa cpu</c>.</summary>
 /// <remarks>It selects every CPU whose place has all numbers that are set.</remarks>
-public sealed record NumaCpuArgument : NumaArgument
+internal sealed class NumaCpuArgument : NumaArgument
 {
+    internal NumaCpuArgument()
+    {
+    }
+
     /// <summary>The cell: <c>node-id</c>.</summary>
-    public required int NodeId { get; init; }
+    [AlwaysSet]
+    public int NodeId { get; internal set; }
 
     /// <summary>The drawer: <c>drawer-id</c>. Null: any.</summary>
-    public int? DrawerId { get; init; }
+    public int? DrawerId { get; internal set; }
 
     /// <summary>The book: <c>book-id</c>. Null: any.</summary>
-    public int? BookId { get; init; }
+    public int? BookId { get; internal set; }
 
     /// <summary>The socket: <c>socket-id</c>. Null: any.</summary>
-    public int? SocketId { get; init; }
+    public int? SocketId { get; internal set; }
 
     /// <summary>The die: <c>die-id</c>. Null: any.</summary>
-    public int? DieId { get; init; }
+    public int? DieId { get; internal set; }
 
     /// <summary>The cluster: <c>cluster-id</c>. Null: any.</summary>
-    public int? ClusterId { get; init; }
+    public int? ClusterId { get; internal set; }
 
     /// <summary>The module: <c>module-id</c>. Null: any.</summary>
-    public int? ModuleId { get; init; }
+    public int? ModuleId { get; internal set; }
 
     /// <summary>The core: <c>core-id</c>. Null: any.</summary>
-    public int? CoreId { get; init; }
+    public int? CoreId { get; internal set; }
 
     /// <summary>The thread: <c>thread-id</c>. Null: any.</summary>
-    public int? ThreadId { get; init; }
+    public int? ThreadId { get; internal set; }
 
     internal override ArgumentType<NumaArgument> Type => NumaSchema.Cpu;
 }
 
 /// <summary>How far one cell is from another: <c>-numa dist</c>.</summary>
-public sealed record NumaDistanceArgument : NumaArgument
+public sealed class NumaDistanceArgument : NumaArgument
 {
+    internal NumaDistanceArgument()
+    {
+    }
+
     /// <summary>The cell that asks: <c>src</c>.</summary>
-    public required int Source { get; init; }
+    [AlwaysSet]
+    public int Source { get; internal set; }
 
     /// <summary>The cell that answers: <c>dst</c>.</summary>
-    public required int Destination { get; init; }
+    [AlwaysSet]
+    public int Destination { get; internal set; }
 
     /// <summary>The distance, 10 to 255: <c>val</c>.</summary>
-    public required int Value { get; init; }
+    [AlwaysSet]
+    public int Value { get; internal set; }
 
     internal override ArgumentType<NumaArgument> Type => NumaSchema.Dist;
 }
 
 /// <summary>A latency or bandwidth: <c>-numa hmat-lb</c>.</summary>
-public sealed record HmatLatencyBandwidthArgument : NumaArgument
+public sealed class HmatLatencyBandwidthArgument : NumaArgument
 {
+    internal HmatLatencyBandwidthArgument()
+    {
+    }
+
     /// <summary>The cell whose CPUs ask: <c>initiator</c>.</summary>
-    public required int Initiator { get; init; }
+    [AlwaysSet]
+    public int Initiator { get; internal set; }
 
     /// <summary>The cell whose memory answers: <c>target</c>.</summary>
-    public required int Target { get; init; }
+    [AlwaysSet]
+    public int Target { get; internal set; }
 
     /// <summary>The cache that answers, 1 to 3: <c>hierarchy</c>. Null: memory itself.</summary>
-    public int? CacheLevel { get; init; }
+    public int? CacheLevel { get; internal set; }
 
     /// <summary>Which accesses, the first half of <c>data-type</c>.</summary>
-    public required InterconnectAccess Access { get; init; }
+    [AlwaysSet]
+    public InterconnectAccess Access { get; internal set; }
 
-    /// <summary>The time in nanoseconds: <c>latency</c>. Null: <see cref="Bandwidth"/> is used instead.</summary>
-    public ulong? Latency { get; init; }
+    /// <summary>The time in nanoseconds: <c>latency</c>. Null: <see cref="Bandwidth"/> stands instead.</summary>
+    public ulong? Latency { get; internal set; }
 
-    /// <summary>The amount per second, printed in KiB: <c>bandwidth</c>. Null: <see cref="Latency"/> is used instead.</summary>
-    public ByteSize? Bandwidth { get; init; }
+    /// <summary>The amount per second, printed in KiB: <c>bandwidth</c>. Null: <see cref="Latency"/> stands instead.</summary>
+    public ByteSize? Bandwidth { get; internal set; }
 
     internal override ArgumentType<NumaArgument> Type => NumaSchema.HmatLb;
 }
 
 /// <summary>A cache in front of a cell's memory: <c>-numa hmat-cache</c>.</summary>
-public sealed record HmatCacheArgument : NumaArgument
+public sealed class HmatCacheArgument : NumaArgument
 {
+    internal HmatCacheArgument()
+    {
+    }
+
     /// <summary>The cell: <c>node-id</c>.</summary>
-    public required int NodeId { get; init; }
+    [AlwaysSet]
+    public int NodeId { get; internal set; }
 
     /// <summary>Its size, printed in KiB where it is whole, else in bytes: <c>size</c>.</summary>
-    public required ByteSize Size { get; init; }
+    [AlwaysSet]
+    public ByteSize Size { get; internal set; }
 
     /// <summary>Its level, 1 to 3: <c>level</c>.</summary>
-    public required int Level { get; init; }
+    [AlwaysSet]
+    public int Level { get; internal set; }
 
     /// <summary>Where a line of memory can lie in it: <c>associativity</c>.</summary>
-    public required CacheAssociativity Associativity { get; init; }
+    [AlwaysSet]
+    public CacheAssociativity Associativity { get; internal set; }
 
     /// <summary>When a write reaches memory: <c>policy</c>.</summary>
-    public required CachePolicy Policy { get; init; }
+    [AlwaysSet]
+    public CachePolicy Policy { get; internal set; }
 
     /// <summary>The size of a line, printed in bytes: <c>line</c>. Null: not printed.</summary>
-    public ByteSize? Line { get; init; }
+    public ByteSize? Line { get; internal set; }
 
     internal override ArgumentType<NumaArgument> Type => NumaSchema.HmatCache;
 }

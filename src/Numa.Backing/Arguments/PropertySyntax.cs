@@ -5,7 +5,7 @@ namespace Numa.Backing;
 
 /// <summary>How the properties of one object or device are spelled.</summary>
 [JsonConverter(typeof(WordJsonConverter<PropertySyntax>))]
-public enum PropertySyntax
+internal enum PropertySyntax
 {
     /// <summary><c>type,key=value,…</c>, commas in values doubled.</summary>
     KeyValue,

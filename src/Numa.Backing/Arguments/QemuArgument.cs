@@ -1,3 +1,4 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
@@ -16,7 +17,7 @@ namespace Numa.Backing;
 [JsonDerivedType(typeof(MemLockArgument), "memLockArgument")]
 [JsonDerivedType(typeof(ObjectArgument), "objectArgument")]
 [JsonDerivedType(typeof(DeviceArgument), "deviceArgument")]
-public abstract record QemuArgument
+public abstract class QemuArgument
 {
     private protected QemuArgument()
     {
@@ -24,51 +25,82 @@ public abstract record QemuArgument
 }
 
 /// <summary>The size of guest memory: <c>-m size=…,slots=…,maxmem=…</c>.</summary>
-public sealed record MemorySizeArgument : QemuArgument
+public sealed class MemorySizeArgument : QemuArgument
 {
+    internal MemorySizeArgument()
+    {
+    }
+
     /// <summary>Boot memory, printed in KiB: <c>size</c>.</summary>
-    public required ByteSize Size { get; init; }
+    [AlwaysSet]
+    public ByteSize Size { get; internal set; }
 
     /// <summary>Slots for modules: <c>slots</c>. Null: not printed.</summary>
-    public uint? Slots { get; init; }
+    public uint? Slots { get; internal set; }
 
     /// <summary>The most memory there can be, printed in KiB: <c>maxmem</c>. Null: no hotplug.</summary>
-    public ByteSize? MaxMemory { get; init; }
+    public ByteSize? MaxMemory { get; internal set; }
 }
 
-/// <summary>All boot memory is allocated at the start: <c>-mem-prealloc</c>.</summary>
-public sealed record MemPreallocArgument : QemuArgument;
-
-/// <summary>Boot memory is files in this directory: <c>-mem-path</c>. It does not support a policy.</summary>
-public sealed record MemPathArgument : QemuArgument
+/// <summary>All boot memory is taken at start: <c>-mem-prealloc</c>.</summary>
+public sealed class MemPreallocArgument : QemuArgument
 {
+    internal MemPreallocArgument()
+    {
+    }
+}
+
+/// <summary>Boot memory is files in this directory: <c>-mem-path</c>. It cannot carry a policy.</summary>
+public sealed class MemPathArgument : QemuArgument
+{
+    internal MemPathArgument()
+    {
+    }
+
     /// <summary>A file to be made, or a directory for one without a name.</summary>
-    public required string Path { get; init; }
+    [AlwaysSet]
+    public string Path { get; internal init; } = null!;
 }
 
 /// <summary>Whether memory stays in RAM: <c>-overcommit mem-lock=</c>, before QEMU 3.0 <c>-realtime mlock=</c>.</summary>
-public sealed record MemLockArgument : QemuArgument
+public sealed class MemLockArgument : QemuArgument
 {
+    internal MemLockArgument()
+    {
+    }
+
     /// <summary>Whether it does.</summary>
-    public required bool Locked { get; init; }
+    [AlwaysSet]
+    public bool Locked { get; internal set; }
 
     /// <summary>Whether only pages that were touched are locked: <c>mem-lock=on-fault</c> (QEMU 10.0).</summary>
-    public bool OnFault { get; init; }
+    [JsonInclude]
+    internal bool OnFault { get; set; }
 
     /// <summary>Whether the spelling is that of QEMU before 3.0.</summary>
-    public bool IsRealtime { get; init; }
+    public bool IsRealtime { get; internal set; }
 }
 
 /// <summary>A memory backend or a context of threads: <c>-object</c>.</summary>
-public sealed record ObjectArgument : QemuArgument
+public sealed class ObjectArgument : QemuArgument
 {
+    internal ObjectArgument()
+    {
+    }
+
     /// <summary>What is made, with its id and properties.</summary>
-    public required QemuObject Object { get; init; }
+    [AlwaysSet]
+    public QemuObject Object { get; internal init; } = null!;
 }
 
 /// <summary>A memory device: <c>-device</c>.</summary>
-public sealed record DeviceArgument : QemuArgument
+public sealed class DeviceArgument : QemuArgument
 {
+    internal DeviceArgument()
+    {
+    }
+
     /// <summary>What is plugged in, with its id and properties.</summary>
-    public required QemuDevice Device { get; init; }
+    [AlwaysSet]
+    public QemuDevice Device { get; internal init; } = null!;
 }

@@ -1,3 +1,4 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using Numa.Backing.Arguments.Schema;
 using Numa.Backing.Json;
@@ -15,14 +16,15 @@ namespace Numa.Backing;
 [JsonDerivedType(typeof(MemoryBackendShm), "memoryBackendShm")]
 [JsonDerivedType(typeof(UnknownMemoryBackend), "unknownMemoryBackend")]
 [JsonDerivedType(typeof(MemoryBackendEpc), "memoryBackendEpc")]
-public abstract record QemuObject
+public abstract class QemuObject
 {
     private protected QemuObject()
     {
     }
 
     /// <summary>The name other arguments use: <c>id</c>.</summary>
-    public required string Id { get; init; }
+    [AlwaysSet]
+    public string Id { get; internal set; } = null!;
 
     /// <summary>The type's name: <c>qom-type</c>.</summary>
     public string QomType => Type.Name;
@@ -32,13 +34,18 @@ public abstract record QemuObject
 }
 
 /// <summary>Where threads run that allocate memory: <c>thread-context</c>.</summary>
-public sealed record ThreadContext : QemuObject
+public sealed class ThreadContext : QemuObject
 {
+    internal ThreadContext()
+    {
+    }
+
     /// <summary>The host nodes on whose CPUs the threads run: <c>node-affinity</c>. Empty: not printed.</summary>
-    public NodeSet NodeAffinity { get; init; }
+    public NodeSet NodeAffinity { get; internal set; }
 
     /// <summary>The host CPUs that the threads run on: <c>cpu-affinity</c>. Empty: not printed.</summary>
-    public CpuSet CpuAffinity { get; init; }
+    [JsonInclude]
+    internal CpuSet CpuAffinity { get; set; }
 
     internal override ArgumentType<QemuObject> Type => ObjectSchema.Threads;
 }
@@ -58,13 +65,19 @@ public enum HostMemoryPolicy
 }
 
 /// <summary>The file of an ACPI error record store: a shared <c>memory-backend-file</c> that is not guest RAM.</summary>
-public sealed record PersistentStoreFile : QemuObject
+public sealed class PersistentStoreFile : QemuObject
 {
+    internal PersistentStoreFile()
+    {
+    }
+
     /// <summary>The file: <c>mem-path</c>.</summary>
-    public required string MemPath { get; init; }
+    [AlwaysSet]
+    public string MemPath { get; internal set; } = null!;
 
     /// <summary>How large it is: <c>size</c>, printed in bytes.</summary>
-    public required ByteSize Size { get; init; }
+    [AlwaysSet]
+    public ByteSize Size { get; internal set; }
 
     internal override ArgumentType<QemuObject> Type => ObjectSchema.StoreFile;
 }
@@ -73,13 +86,19 @@ public sealed record PersistentStoreFile : QemuObject
 /// A PCI device that accesses memory as the CPUs of a cell do: <c>acpi-generic-initiator</c> (QEMU 9.0). Most cells of it have
 /// neither CPUs nor memory, and the device's driver in the guest adds the memory.
 /// </summary>
-public sealed record AcpiGenericInitiator : QemuObject
+public sealed class AcpiGenericInitiator : QemuObject
 {
+    internal AcpiGenericInitiator()
+    {
+    }
+
     /// <summary>The id of the PCI device's argument: <c>pci-dev</c>.</summary>
-    public required string PciDevice { get; init; }
+    [AlwaysSet]
+    public string PciDevice { get; internal set; } = null!;
 
     /// <summary>The guest cell: <c>node</c>.</summary>
-    public required int Node { get; init; }
+    [AlwaysSet]
+    public int Node { get; internal set; }
 
     internal override ArgumentType<QemuObject> Type => ObjectSchema.GenericInitiator;
 }

@@ -1,3 +1,4 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using Numa.Backing.Capabilities;
 using Numa.Backing.Json;
@@ -9,26 +10,34 @@ namespace Numa.Backing;
 [JsonConverter(typeof(QemuCapabilitiesJsonConverter))]
 public sealed partial record QemuCapabilities
 {
+    internal QemuCapabilities()
+    {
+    }
+
     /// <summary>The binary's version.</summary>
-    public required QemuVersion Version { get; init; }
+    [AlwaysSet]
+    public QemuVersion Version { get; internal init; }
 
     /// <summary>The architecture of the guests it runs.</summary>
-    public required Architecture Architecture { get; init; }
+    [AlwaysSet]
+    public Architecture Architecture { get; internal init; }
 
     /// <summary>What it can do.</summary>
-    public required QemuFeatures Features { get; init; }
+    [AlwaysSet]
+    internal QemuFeatures Features { get; init; }
 
     /// <summary>Its machine types, one row per accelerator where they differ.</summary>
-    public required ValueList<MachineType> MachineTypes { get; init; }
+    [AlwaysSet]
+    public ValueList<MachineType> MachineTypes { get; internal init; }
 
     /// <summary>
     /// How this became known; <see cref="CapabilitySource.Version"/> is an assumption
     /// about an unmodified build.
     /// </summary>
-    public CapabilitySource Source { get; init; }
+    public CapabilitySource Source { get; internal init; }
 
     /// <summary>Whether the binary has all of the given features.</summary>
-    public bool Has(QemuFeatures features) => (Features & features) == features;
+    internal bool Has(QemuFeatures features) => (Features & features) == features;
 
     /// <summary>The machine type of a name or alias for an accelerator. Null: the binary has no such machine type.</summary>
     /// <param name="name">
@@ -64,7 +73,7 @@ public sealed partial record QemuCapabilities
     /// <summary>The names of machine types that are close to a name which the binary does not have, at most three.</summary>
     /// <param name="name">A name that <see cref="FindMachine"/> does not find.</param>
     /// <exception cref="ArgumentNullException">There is no name.</exception>
-    public ValueList<string> FindCloseMachines(string name)
+    internal ValueList<string> FindCloseMachines(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return CloseNames.Find(name, MachineTypes.SelectMany(NamesOf));

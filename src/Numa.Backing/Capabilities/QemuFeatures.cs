@@ -6,7 +6,7 @@ namespace Numa.Backing;
 /// <summary>What a QEMU binary can do about memory. A set: combine with <c>|</c>.</summary>
 [Flags]
 [JsonConverter(typeof(WordJsonConverter<QemuFeatures>))]
-public enum QemuFeatures : ulong
+internal enum QemuFeatures : ulong
 {
     /// <summary>Nothing of what follows.</summary>
     None = 0,

@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>A command to QEMU's monitor, which determines the meaning of the reply.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
-public sealed record QmpCommand
+internal sealed record QmpCommand
 {
     /// <summary>The name, such as <c>query-machines</c>.</summary>
     public required string Name { get; init; }

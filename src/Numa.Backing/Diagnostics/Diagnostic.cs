@@ -29,7 +29,7 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     }
 
     /// <summary>The catalogue's entry of the code.</summary>
-    public DiagnosticDescriptor Descriptor { get; }
+    internal DiagnosticDescriptor Descriptor { get; }
 
     /// <summary>The stable code, such as <c>NB2017</c>.</summary>
     public string Code => Descriptor.Code;

@@ -7,7 +7,7 @@ namespace Numa.Backing.Diagnostics;
 /// 1xxx a text cannot be read; 2xxx a domain contradicts itself; 3xxx QEMU cannot do it; 4xxx the host cannot do it;
 /// 5xxx what was adjusted or is not in the arguments; 6xxx capabilities and host facts; 7xxx answers about finished plans.
 /// </remarks>
-public static class DiagnosticCatalog
+internal static class DiagnosticCatalog
 {
     private static readonly FrozenDictionary<string, DiagnosticDescriptor> ByCode =
         Everything().ToFrozenDictionary(entry => entry.Code, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ namespace Numa.Backing.Diagnostics;
 
 /// <summary>One entry of the catalogue: what a code means, wherever it is raised.</summary>
 /// <remarks>Immutable. A number is never given to another meaning.</remarks>
-public sealed record DiagnosticDescriptor
+internal sealed class DiagnosticDescriptor
 {
     internal DiagnosticDescriptor(
         int number, DiagnosticSeverity severity, string when, string remedy, string source, string? developerRemedy = null)

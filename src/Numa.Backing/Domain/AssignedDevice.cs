@@ -5,7 +5,7 @@ using Numa.Backing.Values;
 namespace Numa.Backing;
 
 /// <summary>A device of the host that accesses guest memory itself, so that the memory is locked.</summary>
-public sealed record AssignedDevice
+internal sealed record AssignedDevice
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -40,7 +40,8 @@ public sealed record AssignedDevice
     internal int? NamedBefore { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);
@@ -49,7 +50,7 @@ public sealed record AssignedDevice
 
 /// <summary>Kinds of devices of the host that access guest memory.</summary>
 [JsonConverter(typeof(WordJsonConverter<AssignedDeviceKind>))]
-public enum AssignedDeviceKind
+internal enum AssignedDeviceKind
 {
     /// <summary>A PCI device by VFIO: <c>hostdev[@type='pci']</c> or <c>interface[@type='hostdev']</c>.</summary>
     Pci,
@@ -68,7 +69,7 @@ public enum AssignedDeviceKind
 }
 
 /// <summary>An IOMMU of the guest: <c>devices/iommu</c>. With one, each VFIO device has an address space of its own.</summary>
-public sealed record GuestIommu
+internal sealed record GuestIommu
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -76,7 +77,8 @@ public sealed record GuestIommu
     public string? Model { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);
@@ -84,7 +86,7 @@ public sealed record GuestIommu
 }
 
 /// <summary>How the guest's memory is protected from the host: <c>launchSecurity</c>.</summary>
-public sealed record LaunchSecurity
+internal sealed record LaunchSecurity
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -92,7 +94,8 @@ public sealed record LaunchSecurity
     public required LaunchSecurityType Type { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);
@@ -101,7 +104,7 @@ public sealed record LaunchSecurity
 
 /// <summary>Technologies that protect guest memory from the host.</summary>
 [JsonConverter(typeof(WordJsonConverter<LaunchSecurityType>))]
-public enum LaunchSecurityType
+internal enum LaunchSecurityType
 {
     /// <summary>AMD SEV and SEV-ES: <c>sev</c>. Guest memory is pinned.</summary>
     Sev,

@@ -4,8 +4,8 @@ using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
-/// <summary>A cache in front of a cell's memory, described in the guest's HMAT: <c>cell/cache</c>.</summary>
-public sealed record CellCache
+/// <summary>A cache in front of a cell's memory, told to the guest in its HMAT: <c>cell/cache</c>.</summary>
+internal sealed record CellCache
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -31,7 +31,8 @@ public sealed record CellCache
     internal string? LineUnitElement { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);

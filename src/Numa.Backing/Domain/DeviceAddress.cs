@@ -8,7 +8,7 @@ namespace Numa.Backing;
 [JsonDerivedType(typeof(PciAddress), "pciAddress")]
 [JsonDerivedType(typeof(CcwAddress), "ccwAddress")]
 [JsonDerivedType(typeof(OtherAddress), "otherAddress")]
-public abstract record DeviceAddress
+internal abstract record DeviceAddress
 {
     private protected DeviceAddress()
     {
@@ -16,7 +16,7 @@ public abstract record DeviceAddress
 }
 
 /// <summary>A slot for modules: <c>address[@type='dimm']</c>.</summary>
-public sealed record DimmAddress : DeviceAddress
+internal sealed record DimmAddress : DeviceAddress
 {
     /// <summary>The slot: <c>@slot</c>, from 0.</summary>
     public required uint Slot { get; init; }
@@ -26,7 +26,7 @@ public sealed record DimmAddress : DeviceAddress
 }
 
 /// <summary>A place on a PCI bus: <c>address[@type='pci']</c>.</summary>
-public sealed record PciAddress : DeviceAddress
+internal sealed record PciAddress : DeviceAddress
 {
     /// <summary>The domain: <c>@domain</c>.</summary>
     public uint Domain { get; init; }
@@ -45,7 +45,7 @@ public sealed record PciAddress : DeviceAddress
 }
 
 /// <summary>A place on an s390 channel: <c>address[@type='ccw']</c>.</summary>
-public sealed record CcwAddress : DeviceAddress
+internal sealed record CcwAddress : DeviceAddress
 {
     /// <summary>The channel subsystem: <c>@cssid</c>, 0 to 254.</summary>
     public required uint Cssid { get; init; }
@@ -58,7 +58,7 @@ public sealed record CcwAddress : DeviceAddress
 }
 
 /// <summary>An address of another kind, which no memory device can have: <c>address/@type</c>.</summary>
-public sealed record OtherAddress : DeviceAddress
+internal sealed record OtherAddress : DeviceAddress
 {
     /// <summary>The kind as it was written.</summary>
     public required string Type { get; init; }

@@ -54,10 +54,12 @@ public sealed partial record DomainDefinition
     public Vcpu? Vcpu { get; init; }
 
     /// <summary>The guest's CPU: <c>cpu</c>. Null: nothing is written of it.</summary>
-    public GuestCpu? Cpu { get; init; }
+    [JsonInclude]
+    internal GuestCpu? Cpu { get; init; }
 
     /// <summary>Where threads may run: <c>cputune</c>. Null: nothing is pinned.</summary>
-    public CpuTune? CpuTune { get; init; }
+    [JsonInclude]
+    internal CpuTune? CpuTune { get; init; }
 
     /// <summary>Which host nodes give the memory: <c>numatune</c>. Null: no policy is written.</summary>
     public NumaTune? NumaTune { get; init; }
@@ -66,19 +68,23 @@ public sealed partial record DomainDefinition
     public ValueList<GuestCell> Cells { get; init; }
 
     /// <summary>Latencies and bandwidths between cells: <c>cpu/numa/interconnects</c>.</summary>
-    public ValueList<Interconnect> Interconnects { get; init; }
+    [JsonInclude]
+    internal ValueList<Interconnect> Interconnects { get; init; }
 
     /// <summary>Memory modules, in the order written: <c>devices/memory</c>.</summary>
     public ValueList<MemoryDevice> MemoryDevices { get; init; }
 
     /// <summary>PCI controllers, which name the buses of memory devices: <c>devices/controller[@type='pci']</c>.</summary>
-    public ValueList<PciController> PciControllers { get; init; }
+    [JsonInclude]
+    internal ValueList<PciController> PciControllers { get; init; }
 
     /// <summary>Devices whose other half is a process that must see guest memory: vhost-user, virtiofs, vDPA and so on.</summary>
-    public ValueList<SharedMemoryUser> SharedMemoryUsers { get; init; }
+    [JsonInclude]
+    internal ValueList<SharedMemoryUser> SharedMemoryUsers { get; init; }
 
     /// <summary>Devices of the host that access guest memory: VFIO, NVMe and vDPA.</summary>
-    public ValueList<AssignedDevice> AssignedDevices { get; init; }
+    [JsonInclude]
+    internal ValueList<AssignedDevice> AssignedDevices { get; init; }
 
     /// <summary>
     /// The memory of all devices <c>shmem</c> of model ivshmem-plain together, which are files in <c>/dev/shm</c>. Null: none.
@@ -86,13 +92,16 @@ public sealed partial record DomainDefinition
     public ByteSize? SharedMemory { get; init; }
 
     /// <summary>IOMMUs of the guest: <c>devices/iommu</c>.</summary>
-    public ValueList<GuestIommu> Iommus { get; init; }
+    [JsonInclude]
+    internal ValueList<GuestIommu> Iommus { get; init; }
 
     /// <summary>How guest memory is protected from the host: <c>launchSecurity</c>. Null: it is not.</summary>
-    public LaunchSecurity? LaunchSecurity { get; init; }
+    [JsonInclude]
+    internal LaunchSecurity? LaunchSecurity { get; init; }
 
-    /// <summary>Whether VFIO devices use iommufd: <c>iommufd/@enabled</c>. Null: not specified.</summary>
-    public bool? Iommufd { get; init; }
+    /// <summary>Whether VFIO devices use iommufd: <c>iommufd/@enabled</c>. Null: not said.</summary>
+    [JsonInclude]
+    internal bool? Iommufd { get; init; }
 
     /// <summary>
     /// Whether the guest has a memory balloon: <c>devices/memballoon</c>, whose model is not <c>none</c>. Read from XML and not
@@ -101,15 +110,18 @@ public sealed partial record DomainDefinition
     public bool? HasBalloon { get; init; }
 
     /// <summary>The ACPI error record store, which is a memory backend too: <c>devices/pstore</c>. Null: there is none.</summary>
-    public PersistentStore? PersistentStore { get; init; }
+    [JsonInclude]
+    internal PersistentStore? PersistentStore { get; init; }
 
     /// <summary>
     /// The data about the running guest in libvirt's state file: <c>domstatus</c>. Null: the domain was not read from one.
     /// </summary>
-    public DomainStatus? Status { get; init; }
+    [JsonInclude]
+    internal DomainStatus? Status { get; init; }
 
     /// <summary>Elements inside memory's own that this library does not know; written back as they were.</summary>
-    public ValueList<UnknownElement> UnknownElements { get; init; }
+    [JsonInclude]
+    internal ValueList<UnknownElement> UnknownElements { get; init; }
 
     /// <summary>The text that the domain was read from, and the diagnostics of the reader.</summary>
     internal DomainSource Source { get; init; } = DomainSource.None;

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Numa.Backing;
 
 /// <summary>How large a text may be before it is refused unread.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record DomainReadOptions
+/// <remarks>Immutable.</remarks>
+public sealed class DomainReadOptions
 {
     /// <summary>The options of a caller who names none.</summary>
-    public static DomainReadOptions Default { get; } = new();
+    internal static DomainReadOptions Default { get; } = new();
 
     /// <summary>The most characters of a text; 4 Mi unless said otherwise.</summary>
     [JsonRequired]

@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>The data in libvirt's state file of a running guest beside the domain: <c>domstatus</c>.</summary>
 /// <remarks>The guest's number is <see cref="DomainDefinition.Id"/>. Immutable; equal by value.</remarks>
-public sealed record DomainStatus
+internal sealed record DomainStatus
 {
     /// <summary>The QEMU process: <c>domstatus/@pid</c>. Null: it is not written.</summary>
     public int? ProcessId { get; init; }

@@ -1,4 +1,5 @@
 using Numa.Backing.Values;
+using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
 
@@ -26,10 +27,12 @@ public sealed record GuestCell
     public ValueList<CellDistance>? Distances { get; init; }
 
     /// <summary>Caches in front of the cell's memory: <c>cache</c>.</summary>
-    public ValueList<CellCache> Caches { get; init; }
+    [JsonInclude]
+    internal ValueList<CellCache> Caches { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);
@@ -48,7 +51,8 @@ public sealed record CellDistance
     public required int Value { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);

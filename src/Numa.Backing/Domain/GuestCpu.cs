@@ -4,7 +4,7 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>The guest's CPU, as far as memory needs it: <c>cpu</c>.</summary>
-public sealed record GuestCpu
+internal sealed record GuestCpu
 {
     /// <summary>How the CPU is chosen: <c>@mode</c>. Null: not written; a named model.</summary>
     public CpuMode? Mode { get; init; }
@@ -26,7 +26,7 @@ public sealed record GuestCpu
 
 /// <summary>How a guest's CPU is chosen: <c>cpu/@mode</c>.</summary>
 [JsonConverter(typeof(WordJsonConverter<CpuMode>))]
-public enum CpuMode
+internal enum CpuMode
 {
     /// <summary>A named model: <c>custom</c>.</summary>
     Custom,

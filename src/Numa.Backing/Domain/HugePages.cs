@@ -1,4 +1,5 @@
 using Numa.Backing.Values;
+using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
 
@@ -21,7 +22,8 @@ public sealed record HugePage
     public NodeSet? NodeSet { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);

@@ -8,7 +8,7 @@ namespace Numa.Backing;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(LatencyInterconnect), "latencyInterconnect")]
 [JsonDerivedType(typeof(BandwidthInterconnect), "bandwidthInterconnect")]
-public abstract record Interconnect
+internal abstract record Interconnect
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -29,7 +29,8 @@ public abstract record Interconnect
     public required InterconnectAccess Access { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);
@@ -37,14 +38,14 @@ public abstract record Interconnect
 }
 
 /// <summary>How long an access takes: <c>interconnects/latency</c>.</summary>
-public sealed record LatencyInterconnect : Interconnect
+internal sealed record LatencyInterconnect : Interconnect
 {
     /// <summary>The time in nanoseconds: <c>@value</c>.</summary>
     public required ulong Nanoseconds { get; init; }
 }
 
 /// <summary>How much passes: <c>interconnects/bandwidth</c>.</summary>
-public sealed record BandwidthInterconnect : Interconnect
+internal sealed record BandwidthInterconnect : Interconnect
 {
     /// <summary>The amount per second: <c>@value</c> in <c>@unit</c>.</summary>
     public required ByteSize PerSecond { get; init; }

@@ -37,13 +37,16 @@ public abstract record MemoryDevice
     public string? Alias { get; init; }
 
     /// <summary>Where the device is plugged: <c>address</c>. Null: a free slot, or left to QEMU.</summary>
-    public DeviceAddress? Address { get; init; }
+    [JsonInclude]
+    internal DeviceAddress? Address { get; init; }
 
     /// <summary>Options of a virtio device: <c>driver</c>. Null: none.</summary>
-    public VirtioOptions? VirtioOptions { get; init; }
+    [JsonInclude]
+    internal VirtioOptions? VirtioOptions { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);

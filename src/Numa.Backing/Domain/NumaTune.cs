@@ -24,13 +24,14 @@ public sealed record NumaTuneMemory
     public NumaMode? Mode { get; init; }
 
     /// <summary>Who chooses the nodes: <c>@placement</c>. Null: static with a node set, else as the virtual CPUs.</summary>
-    public Placement? Placement { get; init; }
+    public PlacementMode? Placement { get; init; }
 
     /// <summary>The host nodes: <c>@nodeset</c>. Null: an adviser chooses.</summary>
     public NodeSet? NodeSet { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);
@@ -52,7 +53,8 @@ public sealed record MemNode
     public required NodeSet NodeSet { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);

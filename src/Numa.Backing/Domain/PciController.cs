@@ -1,9 +1,10 @@
 using Numa.Backing.Values;
+using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
 
 /// <summary>A PCI controller, as far as memory needs it: <c>devices/controller[@type='pci']</c>.</summary>
-public sealed record PciController
+internal sealed record PciController
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -29,7 +30,8 @@ public sealed record PciController
     public ByteSize? Hole64 { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);

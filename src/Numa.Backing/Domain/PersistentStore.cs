@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>The ACPI error record store: <c>devices/pstore[@backend='acpi-erst']</c>. Its file is a memory backend.</summary>
-public sealed record PersistentStore
+internal sealed record PersistentStore
 {
     /// <summary>The file: <c>path</c>.</summary>
     public required string Path { get; init; }

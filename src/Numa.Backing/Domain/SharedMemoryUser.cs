@@ -5,7 +5,7 @@ using Numa.Backing.Values;
 namespace Numa.Backing;
 
 /// <summary>A device that cannot work unless guest memory is of a certain kind.</summary>
-public sealed record SharedMemoryUser
+internal sealed record SharedMemoryUser
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -16,7 +16,8 @@ public sealed record SharedMemoryUser
     public required string Device { get; init; }
 
     /// <summary>Where it was written.</summary>
-    public SourcePlace Place
+    [JsonInclude]
+    internal SourcePlace Place
     {
         get => _place.Value;
         init => _place = new(value);
@@ -25,7 +26,7 @@ public sealed record SharedMemoryUser
 
 /// <summary>What a device needs of guest memory.</summary>
 [JsonConverter(typeof(WordJsonConverter<SharedMemoryNeed>))]
-public enum SharedMemoryNeed
+internal enum SharedMemoryNeed
 {
     /// <summary>All of it is shared: vhost-user devices, virtiofs.</summary>
     Shared,

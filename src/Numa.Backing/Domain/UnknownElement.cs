@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>An element inside memory's own that this library does not know.</summary>
-public sealed record UnknownElement
+internal sealed record UnknownElement
 {
     /// <summary>The path of its parent element, such as <c>cpu/numa/cell[2]</c>.</summary>
     public required string Parent { get; init; }

@@ -10,15 +10,15 @@ public sealed record Vcpu
     public required int Maximum { get; init; }
 
     /// <summary>Who decides where they run: <c>@placement</c>. Null: static.</summary>
-    public Placement? Placement { get; init; }
+    public PlacementMode? Placement { get; init; }
 
     /// <summary>The host CPUs they may use: <c>@cpuset</c>. Null: all.</summary>
     public CpuSet? CpuSet { get; init; }
 }
 
 /// <summary>Who chooses host nodes or CPUs: <c>@placement</c>.</summary>
-[JsonConverter(typeof(WordJsonConverter<Placement>))]
-public enum Placement
+[JsonConverter(typeof(WordJsonConverter<PlacementMode>))]
+public enum PlacementMode
 {
     /// <summary>The domain says which: <c>static</c>.</summary>
     Static,

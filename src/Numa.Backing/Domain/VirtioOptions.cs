@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>Options that every virtio device has, on memory devices since libvirt 11.9: <c>driver</c>.</summary>
-public sealed record VirtioOptions
+internal sealed record VirtioOptions
 {
     /// <summary>
     /// Whether the guest's IOMMU translates: <c>@iommu</c>, QEMU's <c>iommu_platform</c>.

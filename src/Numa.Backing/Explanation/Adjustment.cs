@@ -4,9 +4,20 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>Something that is otherwise than it was written.</summary>
-/// <param name="Kind">In which way.</param>
-/// <param name="Diagnostic">What was written, what became of it, and what to write to have it otherwise.</param>
-public sealed record Adjustment(AdjustmentKind Kind, Diagnostic Diagnostic);
+public sealed class Adjustment
+{
+    internal Adjustment(AdjustmentKind kind, Diagnostic diagnostic)
+    {
+        Kind = kind;
+        Diagnostic = diagnostic;
+    }
+
+    /// <summary>In which way.</summary>
+    public AdjustmentKind Kind { get; internal init; }
+
+    /// <summary>What was written, what became of it, and what to write to have it otherwise.</summary>
+    public Diagnostic Diagnostic { get; internal init; }
+}
 
 /// <summary>In which way something is otherwise than it was written.</summary>
 [JsonConverter(typeof(WordJsonConverter<AdjustmentKind>))]

@@ -108,7 +108,7 @@ internal sealed class ArgumentExplainer
         Of(argument, _blockById[key].Subject, type, new BlockOrigins(_plan, _wishes, _blockById[key]).Of);
 
     private ExplainedArgument Of<TArgument>(
-        QemuArgument argument, string subject, ArgumentType<TArgument> type, Func<PropertyTraits, Origin> originOf)
+        QemuArgument argument, string subject, ArgumentType<TArgument> type, Func<PropertyTraits, ArgumentOrigin> originOf)
         where TArgument : class
     {
         IReadOnlyList<string> words = ArgvWriter.Write([], new(in argument), KeyValue);
@@ -126,13 +126,13 @@ internal sealed class ArgumentExplainer
     }
 
     private ExplainedProperty Property<TArgument>(
-        (string Name, string Value) property, ArgumentType<TArgument> type, Func<PropertyTraits, Origin> originOf)
+        (string Name, string Value) property, ArgumentType<TArgument> type, Func<PropertyTraits, ArgumentOrigin> originOf)
         where TArgument : class
     {
         PropertyTraits traits = type.Find(property.Name)!;
         return new(property.Name, property.Value, WithFeature(IsRead ? Origins.CommandLine : originOf(traits), traits));
     }
 
-    private static Origin WithFeature(Origin origin, PropertyTraits traits) =>
-        traits.Feature == QemuFeatures.None ? origin : origin with { Features = origin.Features | traits.Feature };
+    private static ArgumentOrigin WithFeature(ArgumentOrigin origin, PropertyTraits traits) =>
+        traits.Feature == QemuFeatures.None ? origin : origin.WithFeature(traits.Feature);
 }

@@ -9,7 +9,7 @@ namespace Numa.Backing.Explanation;
 internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock block)
 {
     /// <exception cref="InvalidOperationException">The rule is not one of a block.</exception>
-    public Origin Of(PropertyTraits traits) => traits.Origin switch
+    public ArgumentOrigin Of(PropertyTraits traits) => traits.Origin switch
     {
         OriginRule.Part => Part(traits.Part, traits.Because),
         OriginRule.PreviousArgument => Origins.Argument(traits.Because),
@@ -40,14 +40,14 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
     };
 
     /// <summary>A row of the block's own; for the unattached object, which no table made, the row of the layout.</summary>
-    private Origin ByRow(Func<BlockRows, DecisionRow> row, Written? element) =>
+    private ArgumentOrigin ByRow(Func<BlockRows, DecisionRow> row, Written? element) =>
         Origins.Row(block.Rows is { } rows ? row(rows) : plan.LayoutRow!, element);
 
-    private Origin ObjectId() => block switch
+    private ArgumentOrigin ObjectId() => block switch
     {
         { Role: RamRole.WholeGuest } => Origins.Qemu(
-            $"The default RAM id of {plan.Machine.Name}: with another id a migration would not find the RAM block.")
-            with { Row = plan.LayoutRow },
+            $"The default RAM id of {plan.Machine.Name}: under another id a migration would not find the RAM block.")
+            .WithRow(plan.LayoutRow),
         { Role: RamRole.Unattached } => Origins.Row(plan.LayoutRow!),
         { Device.Alias: { } alias } when block.ObjectId == $"mem{alias}" =>
             Part("/alias/@name", "The object is named after the device."),
@@ -57,14 +57,14 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         _ => Origins.Rule("The object of a cell is named after the cell's number.", "docs/sources.md#cell-objects"),
     };
 
-    private Origin Path()
+    private ArgumentOrigin Path()
     {
-        Origin origin = ByRow(rows => rows.Path!, PathElement());
+        ArgumentOrigin origin = ByRow(rows => rows.Path!, PathElement());
         return block switch
         {
             { Device: NvdimmDevice or VirtioPmemDevice } => origin,
-            { HugePageSize: { } size } => origin with { HostFacts = HostFacts.Mount(plan.Host, size) },
-            _ => origin with { HostFacts = [new("MemoryBackingDirectory", plan.Host.MemoryBackingDirectory ?? "")] },
+            { HugePageSize: { } size } => origin.WithHostFacts(HostFacts.Mount(plan.Host, size)),
+            _ => origin.WithHostFacts([new("MemoryBackingDirectory", plan.Host.MemoryBackingDirectory ?? "")]),
         };
     }
 
@@ -75,51 +75,51 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         _ => wishes.Kind(block),
     };
 
-    private Origin HugePages(string because) => Origins.ElementOr(
+    private ArgumentOrigin HugePages(string because) => Origins.ElementOr(
         wishes.HugePages(block), because, Origins.Rule(because, "docs/sources.md#hugepages-lookup"))
-        with { HostFacts = HostFacts.DefaultPage(plan) };
+        .WithHostFacts(HostFacts.DefaultPage(plan));
 
-    private Origin Access() => Origins.ElementOr(
+    private ArgumentOrigin Access() => Origins.ElementOr(
         wishes.Access(block),
         "An access mode in the XML is passed to QEMU.",
         Origins.Rule("The default access mode of virtio-pmem is shared.", "docs/sources.md#virtio-pmem-rules"));
 
-    private Origin Size() => wishes.Size(block) is { } element
-        ? Origins.Element(element, "The size in the XML, rounded and aligned (see adjustments).")
-        : Origins.Rule("Computed from the total, the cells and the devices.", "docs/sources.md#memory-total");
+    private ArgumentOrigin Size() => wishes.Size(block) is { } element
+        ? Origins.Element(element, "The size that is written, rounded and aligned as a start needs it (see adjustments).")
+        : Origins.Rule("What the cells and devices leave, or add up to.", "docs/sources.md#memory-total");
 
-    private Origin Nodes() => wishes.Nodes(block) is { } element
+    private ArgumentOrigin Nodes() => wishes.Nodes(block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Option("GuestStart.AdvisedNodes, or <numad> of <domstatus>: placement is auto.")
-            with { Row = block.Rows?.Policy };
+        : Origins.Option("GuestStart.AdvisedNodes, or <numad> of <domstatus>: placement is auto, so that an adviser chooses.")
+            .WithRow(block.Rows?.Policy);
 
-    private Origin Policy() => wishes.Mode(block) is { } element
+    private ArgumentOrigin Policy() => wishes.Mode(block) is { } element
         ? ByRow(rows => rows.Policy, element)
-        : Origins.Rule("The default mode is strict.",
-            "docs/sources.md#mode-default, #object-mode") with { Row = block.Rows?.Policy };
+        : Origins.Rule("Nodes without a mode mean strict.",
+            "docs/sources.md#mode-default, #object-mode").WithRow(block.Rows?.Policy);
 
-    private Origin ContextNodes() => block.Rows?.ThreadContext.Outcome == ThreadContextKind.EmulatorNodes
+    private ArgumentOrigin ContextNodes() => block.Rows?.ThreadContext.Outcome == ThreadContextKind.EmulatorNodes
         ? ByRow(rows => rows.ThreadContext, wishes.At(DomainElement.CpuTune, "cputune/emulatorpin/@cpuset"))
-            with { HostFacts = HostFacts.NodeCpus(plan.Host, block.ThreadContext!.NodeAffinity) }
+            .WithHostFacts(HostFacts.NodeCpus(plan.Host, block.ThreadContext!.NodeAffinity))
         : ByRow(rows => rows.ThreadContext, wishes.Nodes(block));
 
-    private Origin DeviceId() => block.QemuDevice?.Id is { } id && id == block.Device?.Alias
-        ? Part("/alias/@name", "The alias in the domain.")
-        : Origins.Rule("Named after its slot, or its number among devices of its model.", "docs/sources.md#device-slots");
+    private ArgumentOrigin DeviceId() => block.QemuDevice?.Id is { } id && id == block.Device?.Alias
+        ? Part("/alias/@name", "The name that the domain gives it.")
+        : Origins.Rule("Named after its slot, or its place among its like.", "docs/sources.md#device-slots");
 
-    private Origin DeviceNode() => block.Device?.TargetNode is not null
-        ? Part("/target/node", "The guest cell of the memory.")
-        : Origins.Rule("It belongs to the cell that was added for memory hotplug.", "docs/sources.md#hotplug-adds-cell")
-            with { Place = plan.Domain.Source.PlaceOf(DomainElement.MaxMemory) };
+    private ArgumentOrigin DeviceNode() => block.Device?.TargetNode is not null
+        ? Part("/target/node", "The guest cell it belongs to.")
+        : Origins.Rule("It belongs to the one cell that was added for it.", "docs/sources.md#hotplug-adds-cell")
+            .WithElement(null, plan.Domain.Source.PlaceOf(DomainElement.MaxMemory));
 
-    private Origin DeviceUuid() => block.Device?.Uuid is not null
-        ? Part("/uuid", "The guest identifies the device by it.")
-        : Origins.Rule("The machine requires a uuid; it is computed from the guest and the slot.",
+    private ArgumentOrigin DeviceUuid() => block.Device?.Uuid is not null
+        ? Part("/uuid", "The device's identity to the guest.")
+        : Origins.Rule("The machine demands an identity; it follows from the guest and the slot.",
             "docs/sources.md#nvdimm-uuid-pseries");
 
-    private Origin DeviceSlot() => block.Device?.Address is DimmAddress
-        ? Part("/address/@slot", "The slot in the XML.")
-        : Origins.Rule("The lowest free slot.", "docs/sources.md#device-slots");
+    private ArgumentOrigin DeviceSlot() => block.Device?.Address is DimmAddress
+        ? Part("/address/@slot", "The slot that is written.")
+        : Origins.Rule("The lowest slot that is free.", "docs/sources.md#device-slots");
 
-    private Origin Part(string part, string because) => Origins.Element(wishes.Itself(block)!.Value.Part(part), because);
+    private ArgumentOrigin Part(string part, string because) => Origins.Element(wishes.Itself(block)!.Value.Part(part), because);
 }

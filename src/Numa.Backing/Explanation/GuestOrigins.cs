@@ -12,7 +12,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
 
     /// <summary>A property of <c>-machine</c>.</summary>
     /// <exception cref="InvalidOperationException">The property has no explanation.</exception>
-    public Origin OfMachine(string name, PropertyTraits traits) => traits.Origin switch
+    public ArgumentOrigin OfMachine(string name, PropertyTraits traits) => traits.Origin switch
     {
         OriginRule.DumpCore => plan.Domain.DumpCore is not null
             ? Origins.Element(wishes.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
@@ -20,19 +20,19 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         OriginRule.MemoryBacking => Origins.Element(wishes.At(DomainElement.MemoryBacking, traits.Part), traits.Because),
         OriginRule.FirstNvdimm => Origins.Rule("A machine with NVDIMMs requires this property.",
             "docs/sources.md#argument-order")
-            with { Element = FirstDevice<NvdimmDevice>() },
+            .WithElement(FirstDevice<NvdimmDevice>(), default),
         OriginRule.AttachedBackend => Origins.Row(LayoutRow, wishes.Nodes(plan.Blocks[0]) ?? wishes.HugePages(plan.Blocks[0])),
         OriginRule.Hmat => Origins.Rule(
             "Latencies, bandwidths and caches are described in an HMAT, which is off by default.",
             "docs/sources.md#hmat-needs-qemu")
-            with { Element = "cpu/numa" },
+            .WithElement("cpu/numa", default),
         OriginRule.Enclave => OfEnclave(name),
         _ => throw new InvalidOperationException($"The property {name} of -machine has no explanation."),
     };
 
     /// <summary>A property of <c>-m</c> or <c>-overcommit</c>.</summary>
     /// <exception cref="InvalidOperationException">The rule is not one of an option.</exception>
-    public Origin OfOption(PropertyTraits traits) => traits.Origin switch
+    public ArgumentOrigin OfOption(PropertyTraits traits) => traits.Origin switch
     {
         OriginRule.BootMemory => Origins.ElementOr(
             wishes.BootMemory,
@@ -43,25 +43,25 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         _ => throw new InvalidOperationException($"An option has no explanation for a property of rule {traits.Origin}."),
     };
 
-    public Origin MemPrealloc() => plan.Domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate
+    public ArgumentOrigin MemPrealloc() => plan.Domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate
         && plan.Blocks[0].HugePageSize is null
         ? Origins.Element(
             wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@mode"),
-            "There is no object that could preallocate its pages.") with { Row = LayoutRow }
+            "There is no object that could be told to take its pages at start.").WithRow(LayoutRow)
         : Origins.Row(LayoutRow, wishes.At(DomainElement.HugePages, "memoryBacking/hugepages"));
 
-    public Origin MemPath() => plan.Blocks[0].HugePageSize is { } size
-        ? Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])) with { HostFacts = HostFacts.Mount(plan.Host, size) }
+    public ArgumentOrigin MemPath() => plan.Blocks[0].HugePageSize is { } size
+        ? Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])).WithHostFacts(HostFacts.Mount(plan.Host, size))
         : Origins.Row(LayoutRow, wishes.At(DomainElement.Source, "memoryBacking/source"));
 
-    private Origin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
+    private ArgumentOrigin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
         ? Origins.Element(
             wishes.At(DomainElement.MemoryBacking, "memoryBacking/locked"), "The memory stays in RAM.")
         : Origins.Rule("Memory is not locked; libvirt always prints this argument.",
             "docs/sources.md#memory-locked, #argument-order");
 
     /// <summary>A property of the file of an error record store.</summary>
-    public Origin OfStore(PropertyTraits traits) => Origins.Element(
+    public ArgumentOrigin OfStore(PropertyTraits traits) => Origins.Element(
         wishes.At(DomainElement.PersistentStore, "devices/pstore").Part(traits.Part), traits.Because);
 
     /// <summary>The device of a generic initiator. Of a command line that was read: none that anybody wrote.</summary>
@@ -81,7 +81,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     }
 
     /// <summary>A property of a generic initiator.</summary>
-    public Origin OfInitiator(AcpiGenericInitiator initiator, PropertyTraits traits)
+    public ArgumentOrigin OfInitiator(AcpiGenericInitiator initiator, PropertyTraits traits)
     {
         AssignedDevice device = InitiatorOf(initiator).Device!;
         return traits.Origin switch
@@ -99,7 +99,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     }
 
     // sgx-epc.N.memdev and sgx-epc.N.node stand for the N-th device of enclave memory.
-    private Origin OfEnclave(string property)
+    private ArgumentOrigin OfEnclave(string property)
     {
         string[] parts = property.Split('.');
         int left = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);

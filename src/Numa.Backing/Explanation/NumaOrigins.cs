@@ -9,7 +9,7 @@ namespace Numa.Backing.Explanation;
 internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
 {
     /// <exception cref="InvalidOperationException">The argument has no such property.</exception>
-    public Origin Of(NumaArgument argument, PropertyTraits traits) => argument switch
+    public ArgumentOrigin Of(NumaArgument argument, PropertyTraits traits) => argument switch
     {
         NumaNodeArgument node => OfNode(node, traits.Origin),
         NumaDistanceArgument distance => OfDistance(distance),
@@ -31,7 +31,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
 
     private static InvalidOperationException Unknown(NumaArgument argument) => new($"{argument} has no explanation.");
 
-    private Origin OfNode(NumaNodeArgument node, OriginRule rule) => rule switch
+    private ArgumentOrigin OfNode(NumaNodeArgument node, OriginRule rule) => rule switch
     {
         OriginRule.Cell => CellOf(node.NodeId) is { } cell
             ? Element(XmlPath.Cell(node.NodeId), cell.Place, "A cell of the guest.")
@@ -48,7 +48,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
         _ => throw Unknown(node),
     };
 
-    private Origin OfDistance(NumaDistanceArgument distance) =>
+    private ArgumentOrigin OfDistance(NumaDistanceArgument distance) =>
         SiblingOf(distance.Source, distance.Destination) is { } own
             ? Element(XmlPath.Distances(distance.Source), own.Place, "The distance in the XML.")
             : SiblingOf(distance.Destination, distance.Source) is { } reverse
@@ -56,7 +56,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
                 : Origins.Rule("If one distance is printed, all are: 10 to itself, 20 to others.",
                     "docs/sources.md#distance-reverse, #distances-all");
 
-    private Origin OfLink(HmatLatencyBandwidthArgument link, PropertyTraits traits)
+    private ArgumentOrigin OfLink(HmatLatencyBandwidthArgument link, PropertyTraits traits)
     {
         int position = PositionOf(link);
         Written element = new(XmlPath.Interconnect(position), plan.Domain.Interconnects[position].Place);
@@ -74,7 +74,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     {
         for (int i = 0; i < plan.Interconnects.Count; i++)
         {
-            if (plan.Interconnects[i] == link)
+            if (ReferenceEquals(plan.Interconnects[i], link))
             {
                 return i;
             }
@@ -112,5 +112,5 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     private Written? CellElement(int id, string part) =>
         CellOf(id) is { } cell ? new Written(XmlPath.Cell(id) + part, cell.Place) : wishes.BootMemory;
 
-    private static Origin Element(string path, SourcePlace place, string because) => Origins.Element(new(path, place), because);
+    private static ArgumentOrigin Element(string path, SourcePlace place, string because) => Origins.Element(new(path, place), because);
 }

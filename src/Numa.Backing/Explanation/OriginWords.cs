@@ -6,7 +6,7 @@ namespace Numa.Backing.Explanation;
 /// <summary>Puts an origin into words: what asks for it, why, which row, what QEMU and the host must have.</summary>
 internal static class OriginWords
 {
-    public static string Of(Origin origin)
+    public static string Of(ArgumentOrigin origin)
     {
         StringBuilder text = new();
         if (origin.Element is { } element)

@@ -5,27 +5,27 @@ namespace Numa.Backing.Explanation;
 /// <summary>Makes origins of each kind.</summary>
 internal static class Origins
 {
-    public static Origin Element(Written written, string because) =>
+    public static ArgumentOrigin Element(Written written, string because) =>
         new() { Kind = OriginKind.Element, Because = because, Element = written.Path, Place = written.Place };
 
-    public static Origin Rule(string because, string source) =>
+    public static ArgumentOrigin Rule(string because, string source) =>
         new() { Kind = OriginKind.Rule, Because = because, Source = source };
 
-    public static Origin Option(string because) => new() { Kind = OriginKind.Option, Because = because };
+    public static ArgumentOrigin Option(string because) => new() { Kind = OriginKind.Option, Because = because };
 
-    public static Origin Qemu(string because) => new() { Kind = OriginKind.Qemu, Because = because };
+    public static ArgumentOrigin Qemu(string because) => new() { Kind = OriginKind.Qemu, Because = because };
 
-    public static Origin Argument(string because) => new() { Kind = OriginKind.Argument, Because = because };
+    public static ArgumentOrigin Argument(string because) => new() { Kind = OriginKind.Argument, Because = because };
 
     /// <summary>Nothing was decided here: the plan is that of a command line.</summary>
-    public static Origin CommandLine { get; } = new()
+    public static ArgumentOrigin CommandLine { get; } = new()
     {
         Kind = OriginKind.CommandLine,
         Because = "Read from the command line, which has no reasons.",
     };
 
     /// <summary>A row of a table decided; the element is what made the row hold, where one did.</summary>
-    public static Origin Row(DecisionRow row, Written? written = null) => new()
+    public static ArgumentOrigin Row(DecisionRow row, Written? written = null) => new()
     {
         Kind = written is null ? OriginKind.Rule : OriginKind.Element,
         Because = row.Because,
@@ -35,6 +35,6 @@ internal static class Origins
     };
 
     /// <summary>The element where it is written, else the rule.</summary>
-    public static Origin ElementOr(Written? written, string because, Origin otherwise) =>
+    public static ArgumentOrigin ElementOr(Written? written, string because, ArgumentOrigin otherwise) =>
         written is { } element ? Element(element, because) : otherwise;
 }

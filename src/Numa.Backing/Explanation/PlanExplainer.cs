@@ -77,7 +77,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
 
     private RamBlockName Name(RamBlock block) => new(block.Name, block.Size, NameOrigin(block));
 
-    private Origin NameOrigin(RamBlock block)
+    private ArgumentOrigin NameOrigin(RamBlock block)
     {
         if (plan.LayoutRow is null && block.Name == block.ObjectId)
         {
@@ -95,7 +95,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
                 $"{plan.Machine.Name} names the blocks of files and memfds by the object's path, as machine types up to 3.1 do.");
         }
 
-        Origin id = new BlockOrigins(plan, _wishes, block).Of(block.Backend.Type.Find("id")!);
-        return block.Rows?.BlockName is { Outcome: BlockName.ObjectId } row ? id with { Row = row } : id;
+        ArgumentOrigin id = new BlockOrigins(plan, _wishes, block).Of(block.Backend.Type.Find("id")!);
+        return block.Rows?.BlockName is { Outcome: BlockName.ObjectId } row ? id.WithRow(row) : id;
     }
 }

@@ -1,38 +1,51 @@
 using Numa.Backing.Explanation;
 using Numa.Backing.Planning;
+using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
 /// <summary>Why a guest's arguments are as they are, and what users ask about its memory, as members.</summary>
-/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
-public sealed record PlanExplanation
+/// <remarks>Immutable. Safe to share between threads.</remarks>
+public sealed class PlanExplanation
 {
+    internal PlanExplanation()
+    {
+    }
+
     /// <summary>Every argument with every property, <c>-machine</c> first.</summary>
-    public required ValueList<ExplainedArgument> Arguments { get; init; }
+    [AlwaysSet]
+    public ValueList<ExplainedArgument> Arguments { get; internal init; }
 
     /// <summary>Every choice of a table, in the order in which the tables were asked.</summary>
-    public required ValueList<Decision> Decisions { get; init; }
+    [AlwaysSet]
+    public ValueList<TableDecision> Decisions { get; internal init; }
 
     /// <summary>Whether another process can see all of the guest's memory, as virtiofs and vhost-user need it.</summary>
     public bool IsEveryBlockShared => UnsharedBlocks.IsEmpty;
 
     /// <summary>The pieces that no other process sees, and what would change that. Empty: all are shared.</summary>
-    public required ValueList<UnsharedBlock> UnsharedBlocks { get; init; }
+    [AlwaysSet]
+    public ValueList<UnsharedBlock> UnsharedBlocks { get; internal init; }
 
-    /// <summary>The pieces that are regular files in the directory for file-backed memory. Empty: none is on a disk.</summary>
-    public required ValueList<BlockOnDisk> BlocksOnDisk { get; init; }
+    /// <summary>The pieces that are regular files in the directory for file-backed memory. Empty: none lies on a disk.</summary>
+    [AlwaysSet]
+    public ValueList<BlockOnDisk> BlocksOnDisk { get; internal init; }
 
     /// <summary>What is otherwise than it was written: changed, added, or left out. Empty: nothing.</summary>
-    public required ValueList<Adjustment> Adjustments { get; init; }
+    [AlwaysSet]
+    public ValueList<Adjustment> Adjustments { get; internal init; }
 
     /// <summary>How much memory there is of each kind of object and size of page; what the guest never sees included.</summary>
-    public required ValueList<MemoryShare> Accounting { get; init; }
+    [AlwaysSet]
+    public ValueList<MemoryShare> Accounting { get; internal init; }
 
     /// <summary>The RAM blocks by the names that a migration looks for, and why they are named so.</summary>
-    public required ValueList<RamBlockName> RamBlockNames { get; init; }
+    [AlwaysSet]
+    public ValueList<RamBlockName> RamBlockNames { get; internal init; }
 
     /// <summary>The plan that is explained.</summary>
-    public required MemoryPlan Plan { get; init; }
+    [AlwaysSet]
+    public MemoryPlan Plan { get; internal init; } = null!;
 
     /// <summary>All of it as plain text, at most 100 letters wide.</summary>
     public string ToText() => TextRenderer.Render(this);

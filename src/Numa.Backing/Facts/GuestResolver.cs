@@ -103,7 +103,7 @@ internal static class GuestResolver
 
         return domain.Vcpu switch
         {
-            { Placement: Placement.Auto } => context.AdvisedNodes(domain),
+            { Placement: PlacementMode.Auto } => context.AdvisedNodes(domain),
             { CpuSet: { } cpus } => context.NodesOf(cpus),
             _ => null,
         };

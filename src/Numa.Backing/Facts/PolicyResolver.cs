@@ -15,7 +15,7 @@ internal static class PolicyResolver
         }
 
         NumaMode mode = memory?.Mode ?? NumaMode.Strict;
-        if (placement == Placement.Static)
+        if (placement == PlacementMode.Static)
         {
             return new(mode, memory?.NodeSet, IsAdvice: false);
         }
@@ -31,15 +31,15 @@ internal static class PolicyResolver
     }
 
     /// <summary>Who chooses. Null: there is no policy for the whole guest.</summary>
-    private static Placement? PlacementOf(DomainDefinition domain, NumaTuneMemory? memory)
+    private static PlacementMode? PlacementOf(DomainDefinition domain, NumaTuneMemory? memory)
     {
-        bool cpusAreAuto = domain.Vcpu?.Placement == Placement.Auto;
+        bool cpusAreAuto = domain.Vcpu?.Placement == PlacementMode.Auto;
         return memory switch
         {
-            null => cpusAreAuto ? Placement.Auto : null,
+            null => cpusAreAuto ? PlacementMode.Auto : null,
             { Placement: { } written } => written,
-            { NodeSet: not null } => Placement.Static,
-            _ => cpusAreAuto ? Placement.Auto : Placement.Static,
+            { NodeSet: not null } => PlacementMode.Static,
+            _ => cpusAreAuto ? PlacementMode.Auto : PlacementMode.Static,
         };
     }
 }

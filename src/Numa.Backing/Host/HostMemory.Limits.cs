@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 public sealed partial record HostMemory
@@ -6,7 +8,8 @@ public sealed partial record HostMemory
     /// What the control group that QEMU will run in may have of huge pages, one entry per size: <c>hugetlb.*.max</c>.
     /// Null: unknown, and no limit is assumed.
     /// </summary>
-    public ValueList<HugeTlbLimit>? HugeTlbLimits { get; init; }
+    [JsonInclude]
+    internal ValueList<HugeTlbLimit>? HugeTlbLimits { get; init; }
 
     /// <summary>
     /// The sizes of files that domains name for guest memory. Null, or no entry for a path: unknown, and the size is not checked.

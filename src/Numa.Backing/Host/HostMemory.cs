@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>The memory facts of a host. Every fact may be unknown; its comment says what that means.</summary>

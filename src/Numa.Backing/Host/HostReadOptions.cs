@@ -1,11 +1,11 @@
 namespace Numa.Backing;
 
 /// <summary>Who runs guests on a host, as far as it decides which of its facts are used.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record HostReadOptions
+/// <remarks>Immutable.</remarks>
+public sealed class HostReadOptions
 {
     /// <summary>Nothing is known of the user that QEMU runs as.</summary>
-    public static HostReadOptions Default { get; } = new();
+    internal static HostReadOptions Default { get; } = new();
 
     /// <summary>
     /// The user id that QEMU runs as. Of several mounts of huge pages, one that this user can write to is preferred.

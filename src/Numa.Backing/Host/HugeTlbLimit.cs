@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>What a control group may have of huge pages of one size.</summary>
-public sealed record HugeTlbLimit
+internal sealed record HugeTlbLimit
 {
     /// <summary>The size of one page, such as 2 MiB.</summary>
     public required ByteSize PageSize { get; init; }

@@ -1,3 +1,4 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using System.Text.Json;
 using Numa.Backing.Json;
@@ -10,9 +11,9 @@ namespace Numa.Backing;
 /// </summary>
 /// <remarks>
 /// The condition may hold before the command is sent: a device that has the size already sends no event. Compare
-/// <c>query-memory-devices</c> first. Immutable; equal by value.
+/// <c>query-memory-devices</c> first. Immutable.
 /// </remarks>
-public sealed record AwaitedEvent
+public sealed class AwaitedEvent
 {
     private const string BalloonChange = "BALLOON_CHANGE";
     private const string OspmStatus = "ACPI_DEVICE_OST";
@@ -33,30 +34,31 @@ public sealed record AwaitedEvent
     {
     }
 
-    /// <summary>The event's name: <c>DEVICE_DELETED</c>, <c>MEMORY_DEVICE_SIZE_CHANGE</c> or <c>BALLOON_CHANGE</c>.</summary>
-    public required string Event { get; init; }
+    /// <summary>The event's name: <c>DEVICE_DELETED</c> or <c>MEMORY_DEVICE_SIZE_CHANGE</c>.</summary>
+    [AlwaysSet]
+    public string Event { get; internal init; } = null!;
 
-    /// <summary>
-    /// The device's id, which the event carries as <c>device</c> or <c>id</c>. A guest has one balloon, and its event no id.
-    /// </summary>
-    public required string DeviceId { get; init; }
+    /// <summary>The device's id, which the event carries as <c>device</c> or <c>id</c>.</summary>
+    [AlwaysSet]
+    public string DeviceId { get; internal init; } = null!;
 
     /// <summary>
     /// The size that the event must have: a shrinking device sends one event for each step, and the last one has this size.
     /// Null: the first event of the device completes the command.
     /// </summary>
-    public ByteSize? Size { get; init; }
+    public ByteSize? Size { get; internal init; }
 
     /// <summary>
     /// How long to wait. The guest may still complete the command later: send the undo commands, or query the device.
     /// </summary>
-    public required TimeSpan Timeout { get; init; }
+    [AlwaysSet]
+    public TimeSpan Timeout { get; internal init; }
 
     /// <summary>
     /// The events of this device that mean that the guest refuses. Empty: there is no such event, and only the timeout ends
     /// the wait.
     /// </summary>
-    public ValueList<string> FailureEvents { get; init; }
+    public ValueList<string> FailureEvents { get; internal init; }
 
     internal static AwaitedEvent Deleted(string deviceId) => new()
     {

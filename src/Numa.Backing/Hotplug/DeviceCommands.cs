@@ -37,7 +37,7 @@ internal static class DeviceCommands
         commands.Add(new DeviceDel { Device = block.QemuDevice! });
 
         // The thread context was deleted after the start or the plug, so an undo makes the object without it.
-        commands.Add(new ObjectDel { Object = block.Backend! with { PreallocContext = null }, HasProps = hasProps });
+        commands.Add(new ObjectDel { Object = block.Backend!.WithoutContext(), HasProps = hasProps });
         return [.. commands];
     }
 }

@@ -1,3 +1,4 @@
+using Numa.Backing.Values;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
@@ -8,7 +9,7 @@ using Numa.Backing.Hotplug;
 namespace Numa.Backing;
 
 /// <summary>One command to QEMU's monitor (QMP) that plugs or unplugs. A closed set: see the derived records.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
+/// <remarks>Immutable.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ObjectAdd), "objectAdd")]
 [JsonDerivedType(typeof(ObjectDel), "objectDel")]
@@ -16,7 +17,7 @@ namespace Numa.Backing;
 [JsonDerivedType(typeof(DeviceDel), "deviceDel")]
 [JsonDerivedType(typeof(RequestSize), "requestSize")]
 [JsonDerivedType(typeof(SetBalloon), "setBalloon")]
-public abstract record HotplugCommand
+public abstract class HotplugCommand
 {
     private protected HotplugCommand()
     {
@@ -24,6 +25,9 @@ public abstract record HotplugCommand
 
     /// <summary>The command's name: <c>execute</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The id of the object or device that the command is about.</summary>
+    public abstract string TargetId { get; }
 
     /// <summary>
     /// The event to wait for before the next command, with its condition. Null: the reply completes the command.
@@ -60,22 +64,34 @@ public abstract record HotplugCommand
     /// <summary>The command as one line of JSON.</summary>
     public string ToJson() => $$"""{"execute":"{{Name}}","arguments":{{Arguments}}}""";
 
+    /// <summary>Whether QEMU is told the same, both to carry the command out and to undo it.</summary>
+    internal bool IsSameAs(HotplugCommand other) =>
+        ToJson() == other.ToJson() && Inverse.ToJson() == other.Inverse.ToJson();
+
     /// <summary>Text as a JSON string, with its quotes.</summary>
     private protected static string Quote(string text) =>
         $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }
 
 /// <summary>Makes an object: <c>object-add</c>.</summary>
-public sealed record ObjectAdd : HotplugCommand
+internal sealed class ObjectAdd : HotplugCommand
 {
+    internal ObjectAdd()
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "object-add";
 
     /// <summary>The object, with the properties that it would have on the command line.</summary>
-    public required QemuObject Object { get; init; }
+    [AlwaysSet]
+    public QemuObject Object { get; internal init; } = null!;
 
     /// <summary>Whether the properties stand in a member <c>props</c>, as before QEMU 6.0.</summary>
-    public bool HasProps { get; init; }
+    public bool HasProps { get; internal init; }
+
+    /// <inheritdoc/>
+    public override string TargetId => Object.Id;
 
     internal override HotplugCommand Inverse => new ObjectDel { Object = Object, HasProps = HasProps };
 
@@ -105,16 +121,24 @@ public sealed record ObjectAdd : HotplugCommand
 }
 
 /// <summary>Takes an object away: <c>object-del</c>.</summary>
-public sealed record ObjectDel : HotplugCommand
+internal sealed class ObjectDel : HotplugCommand
 {
+    internal ObjectDel()
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "object-del";
 
-    /// <summary>The object, which QEMU identifies by its id.</summary>
-    public required QemuObject Object { get; init; }
+    /// <summary>The object, of which QEMU is told the id.</summary>
+    [AlwaysSet]
+    public QemuObject Object { get; internal init; } = null!;
 
     /// <summary>Whether the object was made with a member <c>props</c>, as before QEMU 6.0.</summary>
-    public bool HasProps { get; init; }
+    public bool HasProps { get; internal init; }
+
+    /// <inheritdoc/>
+    public override string TargetId => Object.Id;
 
     internal override HotplugCommand Inverse => new ObjectAdd { Object = Object, HasProps = HasProps };
 
@@ -137,13 +161,21 @@ public sealed record ObjectDel : HotplugCommand
 }
 
 /// <summary>Plugs a device: <c>device_add</c>.</summary>
-public sealed record DeviceAdd : HotplugCommand
+internal sealed class DeviceAdd : HotplugCommand
 {
+    internal DeviceAdd()
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "device_add";
 
     /// <summary>The device, with the properties that it would have on the command line.</summary>
-    public required QemuDevice Device { get; init; }
+    [AlwaysSet]
+    public QemuDevice Device { get; internal init; } = null!;
+
+    /// <inheritdoc/>
+    public override string TargetId => Device.Id;
 
     internal override HotplugCommand Inverse => new DeviceDel { Device = Device };
 
@@ -166,16 +198,24 @@ public sealed record DeviceAdd : HotplugCommand
 }
 
 /// <summary>Asks the guest to give a device back: <c>device_del</c>. The guest may refuse, or not answer.</summary>
-public sealed record DeviceDel : HotplugCommand
+internal sealed class DeviceDel : HotplugCommand
 {
+    internal DeviceDel()
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "device_del";
 
-    /// <summary>The device, which QEMU identifies by its id.</summary>
-    public required QemuDevice Device { get; init; }
+    /// <summary>The device, of which QEMU is told the id.</summary>
+    [AlwaysSet]
+    public QemuDevice Device { get; internal init; } = null!;
 
     /// <summary><c>DEVICE_DELETED</c> with the device's id; three other events mean that the guest refuses.</summary>
     public override AwaitedEvent? Awaits => AwaitedEvent.Deleted(Device.Id);
+
+    /// <inheritdoc/>
+    public override string TargetId => Device.Id;
 
     internal override HotplugCommand Inverse => new DeviceAdd { Device = Device };
 
@@ -197,20 +237,27 @@ public sealed record DeviceDel : HotplugCommand
         before.Devices.ContainsKey(Target) && !now.Devices.ContainsKey(Target) ? Inverse : null;
 }
 
-/// <summary>Requests the guest to plug or unplug virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
-public sealed record RequestSize : HotplugCommand
+/// <summary>Asks the guest to take or give back virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
+public sealed class RequestSize : HotplugCommand
 {
+    internal RequestSize()
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "qom-set";
 
     /// <summary>The virtio-mem device, by its name in QEMU: <c>path</c>.</summary>
-    public required string DeviceId { get; init; }
+    [AlwaysSet]
+    public string DeviceId { get; internal init; } = null!;
 
     /// <summary>What the guest should have.</summary>
-    public required ByteSize Size { get; init; }
+    [AlwaysSet]
+    public ByteSize Size { get; internal init; }
 
     /// <summary>What it should have had before.</summary>
-    public required ByteSize Before { get; init; }
+    [AlwaysSet]
+    public ByteSize Before { get; internal init; }
 
     /// <summary>
     /// <c>MEMORY_DEVICE_SIZE_CHANGE</c> with the device's id and the requested size. The guest changes the size in steps,
@@ -220,6 +267,9 @@ public sealed record RequestSize : HotplugCommand
 
     /// <summary>Whether the guest is expected to reach the size.</summary>
     internal bool IsAwaited { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override string TargetId => DeviceId;
 
     internal override HotplugCommand Inverse => new RequestSize { DeviceId = DeviceId, Size = Before, Before = Size };
 

@@ -51,7 +51,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
             DomainBefore = guest.Domain,
             Running = guest.Plan,
             DeviceSize = block.Size,
-            Plan = plan with { Domain = after },
+            Plan = plan.With(after),
             Block = plan.Blocks.Count - 1,
         };
     }

@@ -61,8 +61,9 @@ internal static class DeviceReading
             : "none",
         text => text);
 
-    private static PlanFact Of<TDevice, TValue>(Func<TDevice, TValue> read, Func<TValue, string?> format)
-        where TDevice : QemuDevice => new PlanFact<QemuDevice, TValue>(
+    private static PlanFact<QemuDevice, TValue> Of<TDevice, TValue>(
+        Func<TDevice, TValue> read, Func<TValue, string?> format)
+        where TDevice : QemuDevice => new(
             plans => plans.Devices, device => device is TDevice, device => read((TDevice)device), format);
 
     private static string? Hex(ulong? address) => address is { } place ? $"0x{place:x}" : null;

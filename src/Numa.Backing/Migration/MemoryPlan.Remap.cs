@@ -6,7 +6,7 @@ using Numa.Backing.Planning;
 namespace Numa.Backing;
 
 /// <content>The same guest on other host nodes.</content>
-public sealed partial record MemoryPlan
+public sealed partial class MemoryPlan
 {
     // What follows from other nodes: the nodes themselves, who touches the pages, and where the host keeps its files.
     private static readonly string[] FollowsFromNodes = ["G40", "G45", "G48", "G49"];
@@ -49,7 +49,7 @@ public sealed partial record MemoryPlan
         }
 
         ValueList<Diagnostic> diagnostics = bag.ToValueList();
-        plan = bag.HasErrors ? null : plan with { Diagnostics = diagnostics };
+        plan = bag.HasErrors ? null : plan.With(diagnostics);
         return new() { Plan = plan, Diagnostics = diagnostics, Differences = differences };
     }
 }

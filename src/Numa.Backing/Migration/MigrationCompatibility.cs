@@ -4,7 +4,7 @@ using Numa.Backing.Migration;
 namespace Numa.Backing;
 
 /// <summary>Tells whether a running guest can migrate from the plan it was started from to another.</summary>
-public static class MigrationCompatibility
+internal static class MigrationCompatibility
 {
     /// <summary>All that is compared, with its weight and reason.</summary>
     public static ValueList<MigrationRule> Rules => MigrationRules.All;
@@ -12,7 +12,6 @@ public static class MigrationCompatibility
     /// <summary>Compares what the guest runs on with what it would run on. It never throws on a plan.</summary>
     /// <param name="source">The plan that the guest was started from.</param>
     /// <param name="destination">The plan that it would arrive at.</param>
-    /// <exception cref="ArgumentNullException">A plan is missing.</exception>
     public static MigrationReport Compare(MemoryPlan source, MemoryPlan destination) =>
         Compare(source, destination, MigrationMode.PreCopy);
 
@@ -20,11 +19,8 @@ public static class MigrationCompatibility
     /// <param name="source">The plan that the guest was started from.</param>
     /// <param name="destination">The plan that it would arrive at.</param>
     /// <param name="mode">When the guest starts to run at the destination.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="destination"/> is null.</exception>
     public static MigrationReport Compare(MemoryPlan source, MemoryPlan destination, MigrationMode mode)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(destination);
         DiagnosticBag bag = new();
         PlanPair plans = new(source, destination);
         List<MigrationDifference> differences = [];

@@ -1,22 +1,29 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
 /// <summary>One thing that two plans do not have in common.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record MigrationDifference
+/// <remarks>Immutable.</remarks>
+public sealed class MigrationDifference
 {
+    internal MigrationDifference()
+    {
+    }
+
     /// <summary>The rule that found it, with its weight and reason.</summary>
-    public required MigrationRule Rule { get; init; }
+    [AlwaysSet]
+    public MigrationRule Rule { get; internal init; } = null!;
 
     /// <summary>What differs, such as <c>pc.ram</c>, <c>cell 0</c> or <c>dimm1</c>.</summary>
-    public required string Subject { get; init; }
+    [AlwaysSet]
+    public string Subject { get; internal init; } = null!;
 
     /// <summary>What the source has. Null: the source has no such thing.</summary>
-    public string? Source { get; init; }
+    public string? Source { get; internal init; }
 
     /// <summary>What the destination has. Null: the destination has no such thing.</summary>
-    public string? Destination { get; init; }
+    public string? Destination { get; internal init; }
 
     /// <summary>What the difference does.</summary>
     public MigrationWeight Weight => Rule.Weight;

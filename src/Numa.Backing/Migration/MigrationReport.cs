@@ -1,17 +1,24 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>Whether a guest can migrate from one plan to another, and everything that differs.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record MigrationReport
+/// <remarks>Immutable.</remarks>
+public sealed class MigrationReport
 {
+    internal MigrationReport()
+    {
+    }
+
     /// <summary>The answer.</summary>
-    public required MigrationVerdict Verdict { get; init; }
+    [AlwaysSet]
+    public MigrationVerdict Verdict { get; internal init; }
 
     /// <summary>What differs, in the order of the rules.</summary>
-    public ValueList<MigrationDifference> Differences { get; init; }
+    public ValueList<MigrationDifference> Differences { get; internal init; }
 
     /// <summary>What could not be compared, and why.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; init; }
+    public ValueList<Diagnostic> Diagnostics { get; internal init; }
 
     /// <summary>Whether QEMU at the destination refuses the stream: the first of the two ways to be incompatible.</summary>
     public bool BreaksStream => Has(MigrationWeight.BreaksStream);

@@ -1,4 +1,5 @@
 using Numa.Backing.Migration;
+using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
 
@@ -37,10 +38,12 @@ public sealed class MigrationRule
     /// The versions of QEMU on which the weight was measured, source and destination of one version. Empty: it was not
     /// measured, and <see cref="Source"/> names the demand.
     /// </summary>
-    public ValueList<QemuVersion> MeasuredOn { get; }
+    [JsonInclude]
+    internal ValueList<QemuVersion> MeasuredOn { get; }
 
-    /// <summary>The mode in which the rule applies. Null: both.</summary>
-    public MigrationMode? Mode { get; internal init; }
+    /// <summary>The mode in which the rule holds. Null: both.</summary>
+    [JsonInclude]
+    internal MigrationMode? Mode { get; init; }
 
     /// <summary>How the compared values are found.</summary>
     internal Migration.FactReading Reading { get; }

@@ -22,7 +22,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
     {
         CheckCells();
         List<RamBlock> blocks = [];
-        Layout layout = AddBoot(blocks);
+        BootMemoryLayout layout = AddBoot(blocks);
         ByteSize boot = BootSize(blocks);
         ByteSize total = AddDevices(blocks, boot);
         AddOtherDevices(blocks);
@@ -77,14 +77,14 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         }
     }
 
-    private Layout AddBoot(List<RamBlock> blocks)
+    private BootMemoryLayout AddBoot(List<RamBlock> blocks)
     {
-        Layout layout = AddUsed(blocks);
+        BootMemoryLayout layout = AddUsed(blocks);
         bool hasUnattached = AddUnattached(blocks);
-        return layout == Layout.SizeOnly && hasUnattached ? Layout.UnattachedBackend : layout;
+        return layout == BootMemoryLayout.SizeOnly && hasUnattached ? BootMemoryLayout.UnattachedBackend : layout;
     }
 
-    private Layout AddUsed(List<RamBlock> blocks)
+    private BootMemoryLayout AddUsed(List<RamBlock> blocks)
     {
         if (index.Property("memory-backend") is { } attached)
         {
@@ -98,7 +98,7 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
                 blocks.Add(_blocks.Of(backend, RamRole.WholeGuest, "memory"));
             }
 
-            return _nodes.Length == 0 ? Layout.AttachedBackend : Layout.AttachedBackendUnderCells;
+            return _nodes.Length == 0 ? BootMemoryLayout.AttachedBackend : BootMemoryLayout.AttachedBackendUnderCells;
         }
 
         if (_nodes.Any(node => node.MemDev is not null))
@@ -108,15 +108,17 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
                 string subject = XmlPath.Cell(node.NodeId);
                 if (index.Backend(node.MemDev!, subject) is { } backend)
                 {
-                    blocks.Add(_blocks.Of(backend, RamRole.Cell, subject) with { CellId = node.NodeId });
+                    RamBlock block = _blocks.Of(backend, RamRole.Cell, subject);
+                    block.CellId = node.NodeId;
+                    blocks.Add(block);
                 }
             }
 
-            return Layout.BackendPerCell;
+            return BootMemoryLayout.BackendPerCell;
         }
 
         blocks.Add(_blocks.Legacy(Size?.Size ?? Usual));
-        return index.Of<MemPathArgument>().Any() ? Layout.LegacyPath : Layout.SizeOnly;
+        return index.Of<MemPathArgument>().Any() ? BootMemoryLayout.LegacyPath : BootMemoryLayout.SizeOnly;
     }
 
     /// <summary>Objects that nothing uses, and the host pays for (docs/sources.md#unattached-object).</summary>
@@ -143,7 +145,9 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         {
             if (index.Find(user.ObjectId) is { } backend && added.Add(user.ObjectId))
             {
-                blocks.Add(_blocks.Of(backend, RamRole.OtherDevice, $"-object {backend.Id}") with { User = $"{user}" });
+                RamBlock block = _blocks.Of(backend, RamRole.OtherDevice, $"-object {backend.Id}");
+                block.User = $"{user}";
+                blocks.Add(block);
             }
         }
     }
@@ -169,13 +173,11 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
             if (index.Backend(device.MemDev, subject) is { } backend)
             {
                 RamBlock block = _blocks.Of(backend, RamRole.Device, subject);
-                blocks.Add(block with
-                {
-                    CellId = device.Node,
-                    QemuDevice = device,
-                    Device = ArgumentDevice.Of(device, block),
-                    IsPreallocated = device is VirtioMem ? backend.Prealloc == true : block.IsPreallocated,
-                });
+                block.CellId = device.Node;
+                block.QemuDevice = device;
+                block.Device = ArgumentDevice.Of(device, block);
+                block.IsPreallocated = device is VirtioMem ? backend.Prealloc == true : block.IsPreallocated;
+                blocks.Add(block);
                 total = SizeAligner.Add(total, backend.Size);
             }
         }
@@ -192,8 +194,9 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
                 bool isSaid = int.TryParse(index.Property($"sgx-epc.{i}.node"), CultureInfo.InvariantCulture, out int cell);
                 int? node = isSaid ? cell : null;
                 RamBlock block = _blocks.Of(backend, RamRole.Device, $"-machine sgx-epc.{i}");
-                SgxEpcDevice device = new() { Size = backend.Size, TargetNode = node, SourceNodes = backend.HostNodes };
-                blocks.Add(block with { CellId = node, Device = device });
+                block.CellId = node;
+                block.Device = new SgxEpcDevice { Size = backend.Size, TargetNode = node, SourceNodes = backend.HostNodes };
+                blocks.Add(block);
                 total = SizeAligner.Add(total, backend.Size);
             }
         }

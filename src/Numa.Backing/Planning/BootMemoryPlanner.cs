@@ -26,12 +26,12 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
 
     private bool IsImmediate => guest.Backing?.Allocation == MemoryAllocation.Immediate;
 
-    public BootMemory Plan(Layout layout, ReadOnlySpan<RamFacts> cells) => layout switch
+    public BootMemory Plan(BootMemoryLayout layout, ReadOnlySpan<RamFacts> cells) => layout switch
     {
-        Layout.SizeOnly or Layout.LegacyPath => Legacy(layout),
-        Layout.AttachedBackend or Layout.AttachedBackendUnderCells => Attached(),
-        Layout.BackendPerCell => PerCell(cells),
-        Layout.UnattachedBackend => Unattached(),
+        BootMemoryLayout.SizeOnly or BootMemoryLayout.LegacyPath => Legacy(layout),
+        BootMemoryLayout.AttachedBackend or BootMemoryLayout.AttachedBackendUnderCells => Attached(),
+        BootMemoryLayout.BackendPerCell => PerCell(cells),
+        BootMemoryLayout.UnattachedBackend => Unattached(),
         _ => throw new InvalidOperationException($"There is no way to carry out the layout {layout}."),
     };
 

@@ -7,7 +7,7 @@ namespace Numa.Backing.Planning;
 /// <summary>Plans what the guest sees of its cells.</summary>
 internal static class CellPlanner
 {
-    public static ValueList<PlannedCell> Cells(GuestFacts guest, Layout layout, ValueList<RamBlock> blocks)
+    public static ValueList<PlannedCell> Cells(GuestFacts guest, BootMemoryLayout layout, ValueList<RamBlock> blocks)
     {
         int[]? initiators = guest.HasHmat ? Initiators.Of(guest.Domain, guest.CellCpus) : null;
         var cells = new PlannedCell[guest.Cells.Length];
@@ -20,7 +20,7 @@ internal static class CellPlanner
                 Cpus = guest.CellCpus[i],
                 Memory = guest.Sizes.Cells[i],
                 Initiator = initiators?[i],
-                MemDev = layout == Layout.BackendPerCell && !guest.IsEmpty(i) ? blocks[next++].ObjectId : null,
+                MemDev = layout == BootMemoryLayout.BackendPerCell && !guest.IsEmpty(i) ? blocks[next++].ObjectId : null,
             };
         }
 

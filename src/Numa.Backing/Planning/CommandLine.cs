@@ -14,7 +14,7 @@ internal static class CommandLine
     {
         ValueListBuffer<QemuArgument> line = new(8 + (plan.Blocks.Count * 3) + plan.Distances.Count);
         line.Add(new MemorySizeArgument { Size = plan.BootMemory, Slots = plan.Slots, MaxMemory = plan.MaxMemory });
-        if (plan.Layout is Layout.AttachedBackend or Layout.AttachedBackendUnderCells || plan.Cells.IsEmpty)
+        if (plan.Layout is BootMemoryLayout.AttachedBackend or BootMemoryLayout.AttachedBackendUnderCells || plan.Cells.IsEmpty)
         {
             AddWholeGuest(ref line, plan);
         }
@@ -61,7 +61,7 @@ internal static class CommandLine
         }
 
         AddDeviceProperties(ref properties, plan);
-        if (plan.Layout is Layout.AttachedBackend or Layout.AttachedBackendUnderCells)
+        if (plan.Layout is BootMemoryLayout.AttachedBackend or BootMemoryLayout.AttachedBackendUnderCells)
         {
             properties.Add(new("memory-backend", plan.Blocks[0].ObjectId!));
         }
@@ -122,8 +122,8 @@ internal static class CommandLine
             return;
         }
 
-        bool hasObjects = plan.Layout == Layout.BackendPerCell;
-        if (!hasObjects && plan.Layout != Layout.AttachedBackendUnderCells)
+        bool hasObjects = plan.Layout == BootMemoryLayout.BackendPerCell;
+        if (!hasObjects && plan.Layout != BootMemoryLayout.AttachedBackendUnderCells)
         {
             AddWholeGuest(ref line, plan);
         }

@@ -2,10 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Numa.Backing;
 
-/// <summary>The plan of a command line, or every reason why there is none.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record CommandLinePlan
+/// <summary>The plan that a command line carries out, or every reason why none can be told.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class CommandLinePlan
 {
+    internal CommandLinePlan()
+    {
+    }
+
     /// <summary>Whether there is a plan.</summary>
     [MemberNotNullWhen(true, nameof(Plan))]
     public bool Success => Plan is not null;
@@ -14,8 +18,8 @@ public sealed record CommandLinePlan
     /// Blocks, cells and devices as the arguments say them. Its domain holds what a domain would have to say for them, but
     /// policies, which only the blocks have; no rule made it, so there is no decision to explain. Null without success.
     /// </summary>
-    public MemoryPlan? Plan { get; init; }
+    public MemoryPlan? Plan { get; internal init; }
 
-    /// <summary>What is unknown and why, and the diagnostics of the parser.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; init; }
+    /// <summary>What could not be told, and why; also what reading the words had to say.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; internal init; }
 }

@@ -23,11 +23,7 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
                 Address = BaseOf(device),
             },
             NvdimmDevice nvdimm => Nvdimm(nvdimm, slot, memDev, ram.Subject),
-            VirtioMemDevice mem => VirtioMem(mem, slot, memDev, allocation) with
-            {
-                Options = OptionsOf(mem, ram.Subject),
-                Bus = BusOf(mem, ram.Subject),
-            },
+            VirtioMemDevice mem => WithOptions(VirtioMem(mem, slot, memDev, allocation), mem, ram.Subject),
             VirtioPmemDevice pmem => new VirtioPmem
             {
                 Id = slot.Alias,
@@ -40,6 +36,13 @@ internal readonly struct DeviceFactory(GuestFacts guest, DiagnosticBag bag)
             SgxEpcDevice => null,
             _ => throw new InvalidOperationException($"There is no device argument for {device.GetType()}."),
         };
+    }
+
+    private VirtioMem WithOptions(VirtioMem device, VirtioMemDevice written, string subject)
+    {
+        device.Options = OptionsOf(written, subject);
+        device.Bus = BusOf(written, subject);
+        return device;
     }
 
     private static ulong? BaseOf(MemoryDevice device) => NotZero((device.Address as DimmAddress)?.Base);

@@ -4,7 +4,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Planning;
 
 /// <summary>The layout of boot memory, with the rows that chose it.</summary>
-internal readonly record struct LayoutChoice(Row<CellMemory>? CellMemory, Row<Layout> Layout);
+internal readonly record struct LayoutChoice(Row<CellMemory>? CellMemory, Row<BootMemoryLayout> Layout);
 
 /// <summary>Asks tables C and L where boot memory comes from.</summary>
 internal static class LayoutPlanner
@@ -13,7 +13,7 @@ internal static class LayoutPlanner
     {
         Row<CellMemory>? cellMemory = guest.HasCells ? CellMemoryTable.Table.Decide(FactsOf(guest, cells)) : null;
         bool areParts = cellMemory?.Outcome == CellMemory.PartsOfBootMemory;
-        Row<Layout> layout = LayoutTable.Table.Decide(new()
+        Row<BootMemoryLayout> layout = LayoutTable.Table.Decide(new()
         {
             HasHugePages = pages.Legacy is not null,
             IsFileBacked = pages.Legacy is null && guest.Backing?.Source == MemorySource.File,

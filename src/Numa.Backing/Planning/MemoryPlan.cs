@@ -1,85 +1,102 @@
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
+using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
 /// <summary>
 /// What was decided about one guest's memory, and why. Every answer about the guest reads it, and none reads XML again.
 /// </summary>
-/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
-public sealed partial record MemoryPlan
+/// <remarks>Immutable. Safe to share between threads.</remarks>
+public sealed partial class MemoryPlan
 {
+    internal MemoryPlan()
+    {
+    }
+
     /// <summary>The guest as it was written.</summary>
-    public required DomainDefinition Domain { get; init; }
+    [AlwaysSet]
+    public DomainDefinition Domain { get; internal set; } = null!;
 
     /// <summary>The machine type, by its full name.</summary>
-    public required MachineType Machine { get; init; }
+    [AlwaysSet]
+    public MachineType Machine { get; internal init; } = null!;
 
     /// <summary>What runs guest code.</summary>
-    public required Accelerator Accelerator { get; init; }
+    [AlwaysSet]
+    public Accelerator Accelerator { get; internal init; }
 
     /// <summary>What the binary that will run the guest can do.</summary>
-    public required QemuCapabilities Qemu { get; init; }
+    [AlwaysSet]
+    public QemuCapabilities Qemu { get; internal init; } = null!;
 
     /// <summary>What is known of the machine that will run the guest.</summary>
-    public required HostMemory Host { get; init; }
+    [AlwaysSet]
+    public HostMemory Host { get; internal init; } = null!;
 
     /// <summary>The choices of the caller.</summary>
-    public required MemoryArgsOptions Options { get; init; }
+    [AlwaysSet]
+    public MemoryArgsOptions Options { get; internal init; } = null!;
 
     /// <summary>Where boot memory comes from.</summary>
-    public required Layout Layout { get; init; }
+    [AlwaysSet]
+    public BootMemoryLayout Layout { get; internal init; }
 
     /// <summary>Boot memory as <c>-m</c> says it.</summary>
-    public required ByteSize BootMemory { get; init; }
+    [AlwaysSet]
+    public ByteSize BootMemory { get; internal init; }
 
     /// <summary>Boot memory and devices.</summary>
-    public required ByteSize TotalMemory { get; init; }
+    [AlwaysSet]
+    public ByteSize TotalMemory { get; internal init; }
 
     /// <summary>The most memory there can be. Null: no hotplug.</summary>
-    public ByteSize? MaxMemory { get; init; }
+    public ByteSize? MaxMemory { get; internal init; }
 
     /// <summary>Slots for modules. Null: none.</summary>
-    public uint? Slots { get; init; }
+    public uint? Slots { get; internal init; }
 
     /// <summary>The pieces of memory: boot memory, then devices in the order written.</summary>
-    public required ValueList<RamBlock> Blocks { get; init; }
+    [AlwaysSet]
+    public ValueList<RamBlock> Blocks { get; internal init; }
 
     /// <summary>The guest's cells by number. Empty: no guest NUMA.</summary>
-    public required ValueList<PlannedCell> Cells { get; init; }
+    [AlwaysSet]
+    public ValueList<PlannedCell> Cells { get; internal init; }
 
     /// <summary>Distances between all cells. Empty: QEMU's own, 10 and 20.</summary>
-    public ValueList<NumaDistanceArgument> Distances { get; init; }
+    public ValueList<NumaDistanceArgument> Distances { get; internal init; }
 
     /// <summary>Latencies and bandwidths.</summary>
-    public ValueList<HmatLatencyBandwidthArgument> Interconnects { get; init; }
+    public ValueList<HmatLatencyBandwidthArgument> Interconnects { get; internal init; }
 
     /// <summary>Caches in front of cells' memory.</summary>
-    public ValueList<HmatCacheArgument> Caches { get; init; }
+    public ValueList<HmatCacheArgument> Caches { get; internal init; }
 
     /// <summary>The PCI devices that access memory as the CPUs of a cell do, one for each device and cell.</summary>
     public ValueList<AcpiGenericInitiator> GenericInitiators { get; init; }
 
     /// <summary>Whether the command line says <c>-mem-prealloc</c>.</summary>
-    public bool MemPrealloc { get; init; }
+    public bool MemPrealloc { get; internal init; }
 
     /// <summary>The path of <c>-mem-path</c>. Null: it is not said.</summary>
-    public string? MemPath { get; init; }
+    public string? MemPath { get; internal init; }
 
     /// <summary>
     /// The policy for the whole guest that the arguments do not carry, and the caller must see to. Null: none is left out.
     /// </summary>
-    public LeftOutPolicy? LeftOut { get; init; }
+    public LeftOutPolicy? LeftOut { get; internal init; }
 
     /// <summary>
     /// What the command line says about memory and the plan does not hold, so that an answer about it is not certain.
     /// Of a plan of a domain: what <c>qemu:commandline</c> and <c>qemu:override</c> add. Empty: the plan is complete.
     /// </summary>
-    public ValueList<UnreadPart> Unread { get; init; }
+    public ValueList<UnreadPart> Unread { get; internal init; }
 
     /// <summary>What there was to say.</summary>
-    public required ValueList<Diagnostic> Diagnostics { get; init; }
+    [AlwaysSet]
+    public ValueList<Diagnostic> Diagnostics { get; internal set; }
 
     /// <summary>What followed from the domain before anything was decided.</summary>
     internal GuestFacts? Facts { get; init; }
@@ -90,8 +107,24 @@ public sealed partial record MemoryPlan
     /// <summary>The row that chose the layout.</summary>
     internal DecisionRow? LayoutRow { get; init; }
 
-    /// <summary>Every choice with its row, in the order in which the tables were asked. Computed at each call.</summary>
-    public IEnumerable<Decision> Decisions()
+    /// <summary>The same plan with other diagnostics.</summary>
+    internal MemoryPlan With(ValueList<Diagnostic> diagnostics)
+    {
+        var copy = (MemoryPlan)MemberwiseClone();
+        copy.Diagnostics = diagnostics;
+        return copy;
+    }
+
+    /// <summary>The same plan for the domain as it is written afterwards.</summary>
+    internal MemoryPlan With(DomainDefinition domain)
+    {
+        var copy = (MemoryPlan)MemberwiseClone();
+        copy.Domain = domain;
+        return copy;
+    }
+
+    /// <summary>Every choice with its row, in the order in which the tables were asked. Made anew at each call.</summary>
+    public IEnumerable<TableDecision> Decisions()
     {
         if (CellMemoryRow is not null)
         {
@@ -114,6 +147,17 @@ public sealed partial record MemoryPlan
 }
 
 /// <summary>A policy for the whole guest that the arguments do not carry.</summary>
-/// <param name="Mode">How strictly.</param>
-/// <param name="Nodes">The host nodes.</param>
-public sealed record LeftOutPolicy(NumaMode Mode, NodeSet Nodes);
+public sealed class LeftOutPolicy
+{
+    internal LeftOutPolicy(NumaMode mode, NodeSet nodes)
+    {
+        Mode = mode;
+        Nodes = nodes;
+    }
+
+    /// <summary>How strictly.</summary>
+    public NumaMode Mode { get; internal init; }
+
+    /// <summary>The host nodes.</summary>
+    public NodeSet Nodes { get; internal init; }
+}

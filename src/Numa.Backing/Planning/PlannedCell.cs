@@ -1,20 +1,29 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A guest cell as it was planned.</summary>
-public sealed record PlannedCell
+public sealed class PlannedCell
 {
-    /// <summary>Its number.</summary>
-    public required int Id { get; init; }
+    internal PlannedCell()
+    {
+    }
 
-    /// <summary>Its CPUs. Empty: it has only memory.</summary>
-    public required CpuSet Cpus { get; init; }
+    /// <summary>Its number.</summary>
+    [AlwaysSet]
+    public int Id { get; internal init; }
+
+    /// <summary>Its virtual CPUs. Empty: memory alone.</summary>
+    [AlwaysSet]
+    public CpuSet Cpus { get; internal init; }
 
     /// <summary>Its boot memory.</summary>
-    public required ByteSize Memory { get; init; }
+    [AlwaysSet]
+    public ByteSize Memory { get; internal init; }
 
     /// <summary>The cell whose CPUs are nearest. Null: the guest has no HMAT.</summary>
-    public int? Initiator { get; init; }
+    public int? Initiator { get; internal init; }
 
     /// <summary>The object that holds its memory. Null: it is a part of boot memory.</summary>
-    public string? MemDev { get; init; }
+    public string? MemDev { get; internal init; }
 }

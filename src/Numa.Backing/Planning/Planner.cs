@@ -36,10 +36,10 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         HugePageChoice pages = new(guest.Domain, guest.Context, bag);
         RamFacts[] cellFacts = CellFacts(pages);
         LayoutChoice choice = LayoutPlanner.Choose(guest, cellFacts, pages);
-        Layout layout = choice.Layout.Outcome;
+        BootMemoryLayout layout = choice.Layout.Outcome;
         PolicyWarnings warnings = new(guest, bag);
         LeftOutPolicy? leftOut = warnings.Check(layout);
-        if (layout is Layout.SizeOnly or Layout.LegacyPath or Layout.UnattachedBackend)
+        if (layout is BootMemoryLayout.SizeOnly or BootMemoryLayout.LegacyPath or BootMemoryLayout.UnattachedBackend)
         {
             warnings.CheckBacking(layout);
         }

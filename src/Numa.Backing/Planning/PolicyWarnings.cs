@@ -20,8 +20,8 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 
     private SourcePlace Place => guest.Domain.NumaTune?.Memory?.Place ?? guest.Domain.Source.PlaceOf(DomainElement.NumaTune);
 
-    /// <summary>Reports what happens to the policy; returns it if it is not in the arguments.</summary>
-    public LeftOutPolicy? Check(Layout layout)
+    /// <summary>Says what becomes of the policy; gives it back when the arguments do not carry it.</summary>
+    public LeftOutPolicy? Check(BootMemoryLayout layout)
     {
         CheckPolicies();
         if (_policy.Nodes is not { } nodes)
@@ -37,10 +37,10 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 
         DiagnosticDescriptor? code = layout switch
         {
-            Layout.SizeOnly => PlanCodes.PolicyNotInArguments,
-            Layout.LegacyPath when IsProposal => PlanCodes.UnattachedImpossible,
-            Layout.LegacyPath => PlanCodes.PolicyIgnored,
-            Layout.UnattachedBackend => PlanCodes.Unattached,
+            BootMemoryLayout.SizeOnly => PlanCodes.PolicyNotInArguments,
+            BootMemoryLayout.LegacyPath when IsProposal => PlanCodes.UnattachedImpossible,
+            BootMemoryLayout.LegacyPath => PlanCodes.PolicyIgnored,
+            BootMemoryLayout.UnattachedBackend => PlanCodes.Unattached,
             _ => null,
         };
         if (code is null)

@@ -4,7 +4,7 @@ using Numa.Backing.Planning;
 namespace Numa.Backing;
 
 /// <content>From arguments back to a plan.</content>
-public sealed partial record QemuCommandLine
+public sealed partial class QemuCommandLine
 {
     /// <summary>The plan of the arguments, to compare with another plan or to verify the running guest.</summary>
     /// <param name="qemu">What the binary of the process can do.</param>
@@ -19,6 +19,6 @@ public sealed partial record QemuCommandLine
         ValueList<Diagnostic> diagnostics = bag.ToValueList();
         return bag.HasErrors
             ? new() { Diagnostics = diagnostics }
-            : new() { Plan = plan with { Diagnostics = diagnostics }, Diagnostics = diagnostics };
+            : new() { Plan = plan.With(diagnostics), Diagnostics = diagnostics };
     }
 }

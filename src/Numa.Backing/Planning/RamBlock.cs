@@ -1,12 +1,17 @@
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
+using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
 /// <summary>One piece of memory as it was planned.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record RamBlock
+/// <remarks>Immutable.</remarks>
+public sealed class RamBlock
 {
+    internal RamBlock()
+    {
+    }
+
     /// <summary>The object's id. Null: there is no object, QEMU makes the memory itself.</summary>
     public string? ObjectId => Backend?.Id;
 
@@ -15,61 +20,67 @@ public sealed record RamBlock
     /// front: <c>0000:00:05.0/memvirtiomem0</c>.
     /// Null: the machine type's default, which the binary does not report.
     /// </summary>
-    public required string? Name { get; init; }
+    [AlwaysSet]
+    public string? Name { get; internal init; }
 
     /// <summary>What the memory is for.</summary>
-    public required RamRole Role { get; init; }
+    [AlwaysSet]
+    public RamRole Role { get; internal init; }
 
     /// <summary>The guest cell it belongs to. Null: no single one.</summary>
-    public int? CellId { get; init; }
+    public int? CellId { get; internal set; }
 
     /// <summary>The piece in the domain, such as <c>cpu/numa/cell[1]</c>.</summary>
-    public required string Subject { get; init; }
+    [AlwaysSet]
+    public string Subject { get; internal init; } = null!;
 
     /// <summary>How much memory.</summary>
-    public required ByteSize Size { get; init; }
+    [AlwaysSet]
+    public ByteSize Size { get; internal init; }
 
     /// <summary>The size of its huge pages. Null: ordinary pages.</summary>
-    public ByteSize? HugePageSize { get; init; }
+    public ByteSize? HugePageSize { get; internal init; }
 
-    /// <summary>Its object. Null: there is none.</summary>
-    public MemoryBackend? Backend { get; init; }
+    /// <summary>The object that holds it. Null: there is none.</summary>
+    public MemoryBackend? Backend { get; internal init; }
 
     /// <summary>The threads that take its pages. Null: QEMU's own.</summary>
-    public ThreadContext? ThreadContext { get; init; }
+    public ThreadContext? ThreadContext { get; internal init; }
 
     /// <summary>The kind of object. Null: there is none, or its type is unknown.</summary>
-    public BackendKind? Kind { get; init; }
+    public BackendKind? Kind { get; internal init; }
 
     /// <summary>The file or directory that is mapped. Null: none, or one without a name.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; internal init; }
 
     /// <summary>The policy that was written for it. Null: none.</summary>
-    public NumaMode? Mode { get; init; }
+    public NumaMode? Mode { get; internal init; }
 
     /// <summary>The host nodes that were written for it. Null: none.</summary>
-    public NodeSet? HostNodes { get; init; }
+    public NodeSet? HostNodes { get; internal init; }
 
     /// <summary>The policy that the arguments carry. Null: none, the process's own holds.</summary>
     public HostMemoryPolicy? Policy => Backend?.Policy;
 
     /// <summary>Whether another process that maps the same file sees what the guest writes.</summary>
-    public required bool IsShared { get; init; }
+    [AlwaysSet]
+    public bool IsShared { get; internal init; }
 
     /// <summary>Whether all pages are taken before the guest runs.</summary>
-    public required bool IsPreallocated { get; init; }
+    [AlwaysSet]
+    public bool IsPreallocated { get; internal set; }
 
     /// <summary>The memory device. Null: boot memory.</summary>
-    public MemoryDevice? Device { get; init; }
+    public MemoryDevice? Device { get; internal set; }
 
     /// <summary>The device's argument. Null: boot memory, or enclave memory, which is on <c>-machine</c>.</summary>
-    public QemuDevice? QemuDevice { get; init; }
+    public QemuDevice? QemuDevice { get; internal set; }
 
     /// <summary>
     /// The device that uses it and is not a memory device of libvirt, such as <c>ivshmem-plain shmem0</c>.
     /// Null: <see cref="Role"/> says who uses it.
     /// </summary>
-    public string? User { get; init; }
+    public string? User { get; internal set; }
 
     /// <summary>The facts that the tables looked at.</summary>
     internal RamFacts? Facts { get; init; }
@@ -79,17 +90,4 @@ public sealed record RamBlock
 
     /// <summary>Keeps <see cref="Rows"/>.</summary>
     internal BlockReasons? Reasons { get; init; }
-
-    /// <summary>Equal by what was planned, not by how it was found.</summary>
-    public bool Equals(RamBlock? other) => other is not null
-        && Name == other.Name
-        && (Role, CellId, Size, HugePageSize) == (other.Role, other.CellId, other.Size, other.HugePageSize)
-        && (Mode, HostNodes, IsShared, IsPreallocated) == (other.Mode, other.HostNodes, other.IsShared, other.IsPreallocated)
-        && User == other.User
-        && Equals(Backend, other.Backend)
-        && Equals(ThreadContext, other.ThreadContext)
-        && Equals(QemuDevice, other.QemuDevice);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Role, CellId, Size, Backend);
 }

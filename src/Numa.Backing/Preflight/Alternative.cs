@@ -1,23 +1,52 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>A guest that is near to the one asked for, and fits. A suggestion: nothing is applied.</summary>
-/// <param name="Kind">What is otherwise.</param>
-/// <param name="Verdict">How it fits.</param>
-public sealed record Alternative(AlternativeKind Kind, FitVerdict Verdict)
+public sealed class Alternative
 {
+    internal Alternative(AlternativeKind kind, FitVerdict verdict)
+    {
+        Kind = kind;
+        Verdict = verdict;
+    }
+
+    /// <summary>What is otherwise.</summary>
+    public AlternativeKind Kind { get; internal init; }
+
+    /// <summary>How it fits.</summary>
+    public FitVerdict Verdict { get; internal init; }
+
     /// <summary>What to write for which piece.</summary>
-    public required ValueList<AlternativeChange> Changes { get; init; }
+    [AlwaysSet]
+    public ValueList<AlternativeChange> Changes { get; internal init; }
 }
 
 /// <summary>What to write for one piece of memory.</summary>
-/// <param name="Subject">The piece in the domain.</param>
-/// <param name="Mode">The mode. Null: as it was.</param>
-/// <param name="Nodes">The host nodes. Null: as they were.</param>
-/// <param name="Size">The size. Null: as it was.</param>
-public sealed record AlternativeChange(string Subject, NumaMode? Mode, NodeSet? Nodes, ByteSize? Size);
+public sealed class AlternativeChange
+{
+    internal AlternativeChange(string subject, NumaMode? mode, NodeSet? nodes, ByteSize? size)
+    {
+        Subject = subject;
+        Mode = mode;
+        Nodes = nodes;
+        Size = size;
+    }
+
+    /// <summary>The piece in the domain.</summary>
+    public string Subject { get; internal init; }
+
+    /// <summary>The mode. Null: as it was.</summary>
+    public NumaMode? Mode { get; internal init; }
+
+    /// <summary>The host nodes. Null: as they were.</summary>
+    public NodeSet? Nodes { get; internal init; }
+
+    /// <summary>The size. Null: as it was.</summary>
+    public ByteSize? Size { get; internal init; }
+}
 
 /// <summary>What is otherwise in a guest that fits.</summary>
 [JsonConverter(typeof(WordJsonConverter<AlternativeKind>))]

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Tries guests that are near to one that does not fit, and keeps those that do.</summary>
 internal sealed class Alternatives(HostMemory host)
@@ -25,7 +25,7 @@ internal sealed class Alternatives(HostMemory host)
     };
 
     private Alternative? OtherMode(ValueList<MemoryRequirement> memory, bool[] fails) =>
-        Try(AlternativeKind.Mode, memory, (item, i) => fails[i] ? item with { Mode = NumaMode.Preferred } : item);
+        Try(AlternativeKind.Mode, memory, (item, i) => fails[i] ? item.WithPolicy(NumaMode.Preferred, item.Nodes, item.CarriedBy) : item);
 
     private Alternative? MoreNodes(ValueList<MemoryRequirement> memory, bool[] fails)
     {
@@ -34,7 +34,7 @@ internal sealed class Alternatives(HostMemory host)
         {
             int count = more;
             Alternative? found = Try(
-                AlternativeKind.Nodes, memory, (item, i) => fails[i] ? item with { Nodes = Grown(item, count) } : item);
+                AlternativeKind.Nodes, memory, (item, i) => fails[i] ? item.WithPolicy(item.Mode, Grown(item, count), item.CarriedBy) : item);
             if (found is not null)
             {
                 return found;
@@ -85,7 +85,7 @@ internal sealed class Alternatives(HostMemory host)
     private static MemoryRequirement Resized(MemoryRequirement item, ulong pages)
     {
         ByteSize size = PageMath.Bytes(pages, item.PageSize);
-        return size == item.Needed ? item : item with { Size = size, Needed = size };
+        return size == item.Needed ? item : item.WithSize(size);
     }
 
     private static ulong Take(Pool pool, MemoryRequirement cell, ulong most)
@@ -113,18 +113,22 @@ internal sealed class Alternatives(HostMemory host)
         List<AlternativeChange> changes = [];
         for (int i = 0; i < memory.Count; i++)
         {
-            if (changed[i] != memory[i])
+            if (Difference(memory[i], changed[i]) is { } difference)
             {
-                changes.Add(Difference(memory[i], changed[i]));
+                changes.Add(difference);
             }
         }
 
         return changes.Count == 0 ? null : new(kind, verdict) { Changes = [.. changes] };
     }
 
-    private static AlternativeChange Difference(MemoryRequirement before, MemoryRequirement after) => new(
-        before.Subject,
-        before.Mode == after.Mode ? null : after.Mode,
-        before.Nodes == after.Nodes ? null : after.Nodes,
-        before.Size == after.Size ? null : after.Size);
+    /// <summary>Null: nothing differs.</summary>
+    private static AlternativeChange? Difference(MemoryRequirement before, MemoryRequirement after) =>
+        (before.Mode, before.Nodes, before.Size) == (after.Mode, after.Nodes, after.Size)
+            ? null
+            : new(
+                before.Subject,
+                before.Mode == after.Mode ? null : after.Mode,
+                before.Nodes == after.Nodes ? null : after.Nodes,
+                before.Size == after.Size ? null : after.Size);
 }

@@ -1,34 +1,59 @@
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
+using Numa.Backing.Values;
 
 namespace Numa.Backing;
 
 /// <summary>What the host must provide before a guest starts, so that its arguments can work.</summary>
-/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
-public sealed record HostRequirements
+/// <remarks>Immutable. Safe to share between threads.</remarks>
+public sealed class HostRequirements
 {
-    /// <summary>The memory of each RAM block, in the order in which QEMU allocates it.</summary>
-    public required ValueList<MemoryRequirement> Memory { get; init; }
+    internal HostRequirements()
+    {
+    }
+
+    /// <summary>The memory of each piece, in the order in which QEMU takes it.</summary>
+    [AlwaysSet]
+    public ValueList<MemoryRequirement> Memory { get; internal set; }
 
     /// <summary>The same added up: how much of which pages, from which nodes, by which rule.</summary>
-    public required ValueList<PoolRequirement> Pools { get; init; }
+    [AlwaysSet]
+    public ValueList<PoolRequirement> Pools { get; internal set; }
 
     /// <summary>Directories and files that must be there, and open to the user that QEMU runs as.</summary>
-    public required ValueList<PathRequirement> Paths { get; init; }
+    [AlwaysSet]
+    public ValueList<PathRequirement> Paths { get; internal init; }
 
     /// <summary>How much memory the process must be allowed to lock.</summary>
-    public required LockedMemoryRequirement LockedMemory { get; init; }
+    [AlwaysSet]
+    public LockedMemoryRequirement LockedMemory { get; internal init; } = null!;
 
     /// <summary>The limits that the domain sets to the process, with what they must leave room for.</summary>
-    public required ProcessMemoryLimits MemoryLimits { get; init; }
+    [AlwaysSet]
+    public ProcessMemoryLimits MemoryLimits { get; internal init; } = null!;
 
     /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
-    public required ValueList<ThreadPlacement> Threads { get; init; }
+    [AlwaysSet]
+    public ValueList<ThreadPlacement> Threads { get; internal init; }
 
-    /// <summary>The policy that is not in the arguments; the caller must set it for the process. Null: none.</summary>
-    public ProcessPolicy? ProcessPolicy { get; init; }
+    /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none.</summary>
+    public ProcessPolicy? ProcessPolicy { get; internal init; }
 
     /// <summary>What the process must be allowed to ask of the kernel.</summary>
-    public required ValueList<PrivilegeRequirement> Privileges { get; init; }
+    [AlwaysSet]
+    public ValueList<PrivilegeRequirement> Privileges { get; internal init; }
+
+    /// <summary>Whether each piece of memory is available on a host, and what would make it fit.</summary>
+    /// <remarks>
+    /// Pieces are allocated in the order of the command line, of several nodes the lowest first. A policy that the arguments do
+    /// not carry is assumed to be applied by the caller. Nothing is changed on the host.
+    /// </remarks>
+    /// <param name="host">What the host has now. Facts that are unknown are named in the answer.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="host"/> is null.</exception>
+    public PreflightResult CheckAgainst(HostMemory host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return PreflightChecker.Check(this, host);
+    }
 
     /// <summary>How much of the memory is in <c>/dev/shm</c>.</summary>
     internal ByteSize SharedMemory { get; init; }
@@ -46,8 +71,17 @@ public sealed record HostRequirements
         [
             .. Memory.Select(item => item.CarriedBy == PolicyCarrier.Object
                 ? item
-                : item with { Mode = null, Nodes = null, CarriedBy = PolicyCarrier.None }),
+                : item.WithPolicy(null, null, PolicyCarrier.None)),
         ];
-        return this with { Memory = memory, Pools = RequirementsBuilder.PoolsOf(memory) };
+        return With(memory);
+    }
+
+    /// <summary>The same with other memory.</summary>
+    internal HostRequirements With(ValueList<MemoryRequirement> memory)
+    {
+        var copy = (HostRequirements)MemberwiseClone();
+        copy.Memory = memory;
+        copy.Pools = RequirementsBuilder.PoolsOf(memory);
+        return copy;
     }
 }

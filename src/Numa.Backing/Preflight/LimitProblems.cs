@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Compares the limits that a domain sets to the process with what the guest needs.</summary>
 internal static class LimitProblems

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Calculates the limit of locked memory as libvirt does (libvirt 11.3.0, qemu_domain.c:7944-8177).</summary>
 internal sealed class LockLimits
@@ -32,21 +32,24 @@ internal sealed class LockLimits
             ByteSize? needed = _plan.Domain.MemoryBacking is { Locked: true } && !(devices.Needed > _plan.TotalMemory)
                 ? _plan.TotalMemory
                 : devices.Needed;
-            return devices with
+            return new()
             {
                 Rule = LockLimitRule.HardLimit,
                 Limit = hard,
                 Needed = needed,
                 Formula = $"memtune/hard_limit = {hard}",
+                TotalMemory = _plan.TotalMemory,
             };
         }
 
         return _plan.Domain.MemoryBacking is { Locked: true }
-            ? devices with
+            ? new()
             {
                 Rule = LockLimitRule.Unlimited,
                 Limit = null,
+                Needed = devices.Needed,
                 Formula = "memoryBacking/locked without memtune/hard_limit: unlimited",
+                TotalMemory = _plan.TotalMemory,
             }
             : devices;
     }

@@ -1,27 +1,35 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>How much memory the process must be allowed to lock: <c>RLIMIT_MEMLOCK</c>.</summary>
-public sealed record LockedMemoryRequirement
+public sealed class LockedMemoryRequirement
 {
+    internal LockedMemoryRequirement()
+    {
+    }
+
     /// <summary>How the limit was found.</summary>
-    public required LockLimitRule Rule { get; init; }
+    [AlwaysSet]
+    public LockLimitRule Rule { get; internal init; }
 
     /// <summary>The limit that libvirt sets. Null: unlimited, or the process's own; see <see cref="Rule"/>.</summary>
-    public ByteSize? Limit { get; init; }
+    public ByteSize? Limit { get; internal init; }
 
     /// <summary>
     /// What the guest needs at least, whatever limit the domain sets. Null: nothing, or unknown; see <see cref="Rule"/>.
     /// </summary>
-    public ByteSize? Needed { get; init; }
+    public ByteSize? Needed { get; internal init; }
 
     /// <summary>How the limit was calculated, with the numbers of this guest.</summary>
-    public required string Formula { get; init; }
+    [AlwaysSet]
+    public string Formula { get; internal init; } = null!;
 
     /// <summary>All of the guest's memory, which devices with access to it lock.</summary>
-    public required ByteSize TotalMemory { get; init; }
+    [AlwaysSet]
+    public ByteSize TotalMemory { get; internal init; }
 }
 
 /// <summary>How a limit of locked memory is found.</summary>

@@ -1,7 +1,7 @@
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Finds the memory that each RAM block requires from the host, and its policy.</summary>
 internal sealed class MemoryDemands(MemoryPlan plan)
@@ -19,7 +19,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
             MemoryRequirement whole = Of(block);
 
             // What is not taken at the start is hardly taken at all: the guest converts it to private memory.
-            all.Add(isPrivate && whole.Moment == TakingMoment.AsUsed ? whole with { Needed = ByteSize.Zero } : whole);
+            all.Add(isPrivate && whole.Moment == TakingMoment.AsUsed ? whole.WithNeeded(ByteSize.Zero) : whole);
         }
 
         if (isPrivate)
@@ -87,11 +87,11 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         if (block.HostNodes is { } nodes)
         {
             PolicyCarrier carrier = block.Policy is null ? PolicyCarrier.ControlGroup : PolicyCarrier.Object;
-            return bare with { Nodes = nodes, Mode = block.Mode ?? NumaMode.Strict, CarriedBy = carrier };
+            return bare.WithPolicy(block.Mode ?? NumaMode.Strict, nodes, carrier);
         }
 
         return plan.LeftOut is { } left && block.Role == RamRole.WholeGuest
-            ? bare with { Nodes = left.Nodes, Mode = left.Mode, CarriedBy = CarrierOf(left) }
+            ? bare.WithPolicy(left.Mode, left.Nodes, CarrierOf(left))
             : bare;
     }
 

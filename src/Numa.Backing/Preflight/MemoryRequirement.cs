@@ -1,46 +1,86 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
-/// <summary>The memory that one RAM block requires from the host.</summary>
-public sealed record MemoryRequirement
+/// <summary>The memory that one piece of the guest takes from the host.</summary>
+public sealed class MemoryRequirement
 {
+    internal MemoryRequirement()
+    {
+    }
+
     /// <summary>The object's id, or the RAM block's name where QEMU makes the memory itself.</summary>
-    public required string Id { get; init; }
+    [AlwaysSet]
+    public string Id { get; internal init; } = null!;
 
     /// <summary>The piece in the domain, such as <c>cpu/numa/cell[1]</c>.</summary>
-    public required string Subject { get; init; }
+    [AlwaysSet]
+    public string Subject { get; internal init; } = null!;
 
     /// <summary>The guest cell it belongs to. Null: no single one.</summary>
-    public int? CellId { get; init; }
+    public int? CellId { get; internal init; }
 
-    /// <summary>The rule by which the host allocates it.</summary>
-    public required MemoryKind Kind { get; init; }
+    /// <summary>Where the host takes it from.</summary>
+    [AlwaysSet]
+    public MemoryKind Kind { get; internal init; }
 
     /// <summary>What the guest gets.</summary>
-    public required ByteSize Size { get; init; }
+    [AlwaysSet]
+    public ByteSize Size { get; internal set; }
 
-    /// <summary>What the host provides: whole pages; for virtio-mem, the requested size only.</summary>
-    public required ByteSize Needed { get; init; }
+    /// <summary>What the host gives: whole pages, and of virtio-mem only what is requested.</summary>
+    [AlwaysSet]
+    public ByteSize Needed { get; internal set; }
 
-    /// <summary>The size of one page: 4 KiB on most hosts, or the size of a huge page.</summary>
-    public required ByteSize PageSize { get; init; }
+    /// <summary>How much one of them holds: 4 KiB on most hosts, or the size of a huge page.</summary>
+    [AlwaysSet]
+    public ByteSize PageSize { get; internal init; }
 
     /// <summary>The number of pages.</summary>
     public ulong Pages => Needed.Bytes / PageSize.Bytes;
 
     /// <summary>How strictly the nodes hold. Null: no policy.</summary>
-    public NumaMode? Mode { get; init; }
+    public NumaMode? Mode { get; internal set; }
 
     /// <summary>The host nodes. Null: any.</summary>
-    public NodeSet? Nodes { get; init; }
+    public NodeSet? Nodes { get; internal set; }
 
     /// <summary>Who makes the policy hold.</summary>
-    public PolicyCarrier CarriedBy { get; init; }
+    public PolicyCarrier CarriedBy { get; internal set; }
 
-    /// <summary>When the pages are allocated.</summary>
-    public required TakingMoment Moment { get; init; }
+    /// <summary>When the pages are taken.</summary>
+    [AlwaysSet]
+    public TakingMoment Moment { get; internal init; }
+
+    /// <summary>The same of other nodes, and by another carrier.</summary>
+    internal MemoryRequirement WithPolicy(NumaMode? mode, NodeSet? nodes, PolicyCarrier carrier)
+    {
+        MemoryRequirement copy = Copy();
+        copy.Mode = mode;
+        copy.Nodes = nodes;
+        copy.CarriedBy = carrier;
+        return copy;
+    }
+
+    /// <summary>The same of which the host gives another part.</summary>
+    internal MemoryRequirement WithNeeded(ByteSize needed)
+    {
+        MemoryRequirement copy = Copy();
+        copy.Needed = needed;
+        return copy;
+    }
+
+    /// <summary>The same for a piece of another size.</summary>
+    internal MemoryRequirement WithSize(ByteSize size)
+    {
+        MemoryRequirement copy = WithNeeded(size);
+        copy.Size = size;
+        return copy;
+    }
+
+    private MemoryRequirement Copy() => (MemoryRequirement)MemberwiseClone();
 }
 
 /// <summary>The rule by which the host allocates a RAM block.</summary>

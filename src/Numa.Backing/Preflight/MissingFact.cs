@@ -1,6 +1,17 @@
 namespace Numa.Backing;
 
-/// <summary>A fact of the host that is unknown, and the question that cannot be answered without it.</summary>
-/// <param name="Name">The member of <see cref="HostMemory"/> that has it.</param>
-/// <param name="Question">What it would answer.</param>
-public sealed record MissingFact(string Name, string Question);
+/// <summary>A fact of the host that is unknown, and what cannot be said without it.</summary>
+public sealed class MissingFact
+{
+    internal MissingFact(string name, string question)
+    {
+        Name = name;
+        Question = question;
+    }
+
+    /// <summary>The member of <see cref="HostMemory"/> that holds it.</summary>
+    public string Name { get; internal init; }
+
+    /// <summary>What it would answer.</summary>
+    public string Question { get; internal init; }
+}

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Names the facts of the host that are unknown and that the guest's memory depends on.</summary>
 internal static class MissingFacts

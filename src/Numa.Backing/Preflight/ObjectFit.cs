@@ -1,39 +1,54 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
-/// <summary>Whether the memory of one RAM block is available, after that of the blocks before it.</summary>
-public sealed record ObjectFit
+/// <summary>Whether the memory of one piece is there, after the pieces before it have taken theirs.</summary>
+public sealed class ObjectFit
 {
+    internal ObjectFit()
+    {
+    }
+
     /// <summary>What is needed.</summary>
-    public required MemoryRequirement Requirement { get; init; }
+    [AlwaysSet]
+    public MemoryRequirement Requirement { get; internal init; } = null!;
 
     /// <summary>Whether it is there.</summary>
-    public required FitVerdict Verdict { get; init; }
+    [AlwaysSet]
+    public FitVerdict Verdict { get; internal set; }
 
     /// <summary>How much is missing. Zero: nothing, or unknown.</summary>
-    public ByteSize ShortBy { get; init; }
+    public ByteSize ShortBy { get; internal init; }
 
     /// <summary>How much more than the control group may have of these huge pages. Zero: none, or no limit is known.</summary>
-    public ByteSize OverLimit { get; init; }
+    public ByteSize OverLimit { get; internal set; }
 
     /// <summary>How much comes from nodes that were not asked for.</summary>
-    public ByteSize Elsewhere { get; init; }
+    public ByteSize Elsewhere { get; internal init; }
 
-    /// <summary>What each node provides: those of the policy, and others used instead. Empty: not known by node.</summary>
-    public ValueList<NodeFit> Nodes { get; init; }
+    /// <summary>What each node gives; those that were asked for, and those that help out. Empty: not known by node.</summary>
+    public ValueList<NodeFit> Nodes { get; internal init; }
 }
 
-/// <summary>What one host node provides for one RAM block.</summary>
-/// <param name="Node">The host node.</param>
-public sealed record NodeFit(int Node)
+/// <summary>What one host node gives to one piece.</summary>
+public sealed class NodeFit
 {
+    internal NodeFit(int node)
+    {
+        Node = node;
+    }
+
+    /// <summary>The host node.</summary>
+    public int Node { get; internal init; }
+
     /// <summary>Its share: of <c>interleave</c> its part, of one node all. Null: any of several nodes may give.</summary>
-    public ByteSize? Asked { get; init; }
+    public ByteSize? Asked { get; internal init; }
 
     /// <summary>What is free there when the piece's turn comes. Null: unknown.</summary>
-    public ByteSize? Free { get; init; }
+    public ByteSize? Free { get; internal init; }
 
-    /// <summary>What it provides.</summary>
-    public ByteSize Taken { get; init; }
+    /// <summary>What it gives.</summary>
+    public ByteSize Taken { get; internal set; }
 
     /// <summary>How much less it provides than its share.</summary>
     public ByteSize ShortBy => Asked is { } asked && asked > Taken ? asked - Taken : ByteSize.Zero;

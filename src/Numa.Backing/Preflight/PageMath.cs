@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>
 /// Arithmetic on numbers of pages that a host reports and a guest asks for. A result that is too large is the largest one:

@@ -4,11 +4,24 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>A directory or file that must be there, and that the user whom QEMU runs as can read and write.</summary>
-/// <param name="Path">Where.</param>
-/// <param name="Purpose">What for.</param>
-/// <param name="Subject">The first piece of the domain that needs it.</param>
-public sealed record PathRequirement(string Path, PathPurpose Purpose, string Subject)
+public sealed class PathRequirement
 {
+    internal PathRequirement(string path, PathPurpose purpose, string subject)
+    {
+        Path = path;
+        Purpose = purpose;
+        Subject = subject;
+    }
+
+    /// <summary>Where.</summary>
+    public string Path { get; internal init; }
+
+    /// <summary>What for.</summary>
+    public PathPurpose Purpose { get; internal init; }
+
+    /// <summary>The first piece of the domain that needs it.</summary>
+    public string Subject { get; internal init; }
+
     /// <summary>Who must own it: the user of the QEMU process, whom the library does not know.</summary>
     public string Owner => Purpose is PathPurpose.HugePages or PathPurpose.MemoryFiles
         ? "the user that QEMU runs as, with permission to create files"

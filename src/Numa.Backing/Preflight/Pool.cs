@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>The pages of one size that the host has, and that objects take one after the other. Amounts are in pages.</summary>
 internal sealed class Pool

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Finds how many huge pages must be added to which pools so that all objects fit.</summary>
 internal sealed class PoolChanges(HostMemory host)
@@ -83,8 +83,8 @@ internal sealed class PoolChanges(HostMemory host)
         {
             if (known.Id == node && known.HugePagePools is { } pools)
             {
-                PoolChange change = Grow(node, page, Pool.Find(pools, page)?.Total ?? 0, more);
-                return change with { HasRoom = known.FreeMemory is { } free ? free >= change.Cost : null };
+                ulong total = Pool.Find(pools, page)?.Total ?? 0;
+                return new(node, page, total, PageMath.Add(total, more)) { FreeMemory = known.FreeMemory };
             }
         }
 

@@ -1,14 +1,33 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>How much is needed of one size of pages from one set of nodes.</summary>
-/// <param name="Kind">Huge pages or ordinary ones.</param>
-/// <param name="PageSize">The size of one page.</param>
-/// <param name="Nodes">The host nodes. Null: any.</param>
-/// <param name="Mode">How strictly they hold. Null: no policy.</param>
-public sealed record PoolRequirement(MemoryKind Kind, ByteSize PageSize, NodeSet? Nodes, NumaMode? Mode)
+public sealed class PoolRequirement
 {
+    internal PoolRequirement(MemoryKind kind, ByteSize pageSize, NodeSet? nodes, NumaMode? mode)
+    {
+        Kind = kind;
+        PageSize = pageSize;
+        Nodes = nodes;
+        Mode = mode;
+    }
+
+    /// <summary>Huge pages or ordinary ones.</summary>
+    public MemoryKind Kind { get; internal init; }
+
+    /// <summary>How much one of them holds.</summary>
+    public ByteSize PageSize { get; internal init; }
+
+    /// <summary>The host nodes. Null: any.</summary>
+    public NodeSet? Nodes { get; internal init; }
+
+    /// <summary>How strictly they hold. Null: no policy.</summary>
+    public NumaMode? Mode { get; internal init; }
+
     /// <summary>How much together.</summary>
-    public required ByteSize Needed { get; init; }
+    [AlwaysSet]
+    public ByteSize Needed { get; internal init; }
 
     /// <summary>The number of pages.</summary>
     public ulong Pages => Needed.Bytes / PageSize.Bytes;

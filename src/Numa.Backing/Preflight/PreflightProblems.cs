@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Puts into words where memory is missing, where it comes from elsewhere, and what nothing promises.</summary>
 internal static class PreflightProblems

@@ -4,10 +4,24 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>Something that the process must be allowed to ask of the kernel.</summary>
-/// <param name="Privilege">What.</param>
-/// <param name="Because">The argument that needs it, and what fails without it.</param>
-/// <param name="Remedy">How a confined process gets it.</param>
-public sealed record PrivilegeRequirement(KernelPrivilege Privilege, string Because, string Remedy);
+public sealed class PrivilegeRequirement
+{
+    internal PrivilegeRequirement(KernelPrivilege privilege, string because, string remedy)
+    {
+        Privilege = privilege;
+        Because = because;
+        Remedy = remedy;
+    }
+
+    /// <summary>What.</summary>
+    public KernelPrivilege Privilege { get; internal init; }
+
+    /// <summary>The argument that needs it, and what fails without it.</summary>
+    public string Because { get; internal init; }
+
+    /// <summary>How a confined process gets it.</summary>
+    public string Remedy { get; internal init; }
+}
 
 /// <summary>What a process can be forbidden to ask of the kernel.</summary>
 [JsonConverter(typeof(WordJsonConverter<KernelPrivilege>))]

@@ -1,7 +1,7 @@
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>What a plan needs of the kernel, and when.</summary>
 internal sealed record PrivilegeRow(Func<MemoryPlan, bool> IsNeeded, PrivilegeRequirement Requirement);

@@ -1,10 +1,20 @@
 namespace Numa.Backing;
 
-/// <summary>A policy that is not in the arguments: the caller must set it for the process before it allocates memory.</summary>
-/// <param name="Mode">How strictly.</param>
-/// <param name="Nodes">The host nodes.</param>
-public sealed record ProcessPolicy(NumaMode Mode, NodeSet Nodes)
+/// <summary>A policy that the arguments do not carry: the caller must give it to the process before it takes memory.</summary>
+public sealed class ProcessPolicy
 {
+    internal ProcessPolicy(NumaMode mode, NodeSet nodes)
+    {
+        Mode = mode;
+        Nodes = nodes;
+    }
+
+    /// <summary>How strictly.</summary>
+    public NumaMode Mode { get; internal init; }
+
+    /// <summary>The host nodes.</summary>
+    public NodeSet Nodes { get; internal init; }
+
     /// <summary>
     /// The words to put before QEMU's command line, such as <c>numactl --membind=1</c>.
     /// Empty: <c>restrictive</c> is applied by the control group only.

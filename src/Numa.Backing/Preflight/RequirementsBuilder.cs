@@ -2,7 +2,7 @@ using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Reads off a finished plan what the host must provide.</summary>
 internal static class RequirementsBuilder

@@ -1,6 +1,6 @@
 using Numa.Backing.Facts;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Lets all objects take their memory from a host, in the order of the command line.</summary>
 internal sealed class Simulation(HostMemory host)
@@ -60,7 +60,13 @@ internal sealed class Simulation(HostMemory host)
 
         ByteSize used = SizeAligner.Add(_usedOfLimit.GetValueOrDefault(page, limit.Used), fit.Requirement.Needed);
         _usedOfLimit[page] = used;
-        return used > most ? fit with { Verdict = FitVerdict.DoesNotFit, OverLimit = used - most } : fit;
+        if (used > most)
+        {
+            fit.Verdict = FitVerdict.DoesNotFit;
+            fit.OverLimit = used - most;
+        }
+
+        return fit;
     }
 
     private ObjectFit InDirectory(MemoryRequirement requirement)

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>
 /// Takes the pages of one object from a pool as Linux does (mm/hugetlb.c, mm/mempolicy.c): a mapping is first promised
@@ -119,7 +119,7 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
     {
         if (_positions.TryGetValue(node, out int known))
         {
-            _nodes[known] = _nodes[known] with { Taken = _nodes[known].Taken + Bytes(taken) };
+            _nodes[known].Taken += Bytes(taken);
         }
         else if (taken > 0 || requirement.Nodes?.Contains(node) == true)
         {

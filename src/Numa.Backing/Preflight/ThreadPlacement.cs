@@ -1,21 +1,33 @@
+using Numa.Backing.Values;
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
 
 namespace Numa.Backing;
 
 /// <summary>Where threads of one class may run and take memory.</summary>
-/// <param name="Threads">Which threads.</param>
-/// <param name="CellId">The guest cell of the virtual CPUs. Null: all of the class.</param>
-public sealed record ThreadPlacement(ThreadClass Threads, int? CellId)
+public sealed class ThreadPlacement
 {
+    internal ThreadPlacement(ThreadClass threads, int? cellId)
+    {
+        Threads = threads;
+        CellId = cellId;
+    }
+
+    /// <summary>Which threads.</summary>
+    public ThreadClass Threads { get; internal init; }
+
+    /// <summary>The guest cell of the virtual CPUs. Null: all of the class.</summary>
+    public int? CellId { get; internal init; }
+
     /// <summary>The host CPUs of their affinity. Null: all, or as the domain pins them.</summary>
-    public CpuSet? Cpus { get; init; }
+    public CpuSet? Cpus { get; internal init; }
 
     /// <summary>The host nodes of their control group: <c>cpuset.mems</c>. Null: all.</summary>
-    public NodeSet? Mems { get; init; }
+    public NodeSet? Mems { get; internal init; }
 
     /// <summary>Why.</summary>
-    public required string Because { get; init; }
+    [AlwaysSet]
+    public string Because { get; internal init; } = null!;
 }
 
 /// <summary>A class of QEMU's threads.</summary>

@@ -1,6 +1,6 @@
 using Numa.Backing.Planning;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Finds where libvirt would let threads run and take memory (docs/sources.md#cpu-affinity and #cpuset-mems).</summary>
 internal sealed class ThreadPlacements(MemoryPlan plan)

@@ -26,7 +26,7 @@ public readonly partial record struct ByteSize : ISpanParsable<ByteSize>, ISpanF
     public static bool TryParse([NotNullWhen(true)] string? text, out ByteSize size) => TryParseSpan(text, null, out size);
 
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out ByteSize size) => TryParseSpan(text, null, out size);
+    internal static bool TryParse(ReadOnlySpan<char> text, out ByteSize size) => TryParseSpan(text, null, out size);
 
     /// <summary>The amount in the largest unit that leaves no remainder, such as <c>4 GiB</c> or <c>219136 KiB</c>.</summary>
     public override string ToString()

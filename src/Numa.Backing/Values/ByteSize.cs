@@ -39,7 +39,7 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
     public bool IsZero => Bytes == 0;
 
     /// <summary>Whether exactly one bit is set, as page and block sizes must have it.</summary>
-    public bool IsPowerOfTwo => ulong.IsPow2(Bytes);
+    internal bool IsPowerOfTwo => ulong.IsPow2(Bytes);
 
     /// <summary>Takes a number of bytes as it is.</summary>
     public static ByteSize FromBytes(ulong bytes) => new(bytes);
@@ -87,10 +87,6 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
     /// <exception cref="OverflowException">The product is 2⁶⁴ bytes or more.</exception>
     public static ByteSize operator *(ByteSize left, ulong right) => new(checked(left.Bytes * right));
 
-    /// <summary>Multiplies an amount.</summary>
-    /// <exception cref="OverflowException">The product is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize operator *(ulong left, ByteSize right) => right * left;
-
     /// <summary>Divides an amount into equal parts; a remainder of less than one byte for each part is cut off.</summary>
     /// <exception cref="DivideByZeroException">There are no parts.</exception>
     public static ByteSize operator /(ByteSize left, ulong right) => new(left.Bytes / right);
@@ -111,30 +107,14 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
     /// <summary>Whether the left amount is not the smaller.</summary>
     public static bool operator >=(ByteSize left, ByteSize right) => left.Bytes >= right.Bytes;
 
-    /// <summary>Adds two amounts; the form for languages without operators.</summary>
-    /// <exception cref="OverflowException">The sum is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize Add(ByteSize left, ByteSize right) => left + right;
-
-    /// <summary>Takes the right amount from the left; the form for languages without operators.</summary>
-    /// <exception cref="OverflowException">The right amount is the larger.</exception>
-    public static ByteSize Subtract(ByteSize left, ByteSize right) => left - right;
-
-    /// <summary>Multiplies an amount; the form for languages without operators.</summary>
-    /// <exception cref="OverflowException">The product is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize Multiply(ByteSize left, ulong right) => left * right;
-
-    /// <summary>Divides an amount into equal parts; the form for languages without operators.</summary>
-    /// <exception cref="DivideByZeroException">There are no parts.</exception>
-    public static ByteSize Divide(ByteSize left, ulong right) => left / right;
-
     /// <summary>Whether a whole number of <paramref name="unit"/> makes up this amount.</summary>
     /// <exception cref="DivideByZeroException">The unit is zero.</exception>
-    public bool IsMultipleOf(ByteSize unit) => Bytes % unit.Bytes == 0;
+    internal bool IsMultipleOf(ByteSize unit) => Bytes % unit.Bytes == 0;
 
     /// <summary>The next multiple of <paramref name="unit"/> that is not smaller than this amount.</summary>
     /// <exception cref="DivideByZeroException">The unit is zero.</exception>
     /// <exception cref="OverflowException">The multiple is 2⁶⁴ bytes or more.</exception>
-    public ByteSize RoundUpTo(ByteSize unit)
+    internal ByteSize RoundUpTo(ByteSize unit)
     {
         ulong remainder = Bytes % unit.Bytes;
         return remainder == 0 ? this : new(checked(Bytes + (unit.Bytes - remainder)));
@@ -142,7 +122,7 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
 
     /// <summary>The last multiple of <paramref name="unit"/> that is not larger than this amount.</summary>
     /// <exception cref="DivideByZeroException">The unit is zero.</exception>
-    public ByteSize RoundDownTo(ByteSize unit) => new(Bytes - (Bytes % unit.Bytes));
+    internal ByteSize RoundDownTo(ByteSize unit) => new(Bytes - (Bytes % unit.Bytes));
 
     /// <inheritdoc/>
     public int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);

@@ -7,13 +7,29 @@ using Numa.Backing.Values;
 namespace Numa.Backing;
 
 /// <summary>A release of libvirt, such as 11.3.0.</summary>
-/// <param name="Major">The first number: the year of the release less 2014.</param>
-/// <param name="Minor">The second number, 0 to 10 since the monthly releases began.</param>
-/// <param name="Micro">The third number, of a maintenance release. It changes nothing that the library knows of.</param>
 [JsonConverter(typeof(TextJsonConverter<LibvirtVersion>))]
-public readonly record struct LibvirtVersion(int Major, int Minor, int Micro = 0)
-    : IComparable<LibvirtVersion>, ISpanParsable<LibvirtVersion>
+public readonly record struct LibvirtVersion : IComparable<LibvirtVersion>, ISpanParsable<LibvirtVersion>
 {
+    /// <summary>A version of two or three numbers.</summary>
+    /// <param name="major">The first number: the year of the release less 2014.</param>
+    /// <param name="minor">The second number, 0 to 10 since the monthly releases began.</param>
+    /// <param name="micro">The third number, of a maintenance release. It changes nothing that the library knows of.</param>
+    public LibvirtVersion(int major, int minor, int micro = 0)
+    {
+        Major = major;
+        Minor = minor;
+        Micro = micro;
+    }
+
+    /// <summary>The first number: the year of the release less 2014.</summary>
+    public int Major { get; }
+
+    /// <summary>The second number, 0 to 10 since the monthly releases began.</summary>
+    public int Minor { get; }
+
+    /// <summary>The third number, of a maintenance release. It changes nothing that the library knows of.</summary>
+    public int Micro { get; internal init; }
+
     /// <summary>Whether the left release is the older.</summary>
     public static bool operator <(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) < 0;
 
@@ -40,7 +56,7 @@ public readonly record struct LibvirtVersion(int Major, int Minor, int Micro = 0
         TryParse(text.AsSpan(), out version);
 
     /// <summary>Parses what <see cref="Parse"/> parses; false where that would throw.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out LibvirtVersion version)
+    internal static bool TryParse(ReadOnlySpan<char> text, out LibvirtVersion version)
     {
         bool isVersion = VersionText.TryRead(text, out (int Major, int Minor, int Micro) read);
         version = new(read.Major, read.Minor, read.Micro);

@@ -28,13 +28,13 @@ public readonly struct NodeSet : IReadOnlySet<int>, IEquatable<NodeSet>, ISpanPa
     public int Count => _ranges.Count;
 
     /// <summary>The highest node; −1 when the set is empty.</summary>
-    public int Highest => _ranges.Top;
+    internal int Highest => _ranges.Top;
 
     /// <summary>The lowest node; −1 when the set is empty.</summary>
-    public int Lowest => _ranges.Lowest;
+    internal int Lowest => _ranges.Lowest;
 
     /// <summary>The members as ascending ranges that do not touch, both ends included.</summary>
-    public ReadOnlySpan<(int First, int Last)> Ranges => _ranges.Ranges;
+    internal ReadOnlySpan<(int First, int Last)> Ranges => _ranges.Ranges;
 
     /// <summary>Whether both sets have the same members.</summary>
     public static bool operator ==(NodeSet left, NodeSet right) => left.Equals(right);
@@ -60,7 +60,7 @@ public readonly struct NodeSet : IReadOnlySet<int>, IEquatable<NodeSet>, ISpanPa
     }
 
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out NodeSet set) => TryRead(text, out set) == RangeError.None;
+    internal static bool TryParse(ReadOnlySpan<char> text, out NodeSet set) => TryRead(text, out set) == RangeError.None;
 
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out NodeSet set)
@@ -73,34 +73,28 @@ public readonly struct NodeSet : IReadOnlySet<int>, IEquatable<NodeSet>, ISpanPa
     public bool Contains(int item) => _ranges.Contains(item);
 
     /// <summary>The members of either set.</summary>
-    public NodeSet Union(NodeSet other) => new(_ranges.Union(other._ranges));
+    internal NodeSet Union(NodeSet other) => new(_ranges.Union(other._ranges));
 
     /// <summary>The members of this set that are not in the other.</summary>
-    public NodeSet Except(NodeSet other) => new(_ranges.Except(other._ranges));
+    internal NodeSet Except(NodeSet other) => new(_ranges.Except(other._ranges));
 
     /// <summary>The members of both sets.</summary>
-    public NodeSet Intersect(NodeSet other) => new(_ranges.Intersect(other._ranges));
+    internal NodeSet Intersect(NodeSet other) => new(_ranges.Intersect(other._ranges));
 
     /// <inheritdoc/>
     public IEnumerator<int> GetEnumerator() => _ranges.Members().GetEnumerator();
 
-    /// <inheritdoc/>
-    public bool IsSubsetOf(IEnumerable<int> other) => _ranges.IsSubsetOf(other);
+    bool IReadOnlySet<int>.IsSubsetOf(IEnumerable<int> other) => _ranges.IsSubsetOf(other);
 
-    /// <inheritdoc/>
-    public bool IsProperSubsetOf(IEnumerable<int> other) => _ranges.IsProperSubsetOf(other);
+    bool IReadOnlySet<int>.IsProperSubsetOf(IEnumerable<int> other) => _ranges.IsProperSubsetOf(other);
 
-    /// <inheritdoc/>
-    public bool IsSupersetOf(IEnumerable<int> other) => _ranges.IsSupersetOf(other);
+    bool IReadOnlySet<int>.IsSupersetOf(IEnumerable<int> other) => _ranges.IsSupersetOf(other);
 
-    /// <inheritdoc/>
-    public bool IsProperSupersetOf(IEnumerable<int> other) => _ranges.IsProperSupersetOf(other);
+    bool IReadOnlySet<int>.IsProperSupersetOf(IEnumerable<int> other) => _ranges.IsProperSupersetOf(other);
 
-    /// <inheritdoc/>
-    public bool Overlaps(IEnumerable<int> other) => _ranges.Overlaps(other);
+    bool IReadOnlySet<int>.Overlaps(IEnumerable<int> other) => _ranges.Overlaps(other);
 
-    /// <inheritdoc/>
-    public bool SetEquals(IEnumerable<int> other) => _ranges.SetEquals(other);
+    bool IReadOnlySet<int>.SetEquals(IEnumerable<int> other) => _ranges.SetEquals(other);
 
     /// <inheritdoc/>
     public bool Equals(NodeSet other) => _ranges.Equals(other._ranges);

@@ -7,13 +7,29 @@ using Numa.Backing.Values;
 namespace Numa.Backing;
 
 /// <summary>The version of a QEMU binary, such as 7.2.22.</summary>
-/// <param name="Major">The first number; also the number of the yearly series since 4.</param>
-/// <param name="Minor">The second number: 0, 1 or 2 since QEMU 4.</param>
-/// <param name="Micro">The third number; 90 and above is a release candidate of the next minor version.</param>
 [JsonConverter(typeof(TextJsonConverter<QemuVersion>))]
-public readonly record struct QemuVersion(int Major, int Minor, int Micro = 0)
-    : IComparable<QemuVersion>, ISpanParsable<QemuVersion>
+public readonly record struct QemuVersion : IComparable<QemuVersion>, ISpanParsable<QemuVersion>
 {
+    /// <summary>A version of two or three numbers.</summary>
+    /// <param name="major">The first number; also the number of the yearly series since 4.</param>
+    /// <param name="minor">The second number: 0, 1 or 2 since QEMU 4.</param>
+    /// <param name="micro">The third number; 90 and above is a release candidate of the next minor version.</param>
+    public QemuVersion(int major, int minor, int micro = 0)
+    {
+        Major = major;
+        Minor = minor;
+        Micro = micro;
+    }
+
+    /// <summary>The first number; also the number of the yearly series since 4.</summary>
+    public int Major { get; }
+
+    /// <summary>The second number: 0, 1 or 2 since QEMU 4.</summary>
+    public int Minor { get; }
+
+    /// <summary>The third number; 90 and above is a release candidate of the next minor version.</summary>
+    public int Micro { get; internal init; }
+
     /// <summary>Whether the left version is the older.</summary>
     public static bool operator <(QemuVersion left, QemuVersion right) => left.CompareTo(right) < 0;
 
@@ -28,7 +44,7 @@ public readonly record struct QemuVersion(int Major, int Minor, int Micro = 0)
 
     /// <summary>Takes libvirt's one number: major × 1 000 000 + minor × 1 000 + micro.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public static QemuVersion FromNumber(int number)
+    internal static QemuVersion FromNumber(int number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         return new(number / 1_000_000, number / 1_000 % 1_000, number % 1_000);
@@ -51,7 +67,7 @@ public readonly record struct QemuVersion(int Major, int Minor, int Micro = 0)
         TryParse(text.AsSpan(), out version);
 
     /// <summary>Reads what <see cref="Parse"/> reads; false where that would throw.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out QemuVersion version)
+    internal static bool TryParse(ReadOnlySpan<char> text, out QemuVersion version)
     {
         bool isVersion = VersionText.TryRead(NumbersOf(text), out (int Major, int Minor, int Micro) read);
         version = new(read.Major, read.Minor, read.Micro);

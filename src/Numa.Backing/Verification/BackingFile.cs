@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>The file or directory that a path names for QEMU, in its own root directory and mount namespace.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
-public sealed record BackingFile
+internal sealed record BackingFile
 {
     /// <summary>The path as QEMU was given it: <c>mem-path</c> of an object, or <c>-mem-path</c>.</summary>
     public required string Path { get; init; }

@@ -28,20 +28,16 @@ internal sealed record BlockSighting
     /// <summary>What was found, for the report.</summary>
     public BlockTraits ToTraits()
     {
-        BlockTraits traits = new()
-        {
-            Size = Ram?.Size ?? Backend?.Size,
-            PageSize = Ram?.PageSize,
-            Share = Backend?.Share,
-        };
+        ByteSize? size = Ram?.Size ?? Backend?.Size;
         return Parts.Count == 0
-            ? traits
-            : traits with
+            ? new() { Size = size, PageSize = Ram?.PageSize, Share = Backend?.Share }
+            : new()
             {
-                PageSize = Parts[0].PageSize ?? traits.PageSize,
+                Size = size,
+                PageSize = Parts[0].PageSize ?? Ram?.PageSize,
                 Policy = Parts[0].Mapping.Policy,
                 Pages = Sum(Parts),
-                Share = Parts[0].Range?.IsShared ?? traits.Share,
+                Share = Parts[0].Range?.IsShared ?? Backend?.Share,
                 Prealloc = AreAllTaken(),
             };
     }

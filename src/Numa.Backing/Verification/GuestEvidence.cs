@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>What can be seen of a running guest from outside, as the kernel and QEMU print it.</summary>
@@ -22,7 +24,8 @@ public sealed record GuestEvidence
     /// What the paths of the plan name for QEMU. Empty: a file is identified by its path as the kernel shows it, which is
     /// another where QEMU runs in a root directory of its own.
     /// </summary>
-    public ValueList<BackingFile> BackingFiles { get; init; }
+    [JsonInclude]
+    internal ValueList<BackingFile> BackingFiles { get; init; }
 
     /// <summary>The objects that hold memory: QMP <c>query-memdev</c>, or its <c>return</c>. Null: unknown.</summary>
     public string? MemoryBackends { get; init; }

@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>The NUMA policy of a mapping, as planned or as the kernel prints it.</summary>
 /// <remarks>Equal by kind, nodes and words.</remarks>
-public sealed record MappingPolicy
+internal sealed record MappingPolicy
 {
     /// <summary>The policy of a mapping that was given none.</summary>
     public static MappingPolicy Default { get; } = new() { Words = "default" };

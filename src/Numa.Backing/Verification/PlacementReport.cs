@@ -1,14 +1,18 @@
 namespace Numa.Backing;
 
 /// <summary>Where a running guest's memory is, compared with the plan.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record PlacementReport
+/// <remarks>Immutable.</remarks>
+public sealed class PlacementReport
 {
+    internal PlacementReport()
+    {
+    }
+
     /// <summary>One entry for each block of the plan, in its order, then one for each object that backs nothing.</summary>
-    public ValueList<BlockPlacement> Blocks { get; init; }
+    public ValueList<BlockPlacement> Blocks { get; internal init; }
 
     /// <summary>What could not be read, and what the evidence has that the plan has not.</summary>
-    public ValueList<Diagnostic> Problems { get; init; }
+    public ValueList<Diagnostic> Problems { get; internal init; }
 
     /// <summary>Whether every block is as planned.</summary>
     public bool IsAsPlanned => !Blocks.IsEmpty && Blocks.All(block => block.Verdict == PlacementVerdict.AsPlanned);

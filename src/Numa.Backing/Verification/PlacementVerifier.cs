@@ -4,25 +4,15 @@ using Numa.Backing.Verification;
 
 namespace Numa.Backing;
 
-/// <summary>Compares a running guest with its plan: where each RAM block is, and whether that is as planned.</summary>
-public static class PlacementVerifier
+/// <summary>Compares a running guest with its plan: which block of RAM lies where, and whether that was planned.</summary>
+internal static class PlacementVerifier
 {
     // As many names as a message repeats.
     private const int MostNames = 8;
 
-    /// <summary>Judges every block of the plan by the evidence, and every object that backs nothing.</summary>
-    /// <param name="plan">What was decided when the guest was started.</param>
-    /// <param name="evidence">What can be seen of it now.</param>
-    /// <returns>
-    /// A verdict for each block; <see cref="PlacementVerdict.Unknown"/> where the evidence does not show all of it.
-    /// </returns>
-    /// <exception cref="ArgumentNullException">There is no plan, or no evidence.</exception>
-    public static PlacementReport Verify(MemoryPlan plan, GuestEvidence evidence)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(evidence);
-        return Verify(ExpectedBlocks.Of(plan), evidence);
-    }
+    /// <summary>Compares every block of the plan with the evidence, and finds every object that backs nothing.</summary>
+    public static PlacementReport Verify(MemoryPlan plan, GuestEvidence evidence) =>
+        Verify(ExpectedBlocks.Of(plan), evidence);
 
     internal static PlacementReport Verify(ValueList<ExpectedBlock> expected, GuestEvidence evidence)
     {
@@ -34,7 +24,7 @@ public static class PlacementVerifier
         if (IsAnotherGuest(expected, guest, problems))
         {
             BlockJudgement another = new(PlacementVerdict.Unknown, "The evidence is of another guest.");
-            blocks.AddRange(expected.Select(block => Placement(block, found: null, another)));
+            blocks.AddRange(expected.Select(block => Placement(block.Id, block.Traits, found: null, another)));
         }
         else
         {
@@ -55,15 +45,16 @@ public static class PlacementVerifier
             BlockSighting sighting = shared.Contains(i)
                 ? sightings[i] with { Doubt = "The evidence shows another block at the same addresses." }
                 : sightings[i];
-            yield return Placement(
-                expected[i], sighting.IsEmpty ? null : sighting.ToTraits(), judge.Judge(expected[i], sighting));
+            BlockTraits? found = sighting.IsEmpty ? null : sighting.ToTraits();
+            yield return Placement(expected[i].Id, expected[i].Traits, found, judge.Judge(expected[i], sighting));
         }
     }
 
-    private static BlockPlacement Placement(ExpectedBlock block, BlockTraits? found, BlockJudgement judgement) => new()
+    private static BlockPlacement Placement(
+        string id, BlockTraits? expected, BlockTraits? found, BlockJudgement judgement) => new()
     {
-        Id = block.Id,
-        Expected = block.Traits,
+        Id = id,
+        Expected = expected,
         Found = found,
         Verdict = judgement.Verdict,
         Sentence = judgement.Sentence,
@@ -108,8 +99,7 @@ public static class PlacementVerifier
             }
 
             BlockSighting sighting = BlockLocator.Locate(guest, stranger);
-            unplanned.Add(
-                Placement(stranger, sighting.ToTraits(), BlockJudge.NotTheGuestsRam(backend.Id)) with { Expected = null });
+            unplanned.Add(Placement(stranger.Id, null, sighting.ToTraits(), BlockJudge.NotTheGuestsRam(backend.Id)));
         }
 
         return unplanned;

@@ -53,7 +53,7 @@ internal sealed class HotplugTests
         using QemuProcess running = await PlannedGuest.StartAsync(binary, builder.Build(Guest));
         string before = await BackendsOf(running);
         int done = plug.Commands.TakeWhile(command => command is not DeviceAdd).Count();
-        foreach (HotplugCommand command in plug.Commands.Take(done).Concat(plug.UndoOf(done)).ToArray())
+        foreach (HotplugCommand command in plug.Commands.Take(done).Concat(plug.GetUndoCommands(done)).ToArray())
         {
             await running.SendAsync(command.ToJson());
         }

@@ -46,7 +46,7 @@ internal sealed class PreflightAgreesTests
 
     // Nobody in the lab applies what the arguments do not carry.
     private PreflightResult Check(string name) =>
-        Preflight.Check(_args[name].Plan!.Requirements.WithArgumentsAlone(), LabHost.Facts);
+        _args[name].Plan!.GetRequirements().WithArgumentsAlone().CheckAgainst(LabHost.Facts);
 
     private static string Taken(ObjectFit fit) => string.Join(
         ' ',

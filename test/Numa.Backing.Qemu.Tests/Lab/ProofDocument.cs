@@ -10,7 +10,7 @@ internal static class ProofDocument
         <!-- given: int processId, MemoryArgs args -->
         ```csharp
         GuestEvidence evidence = await GuestProbe.ReadAsync(processId, "/run/guest.qmp");
-        PlacementReport report = PlacementVerifier.Verify(args.Plan!, evidence);
+        PlacementReport report = args.Plan!.Verify(evidence);
         Console.WriteLine(report);
         ```
 
@@ -49,7 +49,7 @@ internal static class ProofDocument
             `PlacementTests` renders this page from the output of the last run of the lab.
             The host is emulated: two NUMA nodes with {LabHost.PagesPerNode} free pages of 2 MiB each, Debian's kernel and QEMU.
             Each guest is started paused on node 0's CPU, with the arguments that the library printed;
-            its pages are counted in `/proc/PID/numa_maps`, and `PlacementVerifier` gives the verdict.
+            its pages are counted in `/proc/PID/numa_maps`, and `plan.Verify` gives the verdict.
 
             ## Two guests with the same policy: strict, node 1
 

@@ -1,4 +1,5 @@
 using Numa.Backing.Planning;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Qemu.Tests.Migration;
 
@@ -16,8 +17,8 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     {
         MemoryArgs args = Build(Guest(), Unnamed());
         MachineType machine = qemu.FindMachine(args.Plan!.Machine.Name, Accelerator.Tcg)!;
-        RamBlock block = args.Plan.Blocks[0] with { Name = machine.DefaultRamId };
-        return args with { Plan = args.Plan with { Machine = machine, Blocks = [block] } };
+        RamBlock block = args.Plan.Blocks[0].With(new { Name = machine.DefaultRamId });
+        return args.With(new { Plan = args.Plan.With(new { Machine = machine, Blocks = ValueList.Create([block]) }) });
     }
 
     /// <summary>The same piece, attached under the machine type's own name.</summary>
@@ -33,7 +34,7 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     {
         MemoryArgs args = Attached();
         RamBlock block = args.Plan!.Blocks[0];
-        return Again(args, args.Plan with { Blocks = [block with { Name = id, Backend = block.Backend! with { Id = id } }] });
+        return Again(args, args.Plan.With(new { Blocks = ValueList.Create([block.With(new { Name = id, Backend = block.Backend!.With(new { Id = id }) })]) }));
     }
 
     /// <summary>The same piece under its object's path.</summary>
@@ -41,10 +42,16 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     {
         MemoryArgs args = Attached();
         RamBlock block = args.Plan!.Blocks[0];
-        return Again(args, args.Plan with { Blocks = [block with
+        return Again(args, args.Plan.With(new
         {
-            Name = $"/objects/{block.ObjectId}", Backend = block.Backend! with { UseCanonicalPath = true },
-        }] });
+            Blocks = ValueList.Create(
+            [
+                block.With(new
+                {
+                    Name = $"/objects/{block.ObjectId}", Backend = block.Backend!.With(new { UseCanonicalPath = true }),
+                }),
+            ]),
+        }));
     }
 
     public MemoryArgs AttachedOf(ulong mebibytes) => Build(Guest() with { Memory = ByteSize.FromMebibytes(mebibytes) });
@@ -154,10 +161,10 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     private static GuestCell Cell(int id, ulong mebibytes) =>
         new() { Id = id, Cpus = CpuSet.Of(id), Memory = ByteSize.FromMebibytes(mebibytes) };
 
-    private static MemoryArgs Again(MemoryArgs args, MemoryPlan plan) => args with
+    private static MemoryArgs Again(MemoryArgs args, MemoryPlan plan) => args.With(new
     {
         Plan = plan, Arguments = CommandLine.Arguments(plan), MachineProperties = CommandLine.MachineProperties(plan),
-    };
+    });
 
     private QemuCapabilities Unnamed() => qemu with
     {

@@ -1,3 +1,5 @@
+using Numa.Backing.Tests.Support;
+
 namespace Numa.Backing.Tests.Conformance;
 
 /// <summary>Every memory device of the corpus, plugged instead of booted: the same objects and devices.</summary>
@@ -32,9 +34,12 @@ internal sealed class HotplugCorpusTests
             }
 
             compared++;
+            object[] booted = [.. MadeAtBoot(boot)];
             IEnumerable<object> made = plug.Commands.OfType<ObjectAdd>().Select(command => (object)command.Object)
                 .Concat(plug.Commands.OfType<DeviceAdd>().Select(command => command.Device));
-            complaints.AddRange(made.Except(MadeAtBoot(boot)).Select(missing => $"{@case.Name}: {missing}"));
+            complaints.AddRange(made
+                .Where(one => !Array.Exists(booted, other => Parts.Difference(one, other) is null))
+                .Select(missing => $"{@case.Name}: {missing}"));
         }
 
         TestContext.Out.WriteLine($"{folder.Name}: {compared} devices compared");

@@ -36,8 +36,8 @@ internal sealed class CommandLineDocumentTests
                 words["argv of /proc/PID/cmdline"] --> parse{{"Parse"}} --> typed["typed arguments"]
                 typed --> print{{"ToArgv"}} --> again["argv in one form"]
                 typed --> toplan{{"ToPlan"}} --> plan
-                plan --> compare["MigrationCompatibility.Compare"]
-                plan --> verify["PlacementVerifier"]
+                plan --> compare["CompareWith"]
+                plan --> verify["Verify"]
             ```
 
             ## A process

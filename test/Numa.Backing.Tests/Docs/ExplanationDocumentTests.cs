@@ -46,7 +46,7 @@ internal sealed class ExplanationDocumentTests
             ## A policy that cannot be in the arguments
 
             Strict huge pages on a machine type without a default RAM id: the dotted lines are the policy that the caller must apply
-            to the process (`args.Plan.Requirements.ProcessPolicy`, see [preflight](preflight.md)).
+            to the process (`args.Plan.GetRequirements().ProcessPolicy`, see [preflight](preflight.md)).
 
 
             """);

@@ -20,7 +20,7 @@ internal sealed class MigrationDocumentTests
             """
             # Can this guest migrate?
 
-            `MigrationCompatibility.Compare(source, destination)` compares two plans by the rules below. The result is `Compatible`,
+            `source.CompareWith(destination)` compares two plans by the rules below. The result is `Compatible`,
             `Incompatible` or `Unknown`, with every difference. A difference *breaks the stream* (QEMU at the destination refuses
             it), is *visible to the guest* (the stream is accepted, but the machine is different), or is *free to change*. The first
             two make plans incompatible; libvirt refuses them too, except for the HMAT, which it does not compare. `Unknown` means

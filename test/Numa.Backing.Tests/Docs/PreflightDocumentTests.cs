@@ -11,7 +11,7 @@ internal sealed class PreflightDocumentTests
         """
         # Does it fit?
 
-        `args.Plan.Requirements` lists what the host must provide before the start. `Preflight.Check(requirements, host)`
+        `args.Plan.GetRequirements()` lists what the host must provide before the start. `plan.CheckAgainst(host)`
         compares it with what the host has. Both are pure functions: they read and change nothing on the host.
 
         | requirement | member |
@@ -127,7 +127,7 @@ internal sealed class PreflightDocumentTests
     // What a caller has to apply outside the arguments.
     private static string Outside()
     {
-        HostRequirements needs = Guests.Build(Guests.HugeStrict, "old").Plan!.Requirements;
+        HostRequirements needs = Guests.Build(Guests.HugeStrict, "old").Plan!.GetRequirements();
         StringBuilder text = new("\n## What the arguments cannot carry\n\n");
         text.Append("Strict huge pages and locked memory on a machine type without a default RAM id:\n\n");
         text.Append($"- `{string.Join(' ', needs.ProcessPolicy!.NumactlWords)}` in front of QEMU, or its control group:\n");

@@ -117,7 +117,7 @@ internal sealed class ExplanationPainTests
         {
             Assert.That(args.Plan!.Blocks.Single().HostNodes, Is.EqualTo(NodeSet.Of(0, 1)));
             Assert.That(
-                global::Numa.Backing.Preflight.Check(args.Plan.Requirements, mountOnly).MissingFacts, Is.Not.Empty);
+                args.Plan.GetRequirements().CheckAgainst(mountOnly).MissingFacts, Is.Not.Empty);
         });
     }
 

@@ -33,13 +33,13 @@ internal sealed class GuestResolverTests
     [Test]
     public void Build_AutomaticPlacementWithoutAdvice_Refused() =>
         Assert.That(
-            new Answer().CodesFor(Make.Domain() with { NumaTune = new() { Memory = new() { Placement = Placement.Auto } } }),
+            new Answer().CodesFor(Make.Domain() with { NumaTune = new() { Memory = new() { Placement = PlacementMode.Auto } } }),
             Does.Contain(SizeCodes.NoAdvice.Code));
 
     [Test]
     public void Build_AutomaticCpusAndNoPolicy_TakesTheAdviceStrictly()
     {
-        DomainDefinition domain = Make.Domain() with { Vcpu = new() { Maximum = 4, Placement = Placement.Auto } };
+        DomainDefinition domain = Make.Domain() with { Vcpu = new() { Maximum = 4, Placement = PlacementMode.Auto } };
         Answer answer = new() { Options = new() { Start = new() { AdvisedNodes = NodeSet.Of(1) } } };
         MemoryBackend? backend = answer.To(domain).Plan!.Blocks[0].Backend;
         Assert.That((backend?.Policy, backend?.HostNodes), Is.EqualTo((HostMemoryPolicy.Bind, NodeSet.Of(1))));

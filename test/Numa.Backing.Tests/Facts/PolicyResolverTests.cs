@@ -28,13 +28,13 @@ internal sealed class PolicyResolverTests
     [Test]
     public void Resolve_AutomaticPlacement_AsksTheAdviserWhateverIsWritten() =>
         Assert.That(
-            Resolve(Tuned(new() { Placement = Placement.Auto, NodeSet = Zero, Mode = NumaMode.Interleave }), Advised),
+            Resolve(Tuned(new() { Placement = PlacementMode.Auto, NodeSet = Zero, Mode = NumaMode.Interleave }), Advised),
             Is.EqualTo((new GuestPolicy(NumaMode.Interleave, Advised, IsAdvice: true), 0)));
 
     [Test]
     public void Resolve_StaticPlacementUnderAutomaticCpus_IsTheDomains() =>
         Assert.That(
-            Resolve(Auto(Tuned(new() { Placement = Placement.Static, NodeSet = Zero })), Advised),
+            Resolve(Auto(Tuned(new() { Placement = PlacementMode.Static, NodeSet = Zero })), Advised),
             Is.EqualTo((Written(NumaMode.Strict, Zero), 0)));
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class PolicyResolverTests
 
         Assert.That(PolicyResolver.Resolve(Auto(Make.Domain()), Context(advice), bag), Is.EqualTo(GuestPolicy.None));
         Assert.That(
-            PolicyResolver.Resolve(Tuned(new() { Placement = Placement.Auto }), Context(advice), bag),
+            PolicyResolver.Resolve(Tuned(new() { Placement = PlacementMode.Auto }), Context(advice), bag),
             Is.EqualTo(GuestPolicy.None));
         Assert.That(
             bag.ToValueList().Select(d => $"{d.Code} {d.Subject}"),
@@ -90,7 +90,7 @@ internal sealed class PolicyResolverTests
     private static DomainDefinition Tuned(NumaTuneMemory memory) => Make.Domain() with { NumaTune = new() { Memory = memory } };
 
     private static DomainDefinition Auto(DomainDefinition domain) =>
-        domain with { Vcpu = new() { Maximum = 4, Placement = Placement.Auto } };
+        domain with { Vcpu = new() { Maximum = 4, Placement = PlacementMode.Auto } };
 
     private static StartContext Context(NodeSet? advised) => new(
         QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64),

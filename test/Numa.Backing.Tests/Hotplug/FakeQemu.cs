@@ -1,3 +1,5 @@
+using Numa.Backing.Tests.Support;
+
 namespace Numa.Backing.Tests.Hotplug;
 
 /// <summary>The objects and memory devices of a QEMU process; a command that QEMU would refuse throws.</summary>
@@ -91,7 +93,7 @@ internal sealed class FakeQemu
             throw new InvalidOperationException($"{command.ToJson()}: the size was {device.RequestedSize}");
         }
 
-        _devices[command.DeviceId] = device with { RequestedSize = command.Size.IsZero ? null : command.Size };
+        _devices[command.DeviceId] = device.With(new { RequestedSize = command.Size.IsZero ? (ByteSize?)null : command.Size });
     }
 
     private static uint? SlotOf(QemuDevice device) => device switch

@@ -122,7 +122,7 @@ internal sealed class HotplugSequenceTests
         for (int done = 0; done <= plan.Commands.Count; done++)
         {
             FakeQemu copy = qemu.Copy();
-            foreach (HotplugCommand command in plan.Commands.Take(done).Concat(plan.UndoOf(done)))
+            foreach (HotplugCommand command in plan.Commands.Take(done).Concat(plan.GetUndoCommands(done)))
             {
                 copy.Run(command);
             }

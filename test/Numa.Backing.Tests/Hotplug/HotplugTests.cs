@@ -171,7 +171,7 @@ internal sealed class HotplugTests
     public void UndoOf_CommandsOfPlug_TakeBackWhatIsThere(int done, string undo)
     {
         HotplugPlan plug = Builder.Plug(Guest, Dimm());
-        Assert.That(string.Join(", ", plug.UndoOf(done).Select(Short)), Is.EqualTo(undo));
+        Assert.That(string.Join(", ", plug.GetUndoCommands(done).Select(Short)), Is.EqualTo(undo));
     }
 
     [TestCase(1, "qom-set virtiomem0")]
@@ -181,14 +181,14 @@ internal sealed class HotplugTests
     {
         DomainDefinition running = Guest with { MemoryDevices = [VirtioMem() with { Address = BehindRootPort }] };
         HotplugPlan unplug = Builder.Unplug(running, "virtiomem0");
-        Assert.That(string.Join(", ", unplug.UndoOf(done).Select(Short)), Is.EqualTo(undo));
+        Assert.That(string.Join(", ", unplug.GetUndoCommands(done).Select(Short)), Is.EqualTo(undo));
         Assert.That(
             unplug.Commands.Select(command => command.Awaits?.Event), Is.EqualTo(new[] { "MEMORY_DEVICE_SIZE_CHANGE", "DEVICE_DELETED", null }));
     }
 
     [Test]
     public void UndoOf_MoreThanThereAre_Throws() =>
-        Assert.That(() => Builder.Plug(Guest, Dimm()).UndoOf(5), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Builder.Plug(Guest, Dimm()).GetUndoCommands(5), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void Unplug_ByAlias_OthersKeepSlotAndName()
@@ -235,7 +235,7 @@ internal sealed class HotplugTests
         HotplugPlan stuck = Builder.Plug(Guest, Dimm() with { PageSize = Gib(1), Size = Mib(512) });
         HotplugPlan refused = Builder.Plug(Guest, VirtioMem() with { Address = BehindRootPort, BlockSize = Mib(1), RequestedSize = Mib(1) });
         Assert.That(huge.Commands.Select(command => command.Name), Is.EqualTo(new[] { "object-add", "object-add", "object-del", "device_add" }));
-        Assert.That(huge.UndoOf(3).Select(Short), Is.EqualTo(new[] { "object-del memdimm1" }));
+        Assert.That(huge.GetUndoCommands(3).Select(Short), Is.EqualTo(new[] { "object-del memdimm1" }));
         Assert.That(Codes(stuck), Has.Member(StartRefusalCodes.SmallerThanPage));
         Assert.That(Codes(refused), Has.Member(DeviceCodes.BlockSizeTooSmall));
     }

@@ -1,5 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Support;
 using static Numa.Backing.Tests.Support.Make;
 
 namespace Numa.Backing.Tests.Hotplug;
@@ -38,7 +39,7 @@ internal sealed class ResizeTests
                 : [$$$"""{"execute":"qom-set","arguments":{"path":"virtiomem0","property":"requested-size","value":{{{size.Bytes}}}}}"""]));
             Assert.That(plan.Commands.Select(command => command.Awaits!.Size), Is.All.EqualTo(size));
             Assert.That(plan.Domain!.MemoryDevices.OfType<VirtioMemDevice>().Single().RequestedSize, Is.EqualTo(size));
-            Assert.That(plan.Requirements!.Memory.Single().Needed, Is.EqualTo(Mib((ulong)needed)));
+            Assert.That(plan.GetRequirements()!.Memory.Single().Needed, Is.EqualTo(Mib((ulong)needed)));
         });
     }
 
@@ -48,14 +49,15 @@ internal sealed class ResizeTests
     {
         HotplugPlan plan = Builder.Resize(domain, alias, size);
         Assert.That(plan.Success, Is.False);
-        Assert.That(plan.Requirements, Is.Null);
+        Assert.That(plan.GetRequirements(), Is.Null);
         Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Descriptor), Has.Member(code));
     }
 
     [Test]
     public void Resize_ByTheDeviceItself_AsByItsAlias() => Assert.That(
-        Builder.Resize(Guest, Guest.MemoryDevices[0], Gib(1)).Commands,
-        Is.EqualTo(Builder.Resize(Guest, "virtiomem0", Gib(1)).Commands));
+        Parts.Difference(
+            Builder.Resize(Guest, Guest.MemoryDevices[0], Gib(1)).Commands, Builder.Resize(Guest, "virtiomem0", Gib(1)).Commands),
+        Is.Null);
 
     [Test]
     public void Resize_LockedMemory_Refused() => Assert.That(
@@ -68,8 +70,8 @@ internal sealed class ResizeTests
     public void Plug_Module_RequirementIsTheModule()
     {
         HotplugPlan plan = Builder.Plug(Guest, Dimm());
-        Assert.That(plan.Requirements!.Memory.Select(item => (item.Id, item.Needed)), Is.EqualTo(new[] { ("memdimm1", Gib(1)) }));
-        Assert.That(Builder.Unplug(Guest, "dimm0").Requirements!.Memory, Is.Empty);
+        Assert.That(plan.GetRequirements()!.Memory.Select(item => (item.Id, item.Needed)), Is.EqualTo(new[] { ("memdimm1", Gib(1)) }));
+        Assert.That(Builder.Unplug(Guest, "dimm0").GetRequirements()!.Memory, Is.Empty);
     }
 
     [Test]

@@ -57,7 +57,7 @@ internal sealed class ArgumentPlannerTests
         RamBlock block = plan.Blocks.Single();
         Assert.That(
             (plan.Layout, plan.BootMemory, plan.TotalMemory, plan.Accelerator, plan.MemPrealloc),
-            Is.EqualTo((Layout.SizeOnly, Gib(1), Gib(1), Accelerator.Tcg, false)));
+            Is.EqualTo((BootMemoryLayout.SizeOnly, Gib(1), Gib(1), Accelerator.Tcg, false)));
         Assert.That(
             (block.Name, block.Subject, block.Role, block.IsShared, block.IsPreallocated),
             Is.EqualTo(("pc.ram", "memory", RamRole.WholeGuest, false, false)));
@@ -68,15 +68,15 @@ internal sealed class ArgumentPlannerTests
     {
         CommandLinePlan read = Read($"{Q35} -mem-prealloc -mem-path /x", HostMemory.Unknown);
         RamBlock block = read.Plan!.Blocks.Single();
-        Assert.That((block.Path, block.IsPreallocated, read.Plan.Layout), Is.EqualTo(("/x", true, Layout.LegacyPath)));
+        Assert.That((block.Path, block.IsPreallocated, read.Plan.Layout), Is.EqualTo(("/x", true, BootMemoryLayout.LegacyPath)));
         Assert.That(
             read.Diagnostics.Select(d => $"{d.Code} {d.Subject}: {d.Message}"),
             Is.EqualTo(new[] { "NB7413 memory: It is unknown whether memory maps huge pages at '/x'; ordinary pages are assumed." }));
     }
 
-    [TestCase("", Layout.AttachedBackend)]
-    [TestCase(" -numa node,mem=512 -numa node,mem=512", Layout.AttachedBackendUnderCells)]
-    public void ToPlan_AttachedObject_IsBootMemory(string cells, Layout layout)
+    [TestCase("", BootMemoryLayout.AttachedBackend)]
+    [TestCase(" -numa node,mem=512 -numa node,mem=512", BootMemoryLayout.AttachedBackendUnderCells)]
+    public void ToPlan_AttachedObject_IsBootMemory(string cells, BootMemoryLayout layout)
     {
         MemoryPlan plan = Plan($"-machine pc-i440fx-4.2,memory-backend=a -m 1G -object memory-backend-ram,id=a,size=1G,policy=bind,host-nodes=1{cells}");
         RamBlock block = plan.Blocks.Single();
@@ -98,12 +98,12 @@ internal sealed class ArgumentPlannerTests
                 (1, "a", "cpu/numa/cell[1]", false, null),
             }));
         Assert.That(plan.Cells.Select(cell => (cell.Id, cell.Memory, cell.Initiator)), Is.EqualTo(new[] { (0, Mib(512), (int?)1), (1, Mib(512), null) }));
-        Assert.That(plan.Layout, Is.EqualTo(Layout.BackendPerCell));
+        Assert.That(plan.Layout, Is.EqualTo(BootMemoryLayout.BackendPerCell));
     }
 
-    [TestCase("", Layout.UnattachedBackend)]
-    [TestCase(" -mem-path /x", Layout.LegacyPath)]
-    public void ToPlan_ObjectThatNothingUses_IsABlockThatTheGuestNeverSees(string path, Layout layout)
+    [TestCase("", BootMemoryLayout.UnattachedBackend)]
+    [TestCase(" -mem-path /x", BootMemoryLayout.LegacyPath)]
+    public void ToPlan_ObjectThatNothingUses_IsABlockThatTheGuestNeverSees(string path, BootMemoryLayout layout)
     {
         MemoryPlan plan = Plan($"-machine pc-q35-7.2 -object memory-backend-ram,id=lost,size=2G,policy=preferred,host-nodes=0 -m 1G{path}");
         Assert.That(plan.Layout, Is.EqualTo(layout));

@@ -30,8 +30,8 @@ internal sealed class BlockNamesTests
     {
         MachineType old = new() { Name = "pc-i440fx-2.8" };
         MachineType current = new() { Name = "pc-q35-9.0" };
-        Assert.That(BlockNames.Of(File with { UseCanonicalPath = false }, old), Is.EqualTo("f"));
-        Assert.That(BlockNames.Of(File with { UseCanonicalPath = true }, current), Is.EqualTo("/objects/f"));
+        Assert.That(BlockNames.Of(File.With(new { UseCanonicalPath = false }), old), Is.EqualTo("f"));
+        Assert.That(BlockNames.Of(File.With(new { UseCanonicalPath = true }), current), Is.EqualTo("/objects/f"));
     }
 
     [TestCase("pc-q35-7.2", 7, 2)]

@@ -34,15 +34,16 @@ internal sealed class BusNamesTests
     public void Of_PciAddress_KeepsItsPlaceOnTheBus()
     {
         PciAddress address = new() { Slot = 3, Function = 1, Multifunction = true };
-        Assert.That(
-            BusNames.Of(address, Make.Domain(), new() { Name = "q35" }),
-            Is.EqualTo(new PciBusAddress { Bus = "pcie.0", Slot = 3, Function = 1, Multifunction = true }));
+        PciBusAddress expected = new() { Bus = "pcie.0", Slot = 3, Function = 1, Multifunction = true };
+        Assert.That(Parts.Difference(BusNames.Of(address, Make.Domain(), new() { Name = "q35" }), expected), Is.Null);
     }
 
     [Test]
     public void Of_ChannelAddress_IsTheSame() => Assert.That(
-        BusNames.Of(new CcwAddress { Cssid = 254, Ssid = 1, Devno = 2 }, Make.Domain(), new() { Name = "s390-ccw-virtio" }),
-        Is.EqualTo(new CcwBusAddress { Cssid = 254, Ssid = 1, Devno = 2 }));
+        Parts.Difference(
+            BusNames.Of(new CcwAddress { Cssid = 254, Ssid = 1, Devno = 2 }, Make.Domain(), new() { Name = "s390-ccw-virtio" }),
+            new CcwBusAddress { Cssid = 254, Ssid = 1, Devno = 2 }),
+        Is.Null);
 
     [Test]
     public void Of_NoAddressOrAModules_NoBus()

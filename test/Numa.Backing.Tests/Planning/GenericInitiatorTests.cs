@@ -59,7 +59,7 @@ internal sealed class GenericInitiatorTests
         {
             Assert.That(args.Diagnostics.Select(said => said.Code), Does.Contain(GuestCellCodes.EmptyCellSetting.Code));
             Assert.That(args.Plan!.Blocks, Has.Count.EqualTo(1));
-            Assert.That(args.Plan.Requirements.Memory, Has.Count.EqualTo(1));
+            Assert.That(args.Plan.GetRequirements().Memory, Has.Count.EqualTo(1));
         });
     }
 

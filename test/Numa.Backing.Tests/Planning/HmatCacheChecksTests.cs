@@ -1,6 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Planning;
 
@@ -31,8 +32,8 @@ internal sealed class HmatCacheChecksTests
         DiagnosticBag bag = new();
         ValueList<HmatLatencyBandwidthArgument> speeds =
         [
-            .. latencies.Select(target => Speed(target) with { Latency = 5 }),
-            .. bandwidths.Select(target => Speed(target) with { Bandwidth = ByteSize.FromGibibytes(1) }),
+            .. latencies.Select(target => Speed(target).With(new { Latency = 5 })),
+            .. bandwidths.Select(target => Speed(target).With(new { Bandwidth = ByteSize.FromGibibytes(1) })),
         ];
 
         StartContext context = new(

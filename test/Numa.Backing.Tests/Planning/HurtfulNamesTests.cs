@@ -136,7 +136,7 @@ internal sealed class HurtfulNamesTests
         IReadOnlyList<(string Name, string Value)>[] objects =
         [
             .. ((PropertySyntax[])[PropertySyntax.Json, PropertySyntax.KeyValue])
-                .SelectMany(syntax => (answer with { Syntax = new(syntax, syntax) }).ToArgv())
+                .SelectMany(syntax => answer.With(new { Syntax = new ArgumentSyntax(syntax, syntax) }).ToArgv())
                 .Where(word => word.Contains("memory-backend-file", StringComparison.Ordinal))
                 .Select(SpelledArgument.Read),
         ];

@@ -44,7 +44,7 @@ internal sealed class QemuCommandLinePlanTests
         QemuCommandLine line = QemuCommandLine.Parse(
             "qemu-system-x86_64 -machine pc-i440fx-4.2 -smp 2 -m 2G -mem-prealloc -mem-path /dev/hugepages".Split(' '));
         CommandLinePlan read = line.ToPlan(Qemu, Moving.Host);
-        Assert.That(read.Plan!.Layout, Is.EqualTo(Layout.LegacyPath));
+        Assert.That(read.Plan!.Layout, Is.EqualTo(BootMemoryLayout.LegacyPath));
         Assert.That(read.Plan.Blocks[0].HugePageSize, Is.EqualTo(Mib(2)));
         MemoryPlan attached = Plan(OldGuest with { Cells = [] });
         Assert.That(MigrationCompatibility.Compare(read.Plan, attached).Verdict, Is.EqualTo(MigrationVerdict.Compatible));

@@ -7,7 +7,7 @@ internal sealed class HostRequirementsTests
     [Test]
     public void Paths_HugePagesFilesAndDevices_EachWithItsPurpose()
     {
-        ValueList<PathRequirement> paths = Guests.Build(Guests.Devices).Plan!.Requirements.Paths;
+        ValueList<PathRequirement> paths = Guests.Build(Guests.Devices).Plan!.GetRequirements().Paths;
         Assert.That(paths.Select(path => (path.Path, path.Purpose)), Is.EquivalentTo(new[]
         {
             ("/dev/hugepages/libvirt/qemu/-1-demo", PathPurpose.HugePages),
@@ -24,18 +24,18 @@ internal sealed class HostRequirementsTests
     public void ProcessPolicy_LegacyPath_AsWordsOfNumactl(string mode, string words)
     {
         string guest = Guests.HugeStrict.Replace("strict", mode, StringComparison.Ordinal);
-        ProcessPolicy? policy = Guests.Build(guest, "old").Plan!.Requirements.ProcessPolicy;
+        ProcessPolicy? policy = Guests.Build(guest, "old").Plan!.GetRequirements().ProcessPolicy;
         Assert.That(string.Join(' ', policy!.NumactlWords), Is.EqualTo(words));
     }
 
     [Test]
     public void ProcessPolicy_Attached_NothingIsLeftOut() =>
-        Assert.That(Guests.Build(Guests.HugeStrict).Plan!.Requirements.ProcessPolicy, Is.Null);
+        Assert.That(Guests.Build(Guests.HugeStrict).Plan!.GetRequirements().ProcessPolicy, Is.Null);
 
     [Test]
     public void ProcessPolicy_Restrictive_IsTheControlGroups()
     {
-        HostRequirements needs = Guests.Build(Guests.All["restrictive"].Inside).Plan!.Requirements;
+        HostRequirements needs = Guests.Build(Guests.All["restrictive"].Inside).Plan!.GetRequirements();
         Assert.Multiple(() =>
         {
             Assert.That(needs.ProcessPolicy!.NumactlWords, Is.Empty);
@@ -50,7 +50,7 @@ internal sealed class HostRequirementsTests
     [TestCase("mode='restrictive' nodeset='1'", null, "1")]
     public void Threads_OfAGuestWithoutCells_AsLibvirtPlacesThem(string policy, string? cpus, string? mems)
     {
-        ThreadPlacement emulator = Guests.Build(Hosts.Ordinary(512, policy)).Plan!.Requirements.Threads
+        ThreadPlacement emulator = Guests.Build(Hosts.Ordinary(512, policy)).Plan!.GetRequirements().Threads
             .Single(thread => thread.Threads == ThreadClass.Emulator);
         Assert.Multiple(() =>
         {
@@ -65,7 +65,7 @@ internal sealed class HostRequirementsTests
         string guest = Hosts.TwoCells(512, 512)
             .Replace("'strict'", "'restrictive'", StringComparison.Ordinal)
             .Replace("<numatune>", "<numatune><memory mode='restrictive' nodeset='0-1'/>", StringComparison.Ordinal);
-        ThreadPlacement[] vcpus = [.. Guests.Build(guest).Plan!.Requirements.Threads.Where(thread => thread.Threads == ThreadClass.Vcpu)];
+        ThreadPlacement[] vcpus = [.. Guests.Build(guest).Plan!.GetRequirements().Threads.Where(thread => thread.Threads == ThreadClass.Vcpu)];
         Assert.That(vcpus.Select(thread => (thread.CellId, thread.Mems)), Is.EqualTo(new (int?, NodeSet?)[]
         {
             (0, NodeSet.Of(0)), (1, NodeSet.Of(1)),
@@ -78,7 +78,7 @@ internal sealed class HostRequirementsTests
         foreach ((string name, (string inside, string machine)) in Guests.All)
         {
             MemoryPlan plan = Guests.Build(inside, machine, Guests.NewStart).Plan!;
-            Assert.That(plan.Requirements.Memory, Has.Count.EqualTo(plan.Blocks.Count), name);
+            Assert.That(plan.GetRequirements().Memory, Has.Count.EqualTo(plan.Blocks.Count), name);
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class Hosts
 
     /// <summary>What preflight says of a guest on a host.</summary>
     public static PreflightResult Check(string inside, HostMemory host) =>
-        global::Numa.Backing.Preflight.Check(Guests.Build(inside).Plan!.Requirements, host);
+        Guests.Build(inside).Plan!.GetRequirements().CheckAgainst(host);
 
     /// <summary>A guest of huge pages in one piece.</summary>
     /// <param name="mebibytes">How much.</param>

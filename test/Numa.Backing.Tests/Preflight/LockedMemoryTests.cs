@@ -52,7 +52,7 @@ internal sealed class LockedMemoryTests
     {
         DomainDefinition guest = Make.Domain() with { Architecture = Architecture.Ppc64, Machine = "pseries-8.2", Memory = Make.Gib(4) };
         QemuCapabilities qemu = QemuCapabilities.ForVersion(new(9, 2), Architecture.Ppc64);
-        LockedMemoryRequirement Of(DomainDefinition domain) => new MemoryArgsBuilder(qemu).Build(domain).Plan!.Requirements.LockedMemory;
+        LockedMemoryRequirement Of(DomainDefinition domain) => new MemoryArgsBuilder(qemu).Build(domain).Plan!.GetRequirements().LockedMemory;
 
         ByteSize bare = Of(guest).Limit!.Value;
         ByteSize assigned = Of(guest with { AssignedDevices = [new() { Kind = AssignedDeviceKind.Pci, Device = "hostdev" }] }).Limit!.Value;
@@ -78,7 +78,7 @@ internal sealed class LockedMemoryTests
     [TestCase("<memtune><hard_limit unit='GiB'>1</hard_limit></memtune><memoryBacking><hugepages/></memoryBacking>", "", "")]
     public void Check_LimitOfTheDomain_HeldAgainstTheGuest(string elements, string devices, string codes)
     {
-        PreflightResult result = global::Numa.Backing.Preflight.Check(Needs($"{elements}<devices>{devices}</devices>"), Guests.Host);
+        PreflightResult result = Needs($"{elements}<devices>{devices}</devices>").CheckAgainst(Guests.Host);
         Assert.That(
             string.Join(' ', result.Problems.Select(problem => problem.Code).Where(code => code is "NB7110" or "NB7111" or "NB7112").Order()),
             Is.EqualTo(codes));
@@ -88,7 +88,7 @@ internal sealed class LockedMemoryTests
     public void LockedMemory_PlanOfACommandLine_Unknown()
     {
         MemoryPlan plan = QemuCommandLine.Parse(["-m", "1G", "-device", "vfio-pci,host=01:00.0"]).ToPlan(Guests.Qemu, Guests.Host).Plan!;
-        Assert.That(plan.Requirements.LockedMemory.Rule, Is.EqualTo(LockLimitRule.Unknown));
+        Assert.That(plan.GetRequirements().LockedMemory.Rule, Is.EqualTo(LockLimitRule.Unknown));
     }
 
     [Test]
@@ -124,7 +124,7 @@ internal sealed class LockedMemoryTests
         MemoryArgs args = Guests.Build(
             $"<memory unit='GiB'>1</memory><memoryBacking><hugepages/></memoryBacking><launchSecurity type='{type}'/>"
             + "<numatune><memory mode='strict' nodeset='1'/></numatune>");
-        MemoryRequirement[] memory = [.. args.Plan!.Requirements.Memory];
+        MemoryRequirement[] memory = [.. args.Plan!.GetRequirements().Memory];
         Assert.Multiple(() =>
         {
             Assert.That(args.Diagnostics.Count(diagnostic => diagnostic.Descriptor == PlanCodes.PrivateMemory), Is.EqualTo(isPrivate ? 1 : 0));
@@ -138,9 +138,9 @@ internal sealed class LockedMemoryTests
     public void PrivateMemory_OrdinaryPagesOnDemand_PaidOnce()
     {
         MemoryPlan plan = Guests.Build("<memory unit='GiB'>1</memory><launchSecurity type='sev-snp'/>").Plan!;
-        Assert.That(plan.Requirements.Memory.Select(item => item.Needed), Is.EqualTo(new[] { ByteSize.Zero, Make.Gib(1) }));
+        Assert.That(plan.GetRequirements().Memory.Select(item => item.Needed), Is.EqualTo(new[] { ByteSize.Zero, Make.Gib(1) }));
         Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Descriptor), Has.None.EqualTo(PlanCodes.PrivateMemory));
     }
 
-    private static HostRequirements Needs(string inside) => Guests.Build("<memory unit='GiB'>8</memory>" + inside).Plan!.Requirements;
+    private static HostRequirements Needs(string inside) => Guests.Build("<memory unit='GiB'>8</memory>" + inside).Plan!.GetRequirements();
 }

@@ -1,5 +1,5 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 using Numa.Backing.Tests.Explanation;
 using Numa.Backing.Tests.Support;
 
@@ -20,12 +20,12 @@ internal sealed class PreflightBoundsTests
     [TestCaseSource(nameof(Inside))]
     public void Check_PoolsAtTheEndsOfTheirRange_Answered(string inside)
     {
-        HostRequirements requirements = Guests.Build(inside).Plan!.Requirements;
+        HostRequirements requirements = Guests.Build(inside).Plan!.GetRequirements();
         foreach (ulong first in Ends)
         {
             foreach (ulong second in Ends)
             {
-                PreflightResult result = global::Numa.Backing.Preflight.Check(requirements, Host(first, second));
+                PreflightResult result = requirements.CheckAgainst(Host(first, second));
                 bool isImpossible = Math.Max(first, second) > ulong.MaxValue / Hosts.Page.Bytes;
                 Assert.That(
                     result.Problems.Any(d => d.Code == PreflightCodes.ImpossiblePool.Code), Is.EqualTo(isImpossible));

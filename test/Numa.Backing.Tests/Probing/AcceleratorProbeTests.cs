@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Probing;
 
@@ -35,7 +36,7 @@ internal sealed class AcceleratorProbeTests
     {
         using FakeBinary binary = new(Answering);
 
-        QemuProbeResult probe = await QemuProbe.ProbeAsync(binary.Path, Both with { KvmDevice = "/nonexistent/kvm" });
+        QemuProbeResult probe = await QemuProbe.ProbeAsync(binary.Path, Both.With(new { KvmDevice = "/nonexistent/kvm" }));
 
         Assert.That(Codes(probe.Diagnostics), Is.EqualTo([ProbingCodes.NoKvm.Code]));
         Assert.That(probe.Diagnostics[0].Message, Does.Contain(ProbingCodes.NoKvmDevice.For("", "/nonexistent/kvm").Message));
@@ -46,7 +47,7 @@ internal sealed class AcceleratorProbeTests
     {
         using FakeBinary binary = new("case \"$*\" in *accel=kvm*) sleep 600;; esac\n" + Answering);
 
-        QemuProbeResult probe = await QemuProbe.ProbeAsync(binary.Path, Both with { Timeout = TimeSpan.FromSeconds(2) }).Within();
+        QemuProbeResult probe = await QemuProbe.ProbeAsync(binary.Path, Both.With(new { Timeout = TimeSpan.FromSeconds(2) })).Within();
 
         Assert.That(Codes(probe.Diagnostics), Is.EqualTo([ProbingCodes.NoKvm.Code]));
     }
@@ -68,7 +69,7 @@ internal sealed class AcceleratorProbeTests
         using FakeBinary binary = new(WithoutTcg + Answering);
 
         QemuProbeException error = (await Assert.ThrowsAsync<QemuProbeException>(
-            () => QemuProbe.ProbeAsync(binary.Path, Both with { ProbeKvm = false })))!;
+            () => QemuProbe.ProbeAsync(binary.Path, Both.With(new { ProbeKvm = false }))))!;
 
         Assert.That(
             error.Diagnostics.Select(diagnostic => diagnostic.Code),
@@ -79,10 +80,10 @@ internal sealed class AcceleratorProbeTests
     public async Task ProbeAsync_FailedKvm_IsNotKept()
     {
         using FakeBinary binary = new("[ -e \"$(dirname \"$0\")/kvm\" ] || " + NoKvm + Answering);
-        QemuProbeOptions options = Both with { CacheFolder = Path.Combine(binary.Folder, "cache") };
+        QemuProbeOptions options = Both.With(new { CacheFolder = Path.Combine(binary.Folder, "cache") });
 
         await QemuProbe.ProbeAsync(binary.Path, options);
-        QemuProbeResult tcg = await QemuProbe.ProbeAsync(binary.Path, options with { ProbeKvm = false });
+        QemuProbeResult tcg = await QemuProbe.ProbeAsync(binary.Path, options.With(new { ProbeKvm = false }));
         await File.WriteAllTextAsync(Path.Combine(binary.Folder, "kvm"), "");
         QemuProbeResult second = await QemuProbe.ProbeAsync(binary.Path, options);
         QemuProbeResult third = await QemuProbe.ProbeAsync(binary.Path, options);
@@ -95,7 +96,7 @@ internal sealed class AcceleratorProbeTests
     public async Task ProbeAsync_BinaryWithoutTcg_IsKept()
     {
         using FakeBinary binary = new(WithoutTcg + Answering);
-        QemuProbeOptions options = Both with { CacheFolder = Path.Combine(binary.Folder, "cache") };
+        QemuProbeOptions options = Both.With(new { CacheFolder = Path.Combine(binary.Folder, "cache") });
 
         await QemuProbe.ProbeAsync(binary.Path, options);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Probing;
 
@@ -18,7 +19,7 @@ internal sealed class QemuProbeCacheTests
     public async Task ProbeAsync_SecondTime_TakesTheCacheAndStartsNothing()
     {
         using FakeBinary binary = new(Answering);
-        QemuProbeOptions options = Quick with { CacheFolder = Path.Combine(binary.Folder, "made", "cache") };
+        QemuProbeOptions options = Quick.With(new { CacheFolder = Path.Combine(binary.Folder, "made", "cache") });
 
         QemuProbeResult first = await QemuProbe.ProbeAsync(binary.Path, options);
         QemuProbeResult second = await QemuProbe.ProbeAsync(binary.Path, options);
@@ -32,7 +33,7 @@ internal sealed class QemuProbeCacheTests
     public async Task ProbeAsync_ChangedBinary_IsAskedAgain()
     {
         using FakeBinary binary = new(Answering);
-        QemuProbeOptions options = Quick with { CacheFolder = Path.Combine(binary.Folder, "cache") };
+        QemuProbeOptions options = Quick.With(new { CacheFolder = Path.Combine(binary.Folder, "cache") });
         DateTime time = File.GetLastWriteTimeUtc(binary.Path);
         await QemuProbe.ProbeAsync(binary.Path, options);
 
@@ -53,9 +54,9 @@ internal sealed class QemuProbeCacheTests
     public async Task ProbeAsync_BrokenOrForeignCacheFile_IsIgnoredWithAWarning(string text)
     {
         using FakeBinary binary = new(Answering);
-        QemuProbeOptions options = Quick with { CacheFolder = Path.Combine(binary.Folder, "cache") };
+        QemuProbeOptions options = Quick.With(new { CacheFolder = Path.Combine(binary.Folder, "cache") });
         await QemuProbe.ProbeAsync(binary.Path, options);
-        string file = Directory.GetFiles(options.CacheFolder).Single();
+        string file = Directory.GetFiles(options.CacheFolder!).Single();
         await File.WriteAllTextAsync(file, text);
 
         QemuProbeResult again = await QemuProbe.ProbeAsync(binary.Path, options);
@@ -69,7 +70,7 @@ internal sealed class QemuProbeCacheTests
     {
         using FakeBinary binary = new(Answering);
 
-        QemuProbeResult probing = await QemuProbe.ProbeAsync(binary.Path, Quick with { CacheFolder = binary.Path });
+        QemuProbeResult probing = await QemuProbe.ProbeAsync(binary.Path, Quick.With(new { CacheFolder = binary.Path }));
 
         Assert.That(probing.Diagnostics.Select(diagnostic => diagnostic.Code), Does.Contain(ProbingCodes.CacheNotWritten.Code));
     }
@@ -78,9 +79,9 @@ internal sealed class QemuProbeCacheTests
     public async Task ProbeAsync_CacheFileThatIsAFifo_IsIgnoredWithoutWaiting()
     {
         using FakeBinary binary = new(Answering);
-        QemuProbeOptions options = Quick with { CacheFolder = Path.Combine(binary.Folder, "cache") };
+        QemuProbeOptions options = Quick.With(new { CacheFolder = Path.Combine(binary.Folder, "cache") });
         await QemuProbe.ProbeAsync(binary.Path, options);
-        string file = Directory.GetFiles(options.CacheFolder).Single();
+        string file = Directory.GetFiles(options.CacheFolder!).Single();
         File.Delete(file);
         using (Process fifo = Process.Start("mkfifo", file))
         {
@@ -97,25 +98,25 @@ internal sealed class QemuProbeCacheTests
     public async Task ProbeAsync_CacheFileThatCannotBeReplaced_LeavesNoDraft()
     {
         using FakeBinary binary = new(Answering);
-        QemuProbeOptions options = Quick with { CacheFolder = Path.Combine(binary.Folder, "cache") };
+        QemuProbeOptions options = Quick.With(new { CacheFolder = Path.Combine(binary.Folder, "cache") });
         await QemuProbe.ProbeAsync(binary.Path, options);
-        string file = Directory.GetFiles(options.CacheFolder).Single();
+        string file = Directory.GetFiles(options.CacheFolder!).Single();
         File.Delete(file);
         Directory.CreateDirectory(Path.Combine(file, "in the way"));
 
         QemuProbeResult again = await QemuProbe.ProbeAsync(binary.Path, options);
 
         Assert.That(again.Diagnostics.Select(diagnostic => diagnostic.Code), Does.Contain(ProbingCodes.CacheNotWritten.Code));
-        Assert.That(Directory.GetFiles(options.CacheFolder), Is.Empty);
+        Assert.That(Directory.GetFiles(options.CacheFolder!), Is.Empty);
     }
 
     [Test]
     public async Task ProbeAsync_CacheOfAnEarlierRelease_IsReplacedWithoutAWarning()
     {
         using FakeBinary binary = new(Answering);
-        QemuProbeOptions options = Quick with { CacheFolder = Path.Combine(binary.Folder, "cache") };
+        QemuProbeOptions options = Quick.With(new { CacheFolder = Path.Combine(binary.Folder, "cache") });
         await QemuProbe.ProbeAsync(binary.Path, options);
-        string file = Directory.GetFiles(options.CacheFolder).Single();
+        string file = Directory.GetFiles(options.CacheFolder!).Single();
         await File.WriteAllTextAsync(file, "{ \"form\": \"numa-backing.qemu-probe\", \"formVersion\": 1 }");
 
         QemuProbeResult again = await QemuProbe.ProbeAsync(binary.Path, options);

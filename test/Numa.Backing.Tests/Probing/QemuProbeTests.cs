@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Probing;
 
@@ -56,7 +57,7 @@ internal sealed class QemuProbeTests
     public async Task ProbeAsync_BadBinary_SaysWhyInItsOwnWords(string script, string code, string words)
     {
         using FakeBinary binary = new(script);
-        QemuProbeOptions options = Quick with { SizeLimit = ByteSize.FromKibibytes(64) };
+        QemuProbeOptions options = Quick.With(new { SizeLimit = ByteSize.FromKibibytes(64) });
 
         QemuProbeException error = await RefusalAsync(binary.Path, options);
 

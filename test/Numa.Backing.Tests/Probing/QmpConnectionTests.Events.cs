@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Probing;
 
@@ -71,7 +72,7 @@ internal sealed partial class QmpConnectionTests
                 await FakeMonitor.WriteAsync(stream, $$$"""{"event": "STOP", "data": {"number": {{{number}}}}}""" + "\n");
             }
         });
-        await using QmpConnection connection = await QmpConnection.ConnectAsync(monitor.Path, Quick with { EventLimit = 10 });
+        await using QmpConnection connection = await QmpConnection.ConnectAsync(monitor.Path, Quick.With(new { EventLimit = 10 }));
         Stopwatch watch = Stopwatch.StartNew();
 
         await Assert.ThatAsync(() => connection.SendAsync(Query).Within(), Throws.InstanceOf<TimeoutException>());

@@ -18,8 +18,8 @@ internal sealed class AnswerGrowthTests
     [
         Answer("Compare", plan => MigrationCompatibility.Compare(plan, plan)),
         Answer("Remap", plan => plan.Remap(new Dictionary<int, int> { [0] = 2, [1] = 3 })),
-        Answer("Requirements", plan => plan.Requirements),
-        Answer("Preflight", plan => Numa.Backing.Preflight.Check(plan.Requirements, plan.Host)),
+        Answer("Requirements", plan => plan.GetRequirements()),
+        Answer("Preflight", plan => plan.GetRequirements().CheckAgainst(plan.Host)),
         Answer("Plug", plan => Builder.Plug(plan.Domain, VirtioPmem() with { Address = Port(1) })),
         Answer("Unplug", plan => Builder.Unplug(plan.Domain, "virtiomem1")),
         Answer("Resize", plan => Builder.Resize(plan.Domain, "virtiomem1", Mib(256))),

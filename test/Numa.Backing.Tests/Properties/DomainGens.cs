@@ -41,7 +41,7 @@ internal static class DomainGens
         });
 
     private static Gen<Vcpu> Vcpu => Gen.Select(
-        Gen.Int[8, 12], Maybe(Word<Placement>()), (maximum, placement) => new Vcpu { Maximum = maximum, Placement = placement });
+        Gen.Int[8, 12], Maybe(Word<PlacementMode>()), (maximum, placement) => new Vcpu { Maximum = maximum, Placement = placement });
 
     private static Gen<MemoryBacking> Backing(int cells) => Gen.Select(
         MaybeNone(Pages(cells)),
@@ -71,12 +71,12 @@ internal static class DomainGens
         });
 
     private static Gen<NumaTune> Tune(int cells) => Gen.Select(
-        MaybeNone(Gen.Select(Maybe(Word<NumaMode>()), Maybe(Word<Placement>()), HostNodes, (mode, placement, nodes) =>
+        MaybeNone(Gen.Select(Maybe(Word<NumaMode>()), Maybe(Word<PlacementMode>()), HostNodes, (mode, placement, nodes) =>
             new NumaTuneMemory
             {
                 Mode = mode,
                 Placement = placement,
-                NodeSet = placement == Placement.Auto ? null : nodes,
+                NodeSet = placement == PlacementMode.Auto ? null : nodes,
             })),
         ForSome(cells, cell => Gen.Select(Maybe(Word<NumaMode>()), HostNodes, (mode, nodes) =>
             new MemNode { CellId = cell, Mode = mode, NodeSet = nodes })),

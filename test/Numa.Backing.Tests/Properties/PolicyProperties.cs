@@ -62,7 +62,7 @@ internal sealed class PolicyProperties
         }
     });
 
-    private static NodeSet? NodesOf(BuildCase input) => input.Domain.NumaTune?.Memory is { Placement: not Placement.Auto } memory
+    private static NodeSet? NodesOf(BuildCase input) => input.Domain.NumaTune?.Memory is { Placement: not PlacementMode.Auto } memory
         ? memory.NodeSet
         : null;
 

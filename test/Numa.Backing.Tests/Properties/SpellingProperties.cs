@@ -48,5 +48,5 @@ internal sealed class SpellingProperties
         Assert.That(QemuCapabilities.FromJson(input.Qemu.ToJson()), Is.EqualTo(input.Qemu)));
 
     private static IReadOnlyList<string> Spell(MemoryArgs answer, PropertySyntax syntax) =>
-        (answer with { Syntax = new(syntax, syntax) }).WordsOrNone();
+        answer.With(new { Syntax = new ArgumentSyntax(syntax, syntax) }).WordsOrNone();
 }

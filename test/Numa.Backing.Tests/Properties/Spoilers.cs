@@ -42,7 +42,7 @@ internal static class Spoilers
             2 => domain with { MemoryBacking = new() { Allocation = (MemoryAllocation)number, AllocationThreads = 0 } },
             3 => domain with { NumaTune = new() { Memory = new() { Mode = (NumaMode)number, NodeSet = nodes } } },
             4 => domain with { NumaTune = new() { MemNodes = [new() { CellId = number, NodeSet = nodes }] } },
-            _ => domain with { NumaTune = new() { Memory = new() { Placement = (Placement)number } } },
+            _ => domain with { NumaTune = new() { Memory = new() { Placement = (PlacementMode)number } } },
         });
 
     private static Gen<Func<DomainDefinition, DomainDefinition>> Cells => Gen.Select(

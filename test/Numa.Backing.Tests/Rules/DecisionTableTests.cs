@@ -6,11 +6,11 @@ namespace Numa.Backing.Tests.Rules;
 [TestFixture]
 internal sealed class DecisionTableTests
 {
-    private static readonly Row<Layout> One = new("X1", [Yes, Any], Layout.SizeOnly, "one", "source");
+    private static readonly Row<BootMemoryLayout> One = new("X1", [Yes, Any], BootMemoryLayout.SizeOnly, "one", "source");
 
-    private static readonly Row<Layout> Two = new("X2", [Not, Yes], Layout.LegacyPath, "two", "source");
+    private static readonly Row<BootMemoryLayout> Two = new("X2", [Not, Yes], BootMemoryLayout.LegacyPath, "two", "source");
 
-    private static readonly Row<Layout> Three = new("X3", [Not, Not], Layout.AttachedBackend, "three", "source");
+    private static readonly Row<BootMemoryLayout> Three = new("X3", [Not, Not], BootMemoryLayout.AttachedBackend, "three", "source");
 
     [TestCase(0b00, "X3")]
     [TestCase(0b01, "X1")]
@@ -18,7 +18,7 @@ internal sealed class DecisionTableTests
     [TestCase(0b11, "X1")]
     public void Decide_Facts_TheOneRowThatHolds(int facts, string id)
     {
-        DecisionTable<int, Layout> table = Table(2, Three, One, Two);
+        DecisionTable<int, BootMemoryLayout> table = Table(2, Three, One, Two);
         Assert.That(table.Decide(facts).Id, Is.EqualTo(id));
         Assert.That(table.RowsFor(facts).Select(row => row.Id), Is.EqualTo([id]));
     }
@@ -26,7 +26,7 @@ internal sealed class DecisionTableTests
     [Test]
     public void Table_Made_TellsItsRowsWhoseTheyAre()
     {
-        DecisionTable<int, Layout> table = Table(2, One, Two, Three);
+        DecisionTable<int, BootMemoryLayout> table = Table(2, One, Two, Three);
         Assert.That(table.Rows.Select(row => row.Table), Is.All.EqualTo("Test"));
         Assert.That(table.Rows.Select(row => row.OutcomeName), Is.EqualTo(["SizeOnly", "LegacyPath", "AttachedBackend"]));
         Assert.That(table.ColumnTitles, Is.EqualTo(["column 0", "column 1"]));
@@ -37,7 +37,7 @@ internal sealed class DecisionTableTests
     [Test]
     public void Table_RowsThatOverlap_IsNone()
     {
-        Row<Layout> all = new("X4", [Any, Yes], Layout.SizeOnly, "all", "source");
+        Row<BootMemoryLayout> all = new("X4", [Any, Yes], BootMemoryLayout.SizeOnly, "all", "source");
         Assert.That(
             () => Table(2, One, Two, Three, all),
             Throws.InvalidOperationException.With.Message.EqualTo("Table Test has 2 rows for combination 10, and needs one: X2, X4"));
@@ -51,7 +51,7 @@ internal sealed class DecisionTableTests
     [Test]
     public void Table_RowOfOtherColumns_IsNone()
     {
-        Row<Layout> narrow = new("X5", [Any], Layout.SizeOnly, "narrow", "source");
+        Row<BootMemoryLayout> narrow = new("X5", [Any], BootMemoryLayout.SizeOnly, "narrow", "source");
         Assert.That(
             () => Table(2, One, Two, Three, narrow),
             Throws.InvalidOperationException.With.Message.Contains("at most 8 columns, and in every row one cell for each"));
@@ -61,12 +61,12 @@ internal sealed class DecisionTableTests
     [TestCase(9, false)]
     public void Table_ManyColumns_AtMost8(int columns, bool isOne)
     {
-        Row<Layout> any = new("X6", [.. Enumerable.Repeat(Any, columns)], Layout.SizeOnly, "any", "source");
+        Row<BootMemoryLayout> any = new("X6", [.. Enumerable.Repeat(Any, columns)], BootMemoryLayout.SizeOnly, "any", "source");
         Assert.That(() => Table(columns, any), isOne ? Throws.Nothing : Throws.InvalidOperationException);
     }
 
     /// <summary>A table whose columns are the bits of a number.</summary>
-    private static DecisionTable<int, Layout> Table(int columns, params Row<Layout>[] rows) => new(
+    private static DecisionTable<int, BootMemoryLayout> Table(int columns, params Row<BootMemoryLayout>[] rows) => new(
         "Test",
         "Which row?",
         [.. Enumerable.Range(0, columns).Select(bit => new Column<int>($"column {bit}", facts => (facts & (1 << bit)) != 0))],

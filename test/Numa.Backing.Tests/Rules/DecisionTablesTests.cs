@@ -55,8 +55,8 @@ internal sealed class DecisionTablesTests
     [Test]
     public void Table_ACombinationWithoutARow_CannotBeMade() =>
         Assert.That(
-            () => new DecisionTable<bool, Layout>(
-                "Broken", "?", [new("yes", fact => fact)], [new("X1", [Cell.Yes], Layout.SizeOnly, "Because.", "Nowhere")]),
+            () => new DecisionTable<bool, BootMemoryLayout>(
+                "Broken", "?", [new("yes", fact => fact)], [new("X1", [Cell.Yes], BootMemoryLayout.SizeOnly, "Because.", "Nowhere")]),
             Throws.InvalidOperationException.With.Message.Contains("0 rows"));
 
     [Test]

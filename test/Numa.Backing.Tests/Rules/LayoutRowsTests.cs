@@ -36,7 +36,7 @@ internal sealed class LayoutRowsTests
         MemoryBackend backend = args.Plan!.Blocks[0].Backend!;
         Assert.Multiple(() =>
         {
-            Assert.That(args.MachineProperties, Does.Contain(new MachineProperty("memory-backend", "pc.ram")));
+            Assert.That(args.MachineProperties.Select(property => $"{property}"), Does.Contain("memory-backend=pc.ram"));
             Assert.That(backend.Id, Is.EqualTo("pc.ram"));
             Assert.That(backend.Policy, Is.EqualTo(strict ? HostMemoryPolicy.Bind : (HostMemoryPolicy?)null));
             Assert.That(backend.HostNodes, Is.EqualTo(strict ? NodeSet.Of(1) : (NodeSet?)null));
@@ -129,7 +129,7 @@ internal sealed class LayoutRowsTests
         MemoryArgs args = On(New, policy).To(strict ? Strict(guest) : guest);
         Assert.Multiple(() =>
         {
-            Assert.That(args.Plan!.Layout, Is.EqualTo(Layout.BackendPerCell));
+            Assert.That(args.Plan!.Layout, Is.EqualTo(BootMemoryLayout.BackendPerCell));
             Assert.That(args.Plan.Blocks.Select(block => block.ObjectId), Is.EqualTo(["ram-node0", "ram-node1"]));
         });
     }

@@ -60,6 +60,10 @@ internal sealed class JsonSchemaOf
                     TreatNullObliviousAsNonNullable = true,
                     TransformSchemaNode = (context, node) => schema.Transform(type, context, node),
                 });
+            if (IsResult(type) && schema._definitions[type.Name]["properties"] is JsonObject properties)
+            {
+                schema._definitions[type.Name]["required"] = new JsonArray([.. properties.Select(one => (JsonNode)one.Key)]);
+            }
         }
 
         return new()
@@ -70,6 +74,9 @@ internal sealed class JsonSchemaOf
             ["$defs"] = new JsonObject(schema._definitions.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
         };
     }
+
+    // The library alone makes a result, and writes each of its properties.
+    private static bool IsResult(Type type) => type.IsClass && type.GetConstructors().Length == 0 && !Written.ContainsKey(type);
 
     private JsonNode Transform(Type root, JsonSchemaExporterContext context, JsonNode node)
     {

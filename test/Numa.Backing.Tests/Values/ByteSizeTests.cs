@@ -87,31 +87,25 @@ internal sealed class ByteSizeTests
     [TestCase(Most - 1, 1UL, Most)]
     [TestCase(0UL, Most, Most)]
     public void Add_TwoAmounts_IsTheirSum(ulong left, ulong right, ulong sum) => Assert.That(
-        (Size(left) + Size(right), ByteSize.Add(Size(left), Size(right))), Is.EqualTo((Size(sum), Size(sum))));
+        Size(left) + Size(right), Is.EqualTo(Size(sum)));
 
     [TestCase(Most, 1UL)]
     [TestCase(1UL, Most)]
     [TestCase(Half, Half)]
-    public void Add_SumOf2ToThe64_Throws(ulong left, ulong right) => Assert.Multiple(() =>
-    {
+    public void Add_SumOf2ToThe64_Throws(ulong left, ulong right) =>
         Assert.That(() => Size(left) + Size(right), Throws.TypeOf<OverflowException>());
-        Assert.That(() => ByteSize.Add(Size(left), Size(right)), Throws.TypeOf<OverflowException>());
-    });
 
     [TestCase(3UL, 1UL, 2UL)]
     [TestCase(3UL, 3UL, 0UL)]
     [TestCase(Most, 1UL, Most - 1)]
     [TestCase(Most, 0UL, Most)]
     public void Subtract_NoMoreThanThereIs_IsTheRest(ulong left, ulong right, ulong rest) => Assert.That(
-        (Size(left) - Size(right), ByteSize.Subtract(Size(left), Size(right))), Is.EqualTo((Size(rest), Size(rest))));
+        Size(left) - Size(right), Is.EqualTo(Size(rest)));
 
     [TestCase(0UL, 1UL)]
     [TestCase(Most - 1, Most)]
-    public void Subtract_MoreThanThereIs_Throws(ulong left, ulong right) => Assert.Multiple(() =>
-    {
+    public void Subtract_MoreThanThereIs_Throws(ulong left, ulong right) =>
         Assert.That(() => Size(left) - Size(right), Throws.TypeOf<OverflowException>());
-        Assert.That(() => ByteSize.Subtract(Size(left), Size(right)), Throws.TypeOf<OverflowException>());
-    });
 
     [TestCase(0UL, 1UL, -1)]
     [TestCase(1UL, 0UL, 1)]

@@ -1,4 +1,5 @@
 using Numa.Backing.Verification;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Verification;
 
@@ -9,7 +10,7 @@ internal sealed class GarbledEvidenceTests
     private static readonly ValueList<ExpectedBlock> Expected =
     [
         new() { RamBlockId = "pc.ram", Path = "/dev/hugepages", Traits = Huge(128) },
-        new() { ObjectId = "ram-node0", RamBlockId = "ram-node0", Traits = Huge(64) with { Share = true } },
+        new() { ObjectId = "ram-node0", RamBlockId = "ram-node0", Traits = Huge(64).With(new { Share = true }) },
     ];
 
     [Test]

@@ -1,4 +1,5 @@
 using Numa.Backing.Verification;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Verification;
 
@@ -168,7 +169,7 @@ internal sealed class PlacementVerifierTests
     public void Verify_PrivateThoughShared_WrongSharing()
     {
         ExpectedBlock block = Ram(128, HostMemoryPolicy.Bind, "1");
-        block = block with { Traits = block.Traits with { Share = true } };
+        block = block.With(new { Traits = block.Traits.With(new { Share = true }) });
 
         PlacementReport report = PlacementVerifier.Verify([block], SeenGuests.Attached);
 
@@ -292,6 +293,6 @@ internal sealed class PlacementVerifierTests
     {
         ObjectId = id,
         RamBlockId = id,
-        Traits = Ram(mebibytes, HostMemoryPolicy.Bind, nodes).Traits with { Share = true },
+        Traits = Ram(mebibytes, HostMemoryPolicy.Bind, nodes).Traits.With(new { Share = true }),
     };
 }

@@ -73,7 +73,7 @@ internal sealed class ArgumentReader(ReadingNotes notes)
         if (argument is NumaNodeArgument node)
         {
             // A node without a number gets the next one.
-            argument = node.NodeId == NumaSchema.NotNumbered ? node with { NodeId = _nodes } : node;
+            node.NodeId = node.NodeId == NumaSchema.NotNumbered ? _nodes : node.NodeId;
             _nodes++;
         }
 

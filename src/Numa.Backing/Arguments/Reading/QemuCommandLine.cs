@@ -5,34 +5,38 @@ using Numa.Backing.Diagnostics;
 namespace Numa.Backing;
 
 /// <summary>The memory arguments of a QEMU process, read back from its command line.</summary>
-/// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
-public sealed partial record QemuCommandLine
+/// <remarks>Immutable. Safe to share between threads.</remarks>
+public sealed partial class QemuCommandLine
 {
+    internal QemuCommandLine()
+    {
+    }
+
     private static readonly Dictionary<string, string> NoConfigs = [];
 
     /// <summary>The memory arguments in their order, but for <c>-machine</c>; several <c>-m</c> are merged.</summary>
-    public ValueList<QemuArgument> Arguments { get; init; }
+    public ValueList<QemuArgument> Arguments { get; internal init; }
 
     /// <summary>The memory properties of all <c>-machine</c>, the last value of each.</summary>
-    public ValueList<MachineProperty> MachineProperties { get; init; }
+    public ValueList<MachineProperty> MachineProperties { get; internal init; }
 
     /// <summary>The machine type as it was written. Null: the binary's default.</summary>
-    public string? Machine { get; init; }
+    public string? Machine { get; internal init; }
 
     /// <summary>
     /// What runs guest code; of several the first, which QEMU uses if it works.
     /// Null: not written, or unknown; QEMU's default is TCG.
     /// </summary>
-    public Accelerator? Accelerator { get; init; }
+    public Accelerator? Accelerator { get; internal init; }
 
     /// <summary>The guest's name: <c>-name</c>. Null: it has none.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; internal init; }
 
     /// <summary>How objects and devices are spelled; JSON when one of them is.</summary>
-    public ArgumentSyntax Syntax { get; init; }
+    internal ArgumentSyntax Syntax { get; init; }
 
     /// <summary>What is about memory and is not in <see cref="Arguments"/>. Empty: everything was read.</summary>
-    public ValueList<UnreadPart> Unread { get; init; }
+    public ValueList<UnreadPart> Unread { get; internal init; }
 
     /// <summary>The devices that use objects and are not memory devices.</summary>
     internal ValueList<ObjectUser> Users { get; init; }
@@ -44,7 +48,7 @@ public sealed partial record QemuCommandLine
     internal SmpArgument Smp { get; init; } = new();
 
     /// <summary>What could not be read, and why.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; init; }
+    public ValueList<Diagnostic> Diagnostics { get; internal init; }
 
     /// <summary>Reads the words of a command line; what is not about memory is skipped. No word makes it throw.</summary>
     /// <param name="argv">The words, with or without the binary's path in front.</param>

@@ -1,3 +1,5 @@
+using Numa.Backing.Arguments.Schema;
+
 namespace Numa.Backing.Arguments.Reading;
 
 /// <summary>Tells the file of an ACPI error record store from guest memory: both are <c>memory-backend-file</c>.</summary>
@@ -30,9 +32,22 @@ internal static class StoreObjects
 
     private static bool IsStore(MemoryBackendFile file, HashSet<string> stores, HashSet<string> used)
     {
-        bool isPlain = file == new MemoryBackendFile { Id = file.Id, Size = file.Size, MemPath = file.MemPath, Share = true };
+        bool isPlain = file is { Share: true } && !HasMore(file);
         bool isNamed = file.Id.Length > DevicePrefix.Length && file.Id.StartsWith(DevicePrefix, StringComparison.Ordinal);
         return isPlain && (stores.Contains(file.Id) || (isNamed && !used.Contains(file.Id)));
+    }
+
+    private static bool HasMore(MemoryBackendFile file)
+    {
+        foreach (Property<QemuObject> property in file.Type.Properties)
+        {
+            if (property.IsSet(file) && property.Name is not ("id" or "mem-path" or "size" or "share"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static HashSet<string> Used(List<QemuArgument> arguments, ValueList<MachineProperty> machine)

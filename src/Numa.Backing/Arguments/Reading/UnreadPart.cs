@@ -4,16 +4,34 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>A part of a command line that is about memory, and that the typed arguments and the plan do not hold.</summary>
-/// <param name="Kind">What kind of part.</param>
-/// <param name="Subject">The argument that has it, such as <c>-object pc.ram</c> or <c>-readconfig</c>.</param>
-/// <param name="Name">The property, type or option, in QEMU's spelling.</param>
-/// <param name="Value">Its value, unescaped.</param>
 /// <remarks>An answer about a plan with such parts cannot be certain: see <see cref="MemoryPlan.Unread"/>.</remarks>
-public readonly record struct UnreadPart(UnreadKind Kind, string Subject, string Name, string Value);
+public sealed class UnreadPart
+{
+    internal UnreadPart(UnreadKind kind, string subject, string name, string value)
+    {
+        Kind = kind;
+        Subject = subject;
+        Name = name;
+        Value = value;
+    }
+
+    /// <summary>What kind of part.</summary>
+    [JsonInclude]
+    internal UnreadKind Kind { get; }
+
+    /// <summary>The argument that has it, such as <c>-object pc.ram</c> or <c>-readconfig</c>.</summary>
+    public string Subject { get; }
+
+    /// <summary>The property, type or option, in QEMU's spelling.</summary>
+    public string Name { get; }
+
+    /// <summary>Its value, unescaped.</summary>
+    public string Value { get; }
+}
 
 /// <summary>Why a part of a command line was not read.</summary>
 [JsonConverter(typeof(WordJsonConverter<UnreadKind>))]
-public enum UnreadKind
+internal enum UnreadKind
 {
     /// <summary>The property of a memory argument is unknown.</summary>
     Property,

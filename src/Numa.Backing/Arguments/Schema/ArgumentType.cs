@@ -72,20 +72,17 @@ internal sealed class ArgumentType<TArgument>
 
     /// <summary>Takes every property from the reader, and reports those without a row.</summary>
     /// <param name="reader">The properties of one argument.</param>
-    /// <param name="start">The argument that they change. Null: a new one.</param>
+    /// <param name="start">The argument whose properties are set. Null: a new one.</param>
     /// <returns>The argument; null when a required property is missing.</returns>
     public TArgument? Read(PropertyReader reader, TArgument? start = null)
     {
         TArgument argument = start ?? _make();
         foreach (Property<TArgument> property in _properties)
         {
-            TArgument next = property.Read(reader, argument);
-            if (ReferenceEquals(next, argument) && property.Traits.IsRequired)
+            if (!property.Read(reader, argument) && property.Traits.IsRequired)
             {
                 reader.Miss(property.Name);
             }
-
-            argument = next;
         }
 
         reader.KeepRest();
@@ -95,13 +92,13 @@ internal sealed class ArgumentType<TArgument>
     /// <summary>Takes the properties that have a row, and leaves the rest. Null: the reader has none of them.</summary>
     public TArgument? ReadKnown(PropertyReader reader)
     {
-        TArgument made = _make();
-        TArgument argument = made;
+        TArgument argument = _make();
+        bool isAnyRead = false;
         foreach (Property<TArgument> property in _properties)
         {
-            argument = property.Read(reader, argument);
+            isAnyRead |= property.Read(reader, argument);
         }
 
-        return ReferenceEquals(argument, made) ? null : argument;
+        return isAnyRead ? argument : null;
     }
 }

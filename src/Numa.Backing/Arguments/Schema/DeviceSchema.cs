@@ -15,19 +15,19 @@ internal static class DeviceSchema
     private const string VirtioOption = "An option of virtio devices.";
 
     // QEMU accepts a device without an id; no other argument can then name it.
-    private static readonly Row Id = Of.Text<QemuDevice>("id", new(DeviceId, OwnRule), d => d.Id, (d, v) => d with { Id = v });
+    private static readonly Row Id = Of.Text<QemuDevice>("id", new(DeviceId, OwnRule), d => d.Id, (d, v) => d.Id = v);
 
     private static readonly Row Node = Of.Int<QemuDevice>(
-        "node", new(DeviceNode, OwnRule), d => d.Node, (d, v) => d with { Node = v });
+        "node", new(DeviceNode, OwnRule), d => d.Node, (d, v) => d.Node = v);
 
     private static readonly Row MemDev = Of.Text<QemuDevice>(
         "memdev",
-        new(PreviousArgument, OwnRule, "", "The object before it is the device's memory.") { IsRequired = true },
-        d => d.MemDev, (d, v) => d with { MemDev = v });
+        new(PreviousArgument, OwnRule, "", "The object before it holds the device's memory.") { IsRequired = true },
+        d => d.MemDev, (d, v) => d.MemDev = v);
 
     private static readonly Row MemoryAddress = Of.Number<VirtioMemoryDevice>(
-        "memaddr", new(Part, OwnRule, "/target/address/@base", "The address of the device in guest memory."),
-        d => d.MemoryAddress, (d, v) => d with { MemoryAddress = v });
+        "memaddr", new(Part, OwnRule, "/target/address/@base", "Where the device lies in guest memory."),
+        d => d.MemoryAddress, (d, v) => d.MemoryAddress = v);
 
     private static readonly Row[] Options =
     [
@@ -40,21 +40,21 @@ internal static class DeviceSchema
     private static readonly Row[] Pci =
     [
         Of.Text<VirtioMemoryDevice>(
-            "bus", new(Part, OwnRule, "/address/@bus", "The name of the bus in QEMU."),
-            d => PciOf(d)?.Bus, (d, v) => d with { Bus = PlaceOf(d) with { Bus = v } }),
+            "bus", new(Part, OwnRule, "/address/@bus", "The bus is named as QEMU names it."),
+            d => PciOf(d)?.Bus, (d, v) => PlaceOf(d).Bus = v),
         Of.Flag<VirtioMemoryDevice>(
-            "multifunction", new(Part, OwnRule, "/address/@multifunction", "The slot has several functions."),
-            d => PciOf(d)?.Multifunction, (d, v) => d with { Bus = PlaceOf(d) with { Multifunction = v } }),
+            "multifunction", new(Part, OwnRule, "/address/@multifunction", "The slot has more functions."),
+            d => PciOf(d)?.Multifunction, (d, v) => PlaceOf(d).Multifunction = v),
         new ValueProperty<QemuDevice, VirtioMemoryDevice, (uint Slot, uint Function)>(
             "addr", new(Part, OwnRule, "/address", "The address on the bus, or in guest memory."), ValueKinds.PciPlace,
             d => PciOf(d) is { Slot: { } slot, Function: var function } ? (slot, function) : null,
-            (d, v) => d with { Bus = PlaceOf(d) with { Slot = v.Slot, Function = v.Function } }),
+            (d, v) => (PlaceOf(d).Slot, PlaceOf(d).Function) = v),
     ];
 
     private static readonly Row Ccw = new ValueProperty<QemuDevice, VirtioMem, (uint Cssid, uint Ssid, uint Devno)>(
         "devno", new(Part, OwnRule, "/address", "The address on the channel."), ValueKinds.CcwPlace,
         d => d.Bus is CcwBusAddress { Devno: { } devno } ccw ? (ccw.Cssid, ccw.Ssid, devno) : null,
-        (d, v) => d with { Bus = new CcwBusAddress { Cssid = v.Cssid, Ssid = v.Ssid, Devno = v.Devno } });
+        (d, v) => d.Bus = new CcwBusAddress { Cssid = v.Cssid, Ssid = v.Ssid, Devno = v.Devno });
 
     private static readonly Row[] VirtioMemProperties =
     [
@@ -62,18 +62,18 @@ internal static class DeviceSchema
         Node,
         Of.Size<VirtioMem>(
             "block-size", new(Part, OwnRule, "/target/block", "The unit in which the device grows."),
-            m => m.BlockSize, (m, v) => m with { BlockSize = v }),
+            m => m.BlockSize, (m, v) => m.BlockSize = v),
         Of.Size<VirtioMem>(
-            "requested-size", new(Part, OwnRule, "/target/requested", "The size that the guest should have now."),
-            m => m.RequestedSize, (m, v) => m with { RequestedSize = v }),
+            "requested-size", new(Part, OwnRule, "/target/requested", "What the guest should have of it now."),
+            m => m.RequestedSize, (m, v) => m.RequestedSize = v),
         MemDev,
-        Of.Flag<VirtioMem>("prealloc", new(Allocation, OwnRule), m => m.Prealloc, (m, v) => m with { Prealloc = v }),
+        Of.Flag<VirtioMem>("prealloc", new(Allocation, OwnRule), m => m.Prealloc, (m, v) => m.Prealloc = v),
         MemoryAddress,
         Of.Flag<VirtioMem>(
             "dynamic-memslots",
             new(Part, OwnRule, "/target/@dynamicMemslots", "KVM gets several slots as the device grows.")
                 { Feature = QemuFeatures.VirtioMemDynamicMemslots },
-            m => m.DynamicMemslots, (m, v) => m with { DynamicMemslots = v }),
+            m => m.DynamicMemslots, (m, v) => m.DynamicMemslots = v),
         Id,
     ];
 
@@ -82,25 +82,25 @@ internal static class DeviceSchema
         Node,
         MemDev,
         Id,
-        Of.UInt<PcDimm>("slot", new(DeviceSlot, OwnRule), d => d.Slot, (d, v) => d with { Slot = v }),
-        Of.Number<PcDimm>("addr", OfBase, d => d.Address, (d, v) => d with { Address = v }));
+        Of.UInt<PcDimm>("slot", new(DeviceSlot, OwnRule), d => d.Slot, (d, v) => d.Slot = v),
+        Of.Number<PcDimm>("addr", OfBase, d => d.Address, (d, v) => d.Address = v));
 
     public static readonly RowType Nvdimm = Device(
         "nvdimm", QemuFeatures.Nvdimm, () => new Nvdimm { Id = "", MemDev = "" },
         Node,
         Of.Size<Nvdimm>(
-            "label-size", new(Part, OwnRule, "/target/label/size", "The size of the label area, in whole KiB."),
-            n => n.LabelSize, (n, v) => n with { LabelSize = v }),
+            "label-size", new(Part, OwnRule, "/target/label/size", "The part that holds labels, in whole KiB."),
+            n => n.LabelSize, (n, v) => n.LabelSize = v),
         new ValueProperty<QemuDevice, Nvdimm, Guid>(
-            "uuid", new(DeviceUuid, OwnRule), ValueKinds.Uuid, n => n.Uuid, (n, v) => n with { Uuid = v }),
+            "uuid", new(DeviceUuid, OwnRule), ValueKinds.Uuid, n => n.Uuid, (n, v) => n.Uuid = v),
         Of.Flag<Nvdimm>(
             "unarmed",
-            new(Part, OwnRule, "/target/readonly", "The guest cannot write to it.") { Feature = QemuFeatures.NvdimmUnarmed },
-            n => n.Unarmed, (n, v) => n with { Unarmed = v }),
+            new(Part, OwnRule, "/target/readonly", "The guest cannot write.") { Feature = QemuFeatures.NvdimmUnarmed },
+            n => n.Unarmed, (n, v) => n.Unarmed = v),
         MemDev,
         Id,
-        Of.UInt<Nvdimm>("slot", new(DeviceSlot, OwnRule), n => n.Slot, (n, v) => n with { Slot = v }),
-        Of.Number<Nvdimm>("addr", OfBase, n => n.Address, (n, v) => n with { Address = v }));
+        Of.UInt<Nvdimm>("slot", new(DeviceSlot, OwnRule), n => n.Slot, (n, v) => n.Slot = v),
+        Of.Number<Nvdimm>("addr", OfBase, n => n.Address, (n, v) => n.Address = v));
 
     public static readonly RowType VirtioMemPci = Device(
         "virtio-mem-pci", QemuFeatures.VirtioMemPci, () => new VirtioMem { Id = "", MemDev = "" },
@@ -132,9 +132,17 @@ internal static class DeviceSchema
             name,
             new(Part, OwnRule, part, VirtioOption),
             d => d.Options is { } options ? get(options) : null,
-            (d, v) => d with { Options = set(d.Options ?? new(), v) });
+            (d, v) => d.Options = set(d.Options ?? new(), v));
 
     private static PciBusAddress? PciOf(VirtioMemoryDevice device) => device.Bus as PciBusAddress;
 
-    private static PciBusAddress PlaceOf(VirtioMemoryDevice device) => PciOf(device) ?? new();
+    private static PciBusAddress PlaceOf(VirtioMemoryDevice device)
+    {
+        if (device.Bus is not PciBusAddress place)
+        {
+            device.Bus = place = new();
+        }
+
+        return place;
+    }
 }

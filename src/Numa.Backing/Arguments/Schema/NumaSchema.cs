@@ -21,80 +21,80 @@ internal static class NumaSchema
 
     public static readonly RowType Node = new(
         "type", "node", new(Cell, OwnRule), () => new NumaNodeArgument { NodeId = NotNumbered },
-        Of.Int<NumaNodeArgument>("nodeid", new(Cell, OwnRule), n => n.NodeId, (n, v) => n with { NodeId = v }),
+        Of.Int<NumaNodeArgument>("nodeid", new(Cell, OwnRule), n => n.NodeId, (n, v) => n.NodeId = v),
         new ValueProperty<NumaArgument, NumaNodeArgument, CpuSet>(
-            "cpus", new(CellCpus, OwnRule), ValueKinds.Cpus, n => n.Cpus, (n, v) => n with { Cpus = v }),
+            "cpus", new(CellCpus, OwnRule), ValueKinds.Cpus, n => n.Cpus, (n, v) => n.Cpus = v),
         Of.Int<NumaNodeArgument>(
-            "initiator", new(CellInitiator, OwnRule), n => n.Initiator, (n, v) => n with { Initiator = v }),
-        Of.Text<NumaNodeArgument>("memdev", new(CellObject, OwnRule), n => n.MemDev, (n, v) => n with { MemDev = v }),
+            "initiator", new(CellInitiator, OwnRule), n => n.Initiator, (n, v) => n.Initiator = v),
+        Of.Text<NumaNodeArgument>("memdev", new(CellObject, OwnRule), n => n.MemDev, (n, v) => n.MemDev = v),
         new ValueProperty<NumaArgument, NumaNodeArgument, ByteSize>(
             "mem", new(CellMemory, OwnRule), ValueKinds.Mebibytes,
-            n => n.MemDev is null ? n.Memory : null, (n, v) => n with { Memory = v }));
+            n => n.MemDev is null ? n.Memory : null, (n, v) => n.Memory = v));
 
     public static readonly RowType Cpu = new(
         "type", "cpu", new(CommandLine, OwnRule), () => new NumaCpuArgument { NodeId = 0 },
         Of.Int<NumaCpuArgument>(
-            "node-id", new(CommandLine, OwnRule) { IsRequired = true }, c => c.NodeId, (c, v) => c with { NodeId = v }),
-        Place("drawer-id", c => c.DrawerId, (c, v) => c with { DrawerId = v }),
-        Place("book-id", c => c.BookId, (c, v) => c with { BookId = v }),
-        Place("socket-id", c => c.SocketId, (c, v) => c with { SocketId = v }),
-        Place("die-id", c => c.DieId, (c, v) => c with { DieId = v }),
-        Place("cluster-id", c => c.ClusterId, (c, v) => c with { ClusterId = v }),
-        Place("module-id", c => c.ModuleId, (c, v) => c with { ModuleId = v }),
-        Place("core-id", c => c.CoreId, (c, v) => c with { CoreId = v }),
-        Place("thread-id", c => c.ThreadId, (c, v) => c with { ThreadId = v }));
+            "node-id", new(CommandLine, OwnRule) { IsRequired = true }, c => c.NodeId, (c, v) => c.NodeId = v),
+        Place("drawer-id", c => c.DrawerId, (c, v) => c.DrawerId = v),
+        Place("book-id", c => c.BookId, (c, v) => c.BookId = v),
+        Place("socket-id", c => c.SocketId, (c, v) => c.SocketId = v),
+        Place("die-id", c => c.DieId, (c, v) => c.DieId = v),
+        Place("cluster-id", c => c.ClusterId, (c, v) => c.ClusterId = v),
+        Place("module-id", c => c.ModuleId, (c, v) => c.ModuleId = v),
+        Place("core-id", c => c.CoreId, (c, v) => c.CoreId = v),
+        Place("thread-id", c => c.ThreadId, (c, v) => c.ThreadId = v));
 
     public static readonly RowType Dist = new(
         "type", "dist", new(Distance, OwnRule) { Feature = QemuFeatures.NumaDistances },
         () => new NumaDistanceArgument { Source = 0, Destination = 0, Value = 0 },
-        Of.Int<NumaDistanceArgument>("src", OfDistance, d => d.Source, (d, v) => d with { Source = v }),
-        Of.Int<NumaDistanceArgument>("dst", OfDistance, d => d.Destination, (d, v) => d with { Destination = v }),
-        Of.Int<NumaDistanceArgument>("val", OfDistance, d => d.Value, (d, v) => d with { Value = v }));
+        Of.Int<NumaDistanceArgument>("src", OfDistance, d => d.Source, (d, v) => d.Source = v),
+        Of.Int<NumaDistanceArgument>("dst", OfDistance, d => d.Destination, (d, v) => d.Destination = v),
+        Of.Int<NumaDistanceArgument>("val", OfDistance, d => d.Value, (d, v) => d.Value = v));
 
     public static readonly RowType HmatLb = new(
         "type", "hmat-lb",
         new(Part, OwnRule, "", "A latency or bandwidth of the guest's HMAT.") { Feature = QemuFeatures.NumaHmat },
         () => new HmatLatencyBandwidthArgument { Initiator = 0, Target = 0, Access = InterconnectAccess.Access },
         Of.Int<HmatLatencyBandwidthArgument>(
-            "initiator", Required("/@initiator", "The cell whose CPUs access the memory."),
-            l => l.Initiator, (l, v) => l with { Initiator = v }),
+            "initiator", Required("/@initiator", "The cell whose CPUs ask."),
+            l => l.Initiator, (l, v) => l.Initiator = v),
         Of.Int<HmatLatencyBandwidthArgument>(
-            "target", Required("/@target", "The cell whose memory is accessed."), l => l.Target, (l, v) => l with { Target = v }),
+            "target", Required("/@target", "The cell whose memory answers."), l => l.Target, (l, v) => l.Target = v),
         new ValueProperty<NumaArgument, HmatLatencyBandwidthArgument, int>(
             "hierarchy", new(Hierarchy, OwnRule) { IsRequired = true }, ValueKinds.Hierarchy,
             l => l.CacheLevel ?? ValueKinds.WithoutCache,
-            (l, v) => l with { CacheLevel = v == ValueKinds.WithoutCache ? null : v }),
+            (l, v) => l.CacheLevel = v == ValueKinds.WithoutCache ? null : v),
         new ValueProperty<NumaArgument, HmatLatencyBandwidthArgument, (InterconnectAccess Access, bool IsLatency)>(
-            "data-type", Required("/@type", "The kind of access, and latency or bandwidth."), ValueKinds.DataType,
-            l => (l.Access, l.Latency is not null), (l, v) => l with { Access = v.Access }),
+            "data-type", Required("/@type", "Which accesses, and whether time or amount."), ValueKinds.DataType,
+            l => (l.Access, l.Latency is not null), (l, v) => l.Access = v.Access),
         Of.Number<HmatLatencyBandwidthArgument>(
             "latency", new(Part, OwnRule, "/@value", "The value, in nanoseconds or KiB a second."),
-            l => l.Latency, (l, v) => l with { Latency = v }),
+            l => l.Latency, (l, v) => l.Latency = v),
         new ValueProperty<NumaArgument, HmatLatencyBandwidthArgument, ByteSize>(
             "bandwidth", new(Part, OwnRule, "/@value", "The value, in nanoseconds or KiB a second."), ValueKinds.Kibibytes,
-            l => l.Latency is null ? l.Bandwidth : null, (l, v) => l with { Bandwidth = v }));
+            l => l.Latency is null ? l.Bandwidth : null, (l, v) => l.Bandwidth = v));
 
     public static readonly RowType HmatCache = new(
         "type", "hmat-cache", new(Part, OwnRule, "", CacheReason) { Feature = QemuFeatures.NumaHmat },
         () => new HmatCacheArgument { NodeId = 0, Size = default, Level = 0, Associativity = default, Policy = default },
-        Of.Int<HmatCacheArgument>("node-id", Required("", CacheReason), c => c.NodeId, (c, v) => c with { NodeId = v }),
+        Of.Int<HmatCacheArgument>("node-id", Required("", CacheReason), c => c.NodeId, (c, v) => c.NodeId = v),
         new ValueProperty<NumaArgument, HmatCacheArgument, ByteSize>(
-            "size", Required("/size/@value", CacheReason), ValueKinds.Kibibytes, c => c.Size, (c, v) => c with { Size = v }),
-        Of.Int<HmatCacheArgument>("level", Required("/@level", CacheReason), c => c.Level, (c, v) => c with { Level = v }),
+            "size", Required("/size/@value", CacheReason), ValueKinds.Kibibytes, c => c.Size, (c, v) => c.Size = v),
+        Of.Int<HmatCacheArgument>("level", Required("/@level", CacheReason), c => c.Level, (c, v) => c.Level = v),
         new ValueProperty<NumaArgument, HmatCacheArgument, CacheAssociativity>(
             "associativity", Required("/@associativity", CacheReason), ValueKinds.Associativity,
-            c => c.Associativity, (c, v) => c with { Associativity = v }),
+            c => c.Associativity, (c, v) => c.Associativity = v),
         new ValueProperty<NumaArgument, HmatCacheArgument, CachePolicy>(
             "policy", Required("/@policy", CacheReason), ValueKinds.CacheWrites,
-            c => c.Policy, (c, v) => c with { Policy = v }),
+            c => c.Policy, (c, v) => c.Policy = v),
         Of.Size<HmatCacheArgument>(
-            "line", new(Part, OwnRule, "/line/@value", CacheReason), c => c.Line, (c, v) => c with { Line = v }));
+            "line", new(Part, OwnRule, "/line/@value", CacheReason), c => c.Line, (c, v) => c.Line = v));
 
     /// <summary>All forms, each name once.</summary>
     public static IReadOnlyList<RowType> Types { get; } = [Node, Cpu, Dist, HmatLb, HmatCache];
 
     private static Row Place(
-        string name, Func<NumaCpuArgument, int?> get, Func<NumaCpuArgument, int, NumaCpuArgument> set) =>
+        string name, Func<NumaCpuArgument, int?> get, Action<NumaCpuArgument, int> set) =>
         Of.Int<NumaCpuArgument>(name, new(CommandLine, OwnRule), get, set);
 
     private static PropertyTraits Required(string part, string because) =>

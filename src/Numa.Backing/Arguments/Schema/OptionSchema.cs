@@ -11,15 +11,15 @@ internal static class OptionSchema
     public static readonly RowType Memory = new(
         "", "-m", new(BootMemory, OwnRule), () => new MemorySizeArgument { Size = ByteSize.Zero },
         new ValueProperty<QemuArgument, MemorySizeArgument, ByteSize>(
-            "size", new(BootMemory, OwnRule), ValueKinds.Memory, m => m.Size, (m, v) => m with { Size = v }),
+            "size", new(BootMemory, OwnRule), ValueKinds.Memory, m => m.Size, (m, v) => m.Size = v),
         Of.UInt<MemorySizeArgument>(
             "slots", new(OriginRule.MaxMemory, OwnRule, "/@slots", "Slots for modules."),
-            m => m.Slots, (m, v) => m with { Slots = v }),
+            m => m.Slots, (m, v) => m.Slots = v),
         new ValueProperty<QemuArgument, MemorySizeArgument, ByteSize>(
             "maxmem",
             new(OriginRule.MaxMemory, OwnRule, "", "The largest memory of the guest, aligned as boot memory is."),
             ValueKinds.Memory,
-            m => m.MaxMemory, (m, v) => m with { MaxMemory = v }));
+            m => m.MaxMemory, (m, v) => m.MaxMemory = v));
 
     public static readonly RowType Overcommit = Lock("-overcommit", "mem-lock");
 
@@ -30,5 +30,5 @@ internal static class OptionSchema
         "", option, new(Locking, OwnRule), () => new MemLockArgument { Locked = false, IsRealtime = name == "mlock" },
         new ValueProperty<QemuArgument, MemLockArgument, (bool Locked, bool OnFault)>(
             name, new(Locking, OwnRule), ValueKinds.Locking,
-            m => (m.Locked, m.OnFault), (m, v) => m with { Locked = v.Locked, OnFault = v.OnFault }));
+            m => (m.Locked, m.OnFault), (m, v) => (m.Locked, m.OnFault) = v));
 }

@@ -29,8 +29,8 @@ internal abstract class Property<TArgument>
     /// <summary>Writes name and value; nothing where there is no value.</summary>
     public abstract void Write(ref PropertyWriter writer, TArgument argument);
 
-    /// <summary>The argument with the value that was read; the same argument where none was.</summary>
-    public abstract TArgument Read(PropertyReader reader, TArgument argument);
+    /// <summary>Sets the value that was read. False: there was none.</summary>
+    public abstract bool Read(PropertyReader reader, TArgument argument);
 }
 
 /// <summary>A property whose value is a text.</summary>
@@ -39,10 +39,10 @@ internal sealed class TextProperty<TArgument, TOwner> : Property<TArgument>
     where TOwner : class, TArgument
 {
     private readonly Func<TOwner, string?> _get;
-    private readonly Func<TOwner, string, TArgument> _set;
+    private readonly Action<TOwner, string> _set;
 
     internal TextProperty(
-        string name, PropertyTraits traits, Func<TOwner, string?> get, Func<TOwner, string, TArgument> set)
+        string name, PropertyTraits traits, Func<TOwner, string?> get, Action<TOwner, string> set)
         : base(name, traits)
     {
         _get = get;
@@ -57,10 +57,16 @@ internal sealed class TextProperty<TArgument, TOwner> : Property<TArgument>
         writer.Add(Name, _get(Unsafe.As<TOwner>(argument)));
 
     // QEMU refuses an empty id, path or object.
-    public override TArgument Read(PropertyReader reader, TArgument argument) =>
-        reader.Text(Name) is { } value && (value.Length > 0 || !Traits.IsRequired)
-            ? _set(Unsafe.As<TOwner>(argument), value)
-            : argument;
+    public override bool Read(PropertyReader reader, TArgument argument)
+    {
+        if (reader.Text(Name) is not { } value || (value.Length == 0 && Traits.IsRequired))
+        {
+            return false;
+        }
+
+        _set(Unsafe.As<TOwner>(argument), value);
+        return true;
+    }
 }
 
 /// <summary>A property whose value is a number, a size, a flag, a set or a word.</summary>
@@ -71,14 +77,14 @@ internal sealed class ValueProperty<TArgument, TOwner, TValue> : Property<TArgum
 {
     private readonly ValueKind<TValue> _kind;
     private readonly Func<TOwner, TValue?> _get;
-    private readonly Func<TOwner, TValue, TArgument> _set;
+    private readonly Action<TOwner, TValue> _set;
 
     internal ValueProperty(
         string name,
         PropertyTraits traits,
         ValueKind<TValue> kind,
         Func<TOwner, TValue?> get,
-        Func<TOwner, TValue, TArgument> set)
+        Action<TOwner, TValue> set)
         : base(name, traits)
     {
         _kind = kind;
@@ -98,6 +104,14 @@ internal sealed class ValueProperty<TArgument, TOwner, TValue> : Property<TArgum
         }
     }
 
-    public override TArgument Read(PropertyReader reader, TArgument argument) =>
-        _kind.Read(reader, Name) is { } value ? _set(Unsafe.As<TOwner>(argument), value) : argument;
+    public override bool Read(PropertyReader reader, TArgument argument)
+    {
+        if (_kind.Read(reader, Name) is not { } value)
+        {
+            return false;
+        }
+
+        _set(Unsafe.As<TOwner>(argument), value);
+        return true;
+    }
 }

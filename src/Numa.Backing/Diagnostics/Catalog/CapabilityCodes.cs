@@ -88,8 +88,7 @@ internal static class CapabilityCodes
         6024, Error,
         "A reply has no command before it, so it is unknown what it answers.",
         "Keep the commands in the conversation.",
-        "QEMU docs/interop/qmp-spec",
-        "Name all commands in CapabilityReadOptions.QmpCommands.");
+        "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor NoTypes = new(
         6025, Error,

@@ -30,8 +30,7 @@ internal static class GuestCellCodes
         5033, Error,
         "The generic initiator is {0}, which is not a PCI device: QEMU will not start.",
         "Write <acpi nodeset='…'/> in a <hostdev type='pci'>.",
-        Tried + ": Specified device must be a PCI device",
-        "Set AssignedDevice.AcpiNodes on a device of kind Pci only.");
+        Tried + ": Specified device must be a PCI device");
 
     public static readonly DiagnosticDescriptor NodesUnknownToLibvirt = new(
         5034, Warning,

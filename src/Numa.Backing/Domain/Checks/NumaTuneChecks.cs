@@ -28,13 +28,13 @@ internal static class NumaTuneChecks
     /// <summary>Whether an adviser chooses the host nodes; libvirt 11.3.0 numa_conf.c:507.</summary>
     public static bool IsAuto(DomainDefinition domain)
     {
-        bool followsVcpus = domain.Vcpu?.Placement == Placement.Auto;
+        bool followsVcpus = domain.Vcpu?.Placement == PlacementMode.Auto;
         return domain.NumaTune?.Memory switch
         {
             null => followsVcpus,
             { } memory when SaysNothing(memory) => false,
-            { Placement: Placement.Auto } => true,
-            { Placement: Placement.Static } or { NodeSet: not null } => false,
+            { Placement: PlacementMode.Auto } => true,
+            { Placement: PlacementMode.Static } or { NodeSet: not null } => false,
             _ => followsVcpus,
         };
     }

@@ -8,7 +8,7 @@ internal static class CpuReader
 {
     public static Vcpu? ReadVcpu(ElementReader xml, DomainDraft draft)
     {
-        Placement? placement = null;
+        PlacementMode? placement = null;
         CpuSet? cpus = null;
         foreach (string name in xml.Attributes())
         {
@@ -29,7 +29,7 @@ internal static class CpuReader
             }
         }
 
-        if (placement == Placement.Auto && cpus is not null)
+        if (placement == PlacementMode.Auto && cpus is not null)
         {
             xml.Report(ReadingCodes.NotCounted, "cpuset");
             cpus = null;

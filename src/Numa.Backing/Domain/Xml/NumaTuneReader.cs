@@ -43,7 +43,7 @@ internal static class NumaTuneReader
     private static NumaTuneMemory ReadMemory(ElementReader xml)
     {
         NumaMode? mode = null;
-        Placement? placement = null;
+        PlacementMode? placement = null;
         NodeSet? nodeSet = null;
         foreach (string name in xml.Attributes())
         {

@@ -24,8 +24,8 @@ internal static class Words
         ("custom", CpuMode.Custom), ("host-model", CpuMode.HostModel),
         ("host-passthrough", CpuMode.HostPassthrough), ("maximum", CpuMode.Maximum));
 
-    public static readonly WordTable<Placement> Placements = new(
-        ("static", Placement.Static), ("auto", Placement.Auto));
+    public static readonly WordTable<PlacementMode> Placements = new(
+        ("static", PlacementMode.Static), ("auto", PlacementMode.Auto));
 
     public static readonly WordTable<CacheAssociativity> Associativities = new(
         ("none", CacheAssociativity.None), ("direct", CacheAssociativity.Direct), ("full", CacheAssociativity.Full));

@@ -67,7 +67,7 @@ internal sealed class FieldCommandLineTests
     {
         QemuCommandLine line = QemuCommandLine.Parse("qemu -m 1G -readconfig /run/v1/qemu.conf".Split(' '));
         UnreadPart part = new(UnreadKind.OutsideCommandLine, "-readconfig", "-readconfig", "/run/v1/qemu.conf");
-        Assert.That(line.Unread, Is.EqualTo(ValueList.Create([part])));
+        Assert.That(Parts.Difference(line.Unread, ValueList.Create([part])), Is.Null);
         Assert.That(line.ToPlan(Qemu).Plan!.Unread, Is.EqualTo(line.Unread));
     }
 
@@ -112,8 +112,10 @@ internal sealed class FieldCommandLineTests
 
     [Test]
     public void Parse_HugePagesOfSizeZero_AreAValueThatQemuRefuses() => Assert.That(
-        QemuCommandLine.Parse("-object memory-backend-memfd,id=a,size=1M,hugetlb=on,hugetlbsize=0".Split(' ')).Unread.Single(),
-        Is.EqualTo(new UnreadPart(UnreadKind.Value, "-object a", "hugetlbsize", "0")));
+        Parts.Difference(
+            QemuCommandLine.Parse("-object memory-backend-memfd,id=a,size=1M,hugetlb=on,hugetlbsize=0".Split(' ')).Unread.Single(),
+            new UnreadPart(UnreadKind.Value, "-object a", "hugetlbsize", "0")),
+        Is.Null);
 
     [Test]
     public void ToPlan_SizesAbove64Bits_AreRefused() => Assert.That(

@@ -18,14 +18,14 @@ internal sealed class ArgumentTypeTests
     private static IEnumerable<TestCaseData> Objects()
     {
         yield return new(Ram, QemuFeatures.MemoryBackendRam);
-        yield return new(Ram with { PreallocThreads = 2 }, QemuFeatures.MemoryBackendRam | QemuFeatures.PreallocThreads);
+        yield return new(Ram.With(new { PreallocThreads = 2 }), QemuFeatures.MemoryBackendRam | QemuFeatures.PreallocThreads);
         yield return new(new MemoryBackendEpc { Id = "e", Size = Make.Gib(1) }, QemuFeatures.SgxEpc);
         yield return new(MemFd, QemuFeatures.MemoryBackendMemFd);
-        yield return new(MemFd with { HugeTlb = true }, QemuFeatures.MemoryBackendMemFd | QemuFeatures.MemFdHugeTlb);
+        yield return new(MemFd.With(new { HugeTlb = true }), QemuFeatures.MemoryBackendMemFd | QemuFeatures.MemFdHugeTlb);
         yield return new(File, QemuFeatures.MemoryBackendFile);
-        yield return new(File with { Align = Make.Kib(4) }, QemuFeatures.MemoryBackendFile | QemuFeatures.FileAlign);
-        yield return new(File with { DiscardData = false }, QemuFeatures.MemoryBackendFile | QemuFeatures.FileDiscardData);
-        yield return new(File with { Pmem = true }, QemuFeatures.MemoryBackendFile | QemuFeatures.FilePmem);
+        yield return new(File.With(new { Align = Make.Kib(4) }), QemuFeatures.MemoryBackendFile | QemuFeatures.FileAlign);
+        yield return new(File.With(new { DiscardData = false }), QemuFeatures.MemoryBackendFile | QemuFeatures.FileDiscardData);
+        yield return new(File.With(new { Pmem = true }), QemuFeatures.MemoryBackendFile | QemuFeatures.FilePmem);
         yield return new(new ThreadContext { Id = "t", NodeAffinity = NodeSet.Of(0) }, QemuFeatures.ThreadContext);
         yield return new(
             new PersistentStoreFile { Id = "p", MemPath = "/p", Size = Make.Kib(64) }, QemuFeatures.MemoryBackendFile);
@@ -35,12 +35,12 @@ internal sealed class ArgumentTypeTests
     {
         yield return new(new PcDimm { Id = "d", MemDev = "m" }, QemuFeatures.PcDimm);
         yield return new(Nvdimm, QemuFeatures.Nvdimm);
-        yield return new(Nvdimm with { Unarmed = true }, QemuFeatures.Nvdimm | QemuFeatures.NvdimmUnarmed);
+        yield return new(Nvdimm.With(new { Unarmed = true }), QemuFeatures.Nvdimm | QemuFeatures.NvdimmUnarmed);
         yield return new(new VirtioPmem { Id = "p", MemDev = "m" }, QemuFeatures.VirtioPmemPci);
         yield return new(Mem, QemuFeatures.VirtioMemPci);
-        yield return new(Mem with { DynamicMemslots = true }, QemuFeatures.VirtioMemPci | QemuFeatures.VirtioMemDynamicMemslots);
+        yield return new(Mem.With(new { DynamicMemslots = true }), QemuFeatures.VirtioMemPci | QemuFeatures.VirtioMemDynamicMemslots);
         yield return new(
-            Mem with { Bus = new CcwBusAddress { Cssid = 254, Ssid = 0, Devno = 1 } }, QemuFeatures.VirtioMemCcw);
+            Mem.With(new { Bus = new CcwBusAddress { Cssid = 254, Ssid = 0, Devno = 1 } }), QemuFeatures.VirtioMemCcw);
     }
 
     [TestCaseSource(nameof(Objects))]

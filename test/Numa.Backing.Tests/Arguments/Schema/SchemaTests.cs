@@ -1,4 +1,5 @@
 using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Arguments.Schema;
 
@@ -73,7 +74,7 @@ internal sealed class SchemaTests
             new(OriginRule.CommandLine, PropertyImpact.OwnRule),
             () => new ThreadContext { Id = "" },
             PropertyOf<QemuObject>.Flag<MemoryBackend>(
-                "share", new(OriginRule.Access, PropertyImpact.OwnRule), b => b.Share, (b, v) => b with { Share = v })),
+                "share", new(OriginRule.Access, PropertyImpact.OwnRule), b => b.Share, (b, v) => b.Share = v)),
         Throws.InvalidOperationException);
 
     private static IEnumerable<TestCaseData> Cases<TArgument>(ArgumentType<TArgument> type, string option)

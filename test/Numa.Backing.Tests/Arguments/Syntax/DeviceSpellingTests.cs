@@ -19,7 +19,7 @@ internal sealed class DeviceSpellingTests
     [Test]
     public void Spell_DeviceWithEveryProperty_AsJson() => Assert.That(
         ArgumentSpelling.Spell(
-            BareMem with
+            BareMem.With(new
             {
                 Options = Options,
                 Node = 1,
@@ -28,7 +28,7 @@ internal sealed class DeviceSpellingTests
                 MemoryAddress = 4096,
                 DynamicMemslots = true,
                 Bus = new PciBusAddress { Bus = "pci.0", Slot = 10, Multifunction = true },
-            },
+            }),
             PropertySyntax.Json),
         Is.EqualTo(
             "{\"driver\":\"virtio-mem-pci\",\"iommu_platform\":true,\"ats\":false,\"packed\":true,\"page-per-vq\":false,"
@@ -59,16 +59,16 @@ internal sealed class DeviceSpellingTests
         yield return Case("virtio-mem-pci,block-size=2097152,memdev=m,id=v", BareMem);
         yield return Case(
             "virtio-mem-ccw,block-size=2097152,memdev=m,id=v,devno=fe.0.00a1",
-            BareMem with { Bus = new CcwBusAddress { Cssid = 254, Ssid = 0, Devno = 161 } });
+            BareMem.With(new { Bus = new CcwBusAddress { Cssid = 254, Ssid = 0, Devno = 161 } }));
         yield return Case("virtio-pmem-pci,memdev=m,id=p", BarePmem);
         yield return Case(
             "virtio-pmem-pci,iommu_platform=on,ats=off,packed=on,page-per-vq=off,memdev=m,memaddr=4096,id=p,bus=pcie.0,addr=0x1f.0x2",
-            BarePmem with
+            BarePmem.With(new
             {
                 Options = Options,
                 MemoryAddress = 4096,
                 Bus = new PciBusAddress { Bus = "pcie.0", Slot = 31, Function = 2 },
-            });
+            }));
     }
 
     private static TestCaseData Case(string text, QemuDevice device) =>

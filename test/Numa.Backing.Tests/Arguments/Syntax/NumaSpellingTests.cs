@@ -28,15 +28,15 @@ internal sealed class NumaSpellingTests
     [TestCase(0)]
     public void Spell_CacheLevelThatQemuLacks_Throws(int level) =>
         Assert.That(
-            () => ArgumentSpelling.Spell(Link with { CacheLevel = level, Latency = 1 }),
+            () => ArgumentSpelling.Spell(Link.With(new { CacheLevel = level, Latency = 1 })),
             Throws.InvalidOperationException.With.Message.Contains($"{level}"));
 
     [Test]
     public void Spell_ValueWithoutAName_ThrowsAndNamesIt() => Assert.Multiple(() =>
     {
-        IsRefused(Link with { Access = (InterconnectAccess)77 });
-        IsRefused(Cache with { Associativity = (CacheAssociativity)77 });
-        IsRefused(Cache with { Policy = (CachePolicy)77 });
+        IsRefused(Link.With(new { Access = (InterconnectAccess)77 }));
+        IsRefused(Cache.With(new { Associativity = (CacheAssociativity)77 }));
+        IsRefused(Cache.With(new { Policy = (CachePolicy)77 }));
     });
 
     private static void IsRefused(NumaArgument argument) => Assert.That(
@@ -45,36 +45,36 @@ internal sealed class NumaSpellingTests
     internal static IEnumerable<TestCaseData> Arguments()
     {
         yield return Case("node,nodeid=0", Node);
-        yield return Case("node,nodeid=7,cpus=0,cpus=2-3", Node with { NodeId = 7, Cpus = CpuSet.Parse("0,2-3") });
-        yield return Case("node,nodeid=0,initiator=1,memdev=a,,b", Node with { Initiator = 1, MemDev = "a,b" });
-        yield return Case("node,nodeid=0,mem=1024", Node with { Memory = Make.Gib(1) });
-        yield return Case("node,nodeid=0,memdev=ram", Node with { MemDev = "ram", Memory = Make.Gib(1) });
+        yield return Case("node,nodeid=7,cpus=0,cpus=2-3", Node.With(new { NodeId = 7, Cpus = CpuSet.Parse("0,2-3") }));
+        yield return Case("node,nodeid=0,initiator=1,memdev=a,,b", Node.With(new { Initiator = 1, MemDev = "a,b" }));
+        yield return Case("node,nodeid=0,mem=1024", Node.With(new { Memory = Make.Gib(1) }));
+        yield return Case("node,nodeid=0,memdev=ram", Node.With(new { MemDev = "ram", Memory = Make.Gib(1) }));
         yield return Case("dist,src=1,dst=2,val=254", new NumaDistanceArgument { Source = 1, Destination = 2, Value = 254 });
         yield return Case(
-            "hmat-lb,initiator=0,target=1,hierarchy=memory,data-type=access-latency,latency=5", Link with { Latency = 5 });
+            "hmat-lb,initiator=0,target=1,hierarchy=memory,data-type=access-latency,latency=5", Link.With(new { Latency = 5 }));
         yield return Case(
             "hmat-lb,initiator=0,target=1,hierarchy=first-level,data-type=read-bandwidth,bandwidth=2048K",
-            Link with { CacheLevel = 1, Access = InterconnectAccess.Read, Bandwidth = Make.Mib(2) });
+            Link.With(new { CacheLevel = 1, Access = InterconnectAccess.Read, Bandwidth = Make.Mib(2) }));
         yield return Case(
             "hmat-lb,initiator=0,target=1,hierarchy=second-level,data-type=write-latency,latency=0",
-            Link with { CacheLevel = 2, Access = InterconnectAccess.Write, Latency = 0 });
+            Link.With(new { CacheLevel = 2, Access = InterconnectAccess.Write, Latency = 0 }));
         yield return Case(
             "hmat-lb,initiator=0,target=1,hierarchy=third-level,data-type=access-latency,latency=9",
-            Link with { CacheLevel = 3, Latency = 9 });
+            Link.With(new { CacheLevel = 3, Latency = 9 }));
         yield return Case("hmat-cache,node-id=0,size=10K,level=1,associativity=direct,policy=write-back", Cache);
         yield return Case(
             "hmat-cache,node-id=0,size=1000,level=2,associativity=complex,policy=write-through,line=64",
-            Cache with
+            Cache.With(new
             {
                 Size = ByteSize.FromBytes(1000),
                 Level = 2,
                 Associativity = CacheAssociativity.Full,
                 Policy = CachePolicy.WriteThrough,
                 Line = ByteSize.FromBytes(64),
-            });
+            }));
         yield return Case(
             "hmat-cache,node-id=0,size=10K,level=1,associativity=none,policy=none",
-            Cache with { Associativity = CacheAssociativity.None, Policy = CachePolicy.None });
+            Cache.With(new { Associativity = CacheAssociativity.None, Policy = CachePolicy.None }));
     }
 
     private static TestCaseData Case(string text, NumaArgument argument) =>

@@ -55,7 +55,7 @@ internal sealed class ObjectSpellingTests
 
     [Test]
     public void Spell_PolicyWithoutAName_ThrowsAndNamesIt() => Assert.That(
-        () => ArgumentSpelling.Spell(WholeFile with { Policy = (HostMemoryPolicy)77 }, PropertySyntax.Json),
+        () => ArgumentSpelling.Spell(WholeFile.With(new { Policy = (HostMemoryPolicy)77 }), PropertySyntax.Json),
         Throws.InvalidOperationException.With.Message.Contains("77"));
 
     [Test]

@@ -62,7 +62,7 @@ internal sealed class HostileDomainTests
         Vcpu = random.Next(3) == 0 ? null : new()
         {
             Maximum = Pick(random, Ints),
-            Placement = Maybe(random, Cast<Placement>(random)),
+            Placement = Maybe(random, Cast<PlacementMode>(random)),
         },
         NumaTune = random.Next(3) == 0 ? null : NumaTune(random),
         Cells = List(random, Cell),
@@ -99,7 +99,7 @@ internal sealed class HostileDomainTests
         Memory = random.Next(3) == 0 ? null : new()
         {
             Mode = Maybe(random, Cast<NumaMode>(random)),
-            Placement = Maybe(random, Cast<Placement>(random)),
+            Placement = Maybe(random, Cast<PlacementMode>(random)),
             NodeSet = Maybe(random, Nodes(random)),
         },
         MemNodes = List(random, r => new MemNode

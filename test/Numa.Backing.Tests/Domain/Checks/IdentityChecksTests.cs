@@ -45,7 +45,7 @@ internal sealed class IdentityChecksTests
         new("most virtual CPUs", Make.Domain() with { Vcpu = new() { Maximum = 16384 } }),
         new("no vcpu element", Make.Domain() with { Vcpu = null }),
         new("vcpu placement without a name",
-            Make.Domain() with { Vcpu = new() { Maximum = 1, Placement = (Placement)9 } }, IdentityCodes.UndefinedValue),
+            Make.Domain() with { Vcpu = new() { Maximum = 1, Placement = (PlacementMode)9 } }, IdentityCodes.UndefinedValue),
         new("null cell", Make.Domain(null!, Make.Cell(1)), IdentityCodes.NullMember),
         new("null device", Make.Devices(Make.Dimm(), null!), IdentityCodes.NullMember),
         new("null controller", Make.Domain() with { PciControllers = [null!] }, IdentityCodes.NullMember),

@@ -6,7 +6,7 @@ namespace Numa.Backing.Tests.Domain.Checks;
 
 internal sealed class NumaTuneChecksTests
 {
-    private static readonly Vcpu AutoVcpus = new() { Maximum = 2, Placement = Placement.Auto };
+    private static readonly Vcpu AutoVcpus = new() { Maximum = 2, Placement = PlacementMode.Auto };
 
     public static IEnumerable<CheckCase> Cases =>
     [
@@ -14,21 +14,21 @@ internal sealed class NumaTuneChecksTests
         new("nothing said", Memory(new())),
         new("mode alone", Memory(new() { Mode = NumaMode.Interleave }), NumaTuneCodes.NoNodeSet),
         new("mode alone, vCPUs placed by an adviser", Memory(new() { Mode = NumaMode.Interleave }) with { Vcpu = AutoVcpus }),
-        new("static alone", Memory(new() { Placement = Placement.Static }), NumaTuneCodes.NoNodeSet),
+        new("static alone", Memory(new() { Placement = PlacementMode.Static }), NumaTuneCodes.NoNodeSet),
         new("static alone, vCPUs placed by an adviser",
-            Memory(new() { Placement = Placement.Static }) with { Vcpu = AutoVcpus }, NumaTuneCodes.NoNodeSet),
-        new("auto alone", Memory(new() { Placement = Placement.Auto })),
+            Memory(new() { Placement = PlacementMode.Static }) with { Vcpu = AutoVcpus }, NumaTuneCodes.NoNodeSet),
+        new("auto alone", Memory(new() { Placement = PlacementMode.Auto })),
         new("auto with nodes",
-            Memory(new() { Placement = Placement.Auto, NodeSet = NodeSet.Of(1) }), NumaTuneCodes.NodeSetDropped),
+            Memory(new() { Placement = PlacementMode.Auto, NodeSet = NodeSet.Of(1) }), NumaTuneCodes.NodeSetDropped),
         new("nodes, vCPUs placed by an adviser", Memory(new() { NodeSet = NodeSet.Of(1) }) with { Vcpu = AutoVcpus }),
         new("empty node set", Memory(new() { NodeSet = NodeSet.Of() }), NumaTuneCodes.EmptyNodeSet),
         new("empty node set and auto",
-            Memory(new() { Placement = Placement.Auto, NodeSet = default(NodeSet) }), NumaTuneCodes.EmptyNodeSet),
+            Memory(new() { Placement = PlacementMode.Auto, NodeSet = default(NodeSet) }), NumaTuneCodes.EmptyNodeSet),
         new("values without names",
-            Memory(new() { Mode = (NumaMode)9, Placement = (Placement)9, NodeSet = NodeSet.Of(0) }),
+            Memory(new() { Mode = (NumaMode)9, Placement = (PlacementMode)9, NodeSet = NodeSet.Of(0) }),
             IdentityCodes.UndefinedValue, IdentityCodes.UndefinedValue),
         new("memnode", MemNodes(null, Make.MemNode(0), Make.MemNode(1))),
-        new("memnode with auto", MemNodes(new() { Placement = Placement.Auto }, Make.MemNode(1)), NumaTuneCodes.MemNodeWithAuto),
+        new("memnode with auto", MemNodes(new() { Placement = PlacementMode.Auto }, Make.MemNode(1)), NumaTuneCodes.MemNodeWithAuto),
         new("memnode, vCPUs placed by an adviser",
             MemNodes(null, Make.MemNode(0)) with { Vcpu = AutoVcpus }, NumaTuneCodes.MemNodeWithAuto),
         new("memnode, nodes given, vCPUs placed by an adviser",

@@ -70,7 +70,7 @@ internal sealed class DomainReaderTests
             MaxMemory = new MaxMemory { Size = ByteSize.FromGibibytes(16), Slots = 4 },
             MemoryTune = new MemoryTune { HardLimit = ByteSize.FromGibibytes(9) },
             MemoryBacking = Backing,
-            Vcpu = new Vcpu { Maximum = 2, Placement = Placement.Static, CpuSet = CpuSet.Of(0, 2, 3) },
+            Vcpu = new Vcpu { Maximum = 2, Placement = PlacementMode.Static, CpuSet = CpuSet.Of(0, 2, 3) },
             Cpu = new GuestCpu { Mode = CpuMode.HostModel, Model = "Skylake-Server", HasHostAddressBits = true, AddressBitsLimit = 46 },
             CpuTune = new CpuTune { EmulatorPin = CpuSet.Of(2), VcpuPins = [new() { Vcpu = 0, Cpus = CpuSet.Of(1) }], HasOtherPins = true },
             NumaTune = Tune,
@@ -219,7 +219,7 @@ internal sealed class DomainReaderTests
     {
         Memory = new NumaTuneMemory
         {
-            Mode = NumaMode.Interleave, Placement = Placement.Static, NodeSet = NodeSet.Range(0, 1),
+            Mode = NumaMode.Interleave, Placement = PlacementMode.Static, NodeSet = NodeSet.Range(0, 1),
         },
         MemNodes = [new MemNode { CellId = 1, Mode = NumaMode.Preferred, NodeSet = NodeSet.Of(1) }],
     };

@@ -140,7 +140,7 @@ internal sealed class DomainWriterTests
             Memory = ByteSize.FromKibibytes(1000),
             DumpCore = true,
             MemoryTune = new MemoryTune { MinGuarantee = ByteSize.FromKibibytes(1) },
-            Vcpu = new Vcpu { Maximum = 3, Placement = Placement.Auto },
+            Vcpu = new Vcpu { Maximum = 3, Placement = PlacementMode.Auto },
             CpuTune = new CpuTune { EmulatorPin = CpuSet.Of(1) },
             Cells =
             [

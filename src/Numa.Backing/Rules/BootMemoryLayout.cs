@@ -4,8 +4,8 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>Where boot memory comes from, seen from QEMU's command line.</summary>
-[JsonConverter(typeof(WordJsonConverter<Layout>))]
-public enum Layout
+[JsonConverter(typeof(WordJsonConverter<BootMemoryLayout>))]
+public enum BootMemoryLayout
 {
     /// <summary><c>-m</c> only: QEMU allocates ordinary memory. Cells, if any, are parts of it: <c>-numa node,mem=</c>.</summary>
     SizeOnly,

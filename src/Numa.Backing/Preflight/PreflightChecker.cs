@@ -1,10 +1,9 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Preflighting;
 
-namespace Numa.Backing;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Holds what a guest needs against what a host has, before anything is started.</summary>
-public static class Preflight
+internal static class PreflightChecker
 {
     /// <summary>Says of each piece of memory whether it is there, and what would make it fit.</summary>
     /// <remarks>

@@ -1,0 +1,119 @@
+using Numa.Backing.Values;
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+using Numa.Backing.Rules;
+
+namespace Numa.Backing;
+
+/// <summary>Why an argument or a property is there.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class ArgumentOrigin
+{
+    internal ArgumentOrigin()
+    {
+    }
+
+    /// <summary>Who is at the bottom of it.</summary>
+    [AlwaysSet]
+    public OriginKind Kind { get; internal init; }
+
+    /// <summary>A sentence about the world that makes it right.</summary>
+    [AlwaysSet]
+    public string Because { get; internal init; } = null!;
+
+    /// <summary>The element of the domain that asks for it, such as <c>numatune/memory/@nodeset</c>. Null: none does.</summary>
+    public string? Element { get; internal set; }
+
+    /// <summary>Where the element stands in the XML; unknown without an element, or when the domain was built in code.</summary>
+    public SourcePlace Place { get; internal set; }
+
+    /// <summary>The row of the table that decided. Null: nothing was to be decided.</summary>
+    public DecisionRow? Row { get; internal set; }
+
+    /// <summary>What QEMU must be able to do for it. None: every QEMU can.</summary>
+    [JsonInclude]
+    internal QemuFeatures Features { get; set; }
+
+    /// <summary>The facts of the host without which it would be otherwise. Empty: it would be the same on any host.</summary>
+    public ValueList<HostFact> HostFacts { get; internal set; }
+
+    /// <summary>
+    /// Where the rule can be read up: a row of libvirt's behaviour, a measured fact of QEMU.
+    /// Null: the row tells, or nothing does.
+    /// </summary>
+    public string? Source { get; internal init; }
+
+    /// <summary>The same with the row that decided.</summary>
+    internal ArgumentOrigin WithRow(DecisionRow? row)
+    {
+        ArgumentOrigin copy = Copy();
+        copy.Row = row;
+        return copy;
+    }
+
+    /// <summary>The same with facts of the host.</summary>
+    internal ArgumentOrigin WithHostFacts(ValueList<HostFact> facts)
+    {
+        ArgumentOrigin copy = Copy();
+        copy.HostFacts = facts;
+        return copy;
+    }
+
+    /// <summary>The same with what QEMU must support as well.</summary>
+    internal ArgumentOrigin WithFeature(QemuFeatures feature)
+    {
+        ArgumentOrigin copy = Copy();
+        copy.Features |= feature;
+        return copy;
+    }
+
+    /// <summary>The same with the element that asks for it, or its place.</summary>
+    internal ArgumentOrigin WithElement(string? element, SourcePlace place)
+    {
+        ArgumentOrigin copy = Copy();
+        copy.Element = element;
+        copy.Place = place;
+        return copy;
+    }
+
+    private ArgumentOrigin Copy() => (ArgumentOrigin)MemberwiseClone();
+}
+
+/// <summary>Who is at the bottom of an argument or a property.</summary>
+[JsonConverter(typeof(WordJsonConverter<OriginKind>))]
+public enum OriginKind
+{
+    /// <summary>An element of the domain asks for it.</summary>
+    Element,
+
+    /// <summary>A rule of libvirt or of this library, where the domain says nothing.</summary>
+    Rule,
+
+    /// <summary>A choice of the caller: <see cref="MemoryArgsOptions"/>.</summary>
+    Option,
+
+    /// <summary>The machine type or QEMU itself.</summary>
+    Qemu,
+
+    /// <summary>Another argument, which this one names.</summary>
+    Argument,
+
+    /// <summary>A command line that was read back, of which nobody knows why it is so.</summary>
+    CommandLine,
+}
+
+/// <summary>A fact of the host that an argument depends on.</summary>
+public sealed class HostFact
+{
+    internal HostFact(string name, string value)
+    {
+        Name = name;
+        Value = value;
+    }
+
+    /// <summary>Which fact, as the member that holds it: <c>HugeTlbFsMounts</c>.</summary>
+    public string Name { get; internal init; }
+
+    /// <summary>What it is on this host.</summary>
+    public string Value { get; internal init; }
+}

@@ -1,0 +1,19 @@
+using Numa.Backing.Verification;
+
+namespace Numa.Backing;
+
+/// <content>Whether a running guest has the memory that was planned.</content>
+public sealed partial class MemoryPlan
+{
+    /// <summary>Compares every block of the plan with evidence of the running guest.</summary>
+    /// <param name="evidence">What can be seen of the guest now.</param>
+    /// <returns>
+    /// A verdict for each block; <see cref="PlacementVerdict.Unknown"/> where the evidence does not show all of it.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="evidence"/> is null.</exception>
+    public PlacementReport Verify(GuestEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return PlacementVerifier.Verify(this, evidence);
+    }
+}
