@@ -69,14 +69,17 @@ public sealed class AwaitedEvent
     };
 
     internal static AwaitedEvent BalloonReached(string deviceId, ByteSize size, ByteSize before) =>
-        SizeReached(deviceId, size, before) with { Event = BalloonChange };
+        SizeReached(BalloonChange, deviceId, size, before);
 
-    internal static AwaitedEvent SizeReached(string deviceId, ByteSize size, ByteSize before)
+    internal static AwaitedEvent SizeReached(string deviceId, ByteSize size, ByteSize before) =>
+        SizeReached("MEMORY_DEVICE_SIZE_CHANGE", deviceId, size, before);
+
+    private static AwaitedEvent SizeReached(string name, string deviceId, ByteSize size, ByteSize before)
     {
         ByteSize change = size > before ? size - before : before - size;
         return new()
         {
-            Event = "MEMORY_DEVICE_SIZE_CHANGE",
+            Event = name,
             DeviceId = deviceId,
             Size = size,
             Timeout = TimeoutOfUnplug + TimeFor(change),

@@ -43,7 +43,7 @@ internal sealed class BalloonPlanner(StartContext context, DiagnosticBag bag)
             Commands = size == before ? [] : [new SetBalloon { Size = size, Before = before }],
             Domain = after,
             DomainBefore = guest.Domain,
-            Plan = guest.Plan with { Domain = after },
+            Plan = guest.Plan.With(after),
         };
     }
 

@@ -27,7 +27,7 @@ public abstract class HotplugCommand
     public abstract string Name { get; }
 
     /// <summary>The id of the object or device that the command is about.</summary>
-    public abstract string TargetId { get; }
+    public string TargetId => Target;
 
     /// <summary>
     /// The event to wait for before the next command, with its condition. Null: the reply completes the command.
@@ -90,9 +90,6 @@ internal sealed class ObjectAdd : HotplugCommand
     /// <summary>Whether the properties stand in a member <c>props</c>, as before QEMU 6.0.</summary>
     public bool HasProps { get; internal init; }
 
-    /// <inheritdoc/>
-    public override string TargetId => Object.Id;
-
     internal override HotplugCommand Inverse => new ObjectDel { Object = Object, HasProps = HasProps };
 
     internal override string Arguments => HasProps ? WithProps() : ArgumentSpelling.Spell(Object, PropertySyntax.Json);
@@ -137,9 +134,6 @@ internal sealed class ObjectDel : HotplugCommand
     /// <summary>Whether the object was made with a member <c>props</c>, as before QEMU 6.0.</summary>
     public bool HasProps { get; internal init; }
 
-    /// <inheritdoc/>
-    public override string TargetId => Object.Id;
-
     internal override HotplugCommand Inverse => new ObjectAdd { Object = Object, HasProps = HasProps };
 
     internal override string Arguments => $$"""{"id":{{Quote(Object.Id)}}}""";
@@ -173,9 +167,6 @@ internal sealed class DeviceAdd : HotplugCommand
     /// <summary>The device, with the properties that it would have on the command line.</summary>
     [AlwaysSet]
     public QemuDevice Device { get; internal init; } = null!;
-
-    /// <inheritdoc/>
-    public override string TargetId => Device.Id;
 
     internal override HotplugCommand Inverse => new DeviceDel { Device = Device };
 
@@ -213,9 +204,6 @@ internal sealed class DeviceDel : HotplugCommand
 
     /// <summary><c>DEVICE_DELETED</c> with the device's id; three other events mean that the guest refuses.</summary>
     public override AwaitedEvent? Awaits => AwaitedEvent.Deleted(Device.Id);
-
-    /// <inheritdoc/>
-    public override string TargetId => Device.Id;
 
     internal override HotplugCommand Inverse => new DeviceAdd { Device = Device };
 
@@ -267,9 +255,6 @@ public sealed class RequestSize : HotplugCommand
 
     /// <summary>Whether the guest is expected to reach the size.</summary>
     internal bool IsAwaited { get; init; } = true;
-
-    /// <inheritdoc/>
-    public override string TargetId => DeviceId;
 
     internal override HotplugCommand Inverse => new RequestSize { DeviceId = DeviceId, Size = Before, Before = Size };
 

@@ -4,7 +4,7 @@ using Numa.Backing.Hotplug;
 namespace Numa.Backing;
 
 /// <summary>Asks the guest's balloon driver to leave the guest a size of its memory: <c>balloon</c>.</summary>
-public sealed record SetBalloon : HotplugCommand
+internal sealed class SetBalloon : HotplugCommand
 {
     /// <inheritdoc/>
     public override string Name => "balloon";
@@ -20,7 +20,7 @@ public sealed record SetBalloon : HotplugCommand
 
     internal override string Target => "balloon0";
 
-    internal override HotplugCommand Inverse => this with { Size = Before, Before = Size };
+    internal override HotplugCommand Inverse => new SetBalloon { Size = Before, Before = Size };
 
     internal override string Arguments => string.Create(CultureInfo.InvariantCulture, $$"""{"value":{{Size.Bytes}}}""");
 
@@ -35,5 +35,5 @@ public sealed record SetBalloon : HotplugCommand
     internal override ByteSize? SizeIn(LiveMemory live) => live.Balloon;
 
     internal override HotplugCommand? UndoOf(LiveMemory before, LiveMemory now) =>
-        before.Balloon is { } size && now.Balloon != size ? this with { Size = size, Before = Size } : null;
+        before.Balloon is { } size && now.Balloon != size ? new SetBalloon { Size = size, Before = Size } : null;
 }

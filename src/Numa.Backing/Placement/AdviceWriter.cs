@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placing;
 

@@ -97,8 +97,8 @@ internal static class CellSplitter
         {
             Cells = ValueList.Own(cells),
             NumaTune = memory is null ? null : new() { Memory = memory },
-            Vcpu = domain.Vcpu is { Placement: Placement.Auto } vcpu
-                ? vcpu with { Placement = Placement.Static, CpuSet = null }
+            Vcpu = domain.Vcpu is { Placement: PlacementMode.Auto } vcpu
+                ? vcpu with { Placement = PlacementMode.Static, CpuSet = null }
                 : domain.Vcpu,
         };
     }

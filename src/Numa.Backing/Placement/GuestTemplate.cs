@@ -1,5 +1,5 @@
 using Numa.Backing.Facts;
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placing;
 
@@ -49,7 +49,7 @@ internal sealed class GuestTemplate
         var memory = new MemoryRequirement[Memory.Count];
         for (int i = 0; i < memory.Length; i++)
         {
-            memory[i] = UnitOf[i] < 0 ? Memory[i] : Memory[i] with { Nodes = nodes[UnitOf[i]] };
+            memory[i] = UnitOf[i] < 0 ? Memory[i] : Memory[i].WithNodes(nodes[UnitOf[i]]);
         }
 
         return ValueList.Own(memory);

@@ -1,5 +1,5 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placing;
 
@@ -59,7 +59,7 @@ internal sealed class HoldingReader(HostMemory host, DiagnosticBag bag)
             {
                 ulong taken = AddSeen(memory[i], found, holding.Held);
                 ulong rest = memory[i].Pages - Math.Min(taken, memory[i].Pages);
-                untaken.Add(memory[i] with { Needed = PageMath.Bytes(rest, memory[i].PageSize) });
+                untaken.Add(memory[i].WithNeeded(PageMath.Bytes(rest, memory[i].PageSize)));
             }
             else if (memory[i].Moment == TakingMoment.AtStart && guest.Plan.Blocks[i].IsPreallocated)
             {

@@ -50,7 +50,7 @@ internal sealed class PinPlanner(PlacementProblem problem)
         }
 
         cpus = cpus.Except(problem.Usage.DedicatedCpus);
-        return _domain.Vcpu is { CpuSet: { IsEmpty: false } written, Placement: not Placement.Auto }
+        return _domain.Vcpu is { CpuSet: { IsEmpty: false } written, Placement: not PlacementMode.Auto }
             ? cpus.Intersect(written)
             : cpus;
     }

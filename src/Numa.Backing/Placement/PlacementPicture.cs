@@ -1,5 +1,5 @@
 using System.Text;
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placing;
 

@@ -40,8 +40,8 @@ internal static class PlacementWriter
         return domain with
         {
             NumaTune = new() { Memory = memory, MemNodes = memNodes },
-            Vcpu = isAuto && domain.Vcpu is { Placement: Placement.Auto } vcpu
-                ? vcpu with { Placement = Placement.Static, CpuSet = null }
+            Vcpu = isAuto && domain.Vcpu is { Placement: PlacementMode.Auto } vcpu
+                ? vcpu with { Placement = PlacementMode.Static, CpuSet = null }
                 : domain.Vcpu,
         };
     }

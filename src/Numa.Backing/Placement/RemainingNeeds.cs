@@ -1,3 +1,5 @@
+using Numa.Backing.Preflight;
+
 namespace Numa.Backing.Placing;
 
 /// <summary>How many more nodes the units that are left need at least.</summary>
@@ -37,7 +39,7 @@ internal sealed class RemainingNeeds
             _least[unit] = new ulong[pools];
             for (int pool = 0; pool < pools; pool++)
             {
-                _sums[unit][pool] = Preflighting.PageMath.Add(_sums[unit + 1][pool], units[unit].Pages[pool]);
+                _sums[unit][pool] = PageMath.Add(_sums[unit + 1][pool], units[unit].Pages[pool]);
                 _least[unit][pool] = Math.Min(_least[unit + 1][pool], units[unit].Pages[pool]);
             }
         }

@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placing;
 
@@ -23,7 +23,7 @@ internal sealed class TemplateBuilder(StartContext context, DiagnosticBag bag)
         {
             DiagnosticBag own = new();
             MemoryPlan? apart = Plan(domain, cells, own);
-            if (apart is { Layout: Layout.BackendPerCell } && !own.HasErrors)
+            if (apart is { Layout: BootMemoryLayout.BackendPerCell } && !own.HasErrors)
             {
                 bag.AddRange(own.ToValueList().AsSpan());
                 return Finish(variant, apart, cells);

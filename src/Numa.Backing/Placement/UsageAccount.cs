@@ -1,5 +1,5 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Preflighting;
+using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placing;
 

@@ -36,7 +36,7 @@ internal static class VariantMaker
 
     private static DomainDefinition WithMode(DomainDefinition domain, NumaMode mode) => domain with
     {
-        NumaTune = (domain.NumaTune ?? new()) with { Memory = new() { Mode = mode, Placement = Placement.Auto } },
+        NumaTune = (domain.NumaTune ?? new()) with { Memory = new() { Mode = mode, Placement = PlacementMode.Auto } },
     };
 
     /// <summary>

@@ -35,7 +35,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
         _ => throw new InvalidOperationException($"There is no way to carry out the layout {layout}."),
     };
 
-    private BootMemory Legacy(Layout layout)
+    private BootMemory Legacy(BootMemoryLayout layout)
     {
         if (pages.Legacy is not null && guest.Backing?.Access == MemoryAccess.Shared && !guest.HasCells)
         {
@@ -43,7 +43,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
             bag.Add(QemuLimitCodes.AccessNeedsObject.At(place, "memoryBacking/access"));
         }
 
-        string? path = layout == Layout.LegacyPath ? LegacyPath() : null;
+        string? path = layout == BootMemoryLayout.LegacyPath ? LegacyPath() : null;
         CheckPages(null, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
         bool preallocates = pages.Legacy is not null || IsImmediate;
         return new() { Blocks = [LegacyBlock(path, preallocates)], MemPrealloc = preallocates, MemPath = path };

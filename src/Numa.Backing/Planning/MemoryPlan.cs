@@ -92,7 +92,7 @@ public sealed partial class MemoryPlan
     /// What the command line says about memory and the plan does not hold, so that an answer about it is not certain.
     /// Of a plan of a domain: what <c>qemu:commandline</c> and <c>qemu:override</c> add. Empty: the plan is complete.
     /// </summary>
-    public ValueList<UnreadPart> Unread { get; internal init; }
+    public ValueList<UnreadPart> Unread { get; internal set; }
 
     /// <summary>What there was to say.</summary>
     [AlwaysSet]
@@ -111,6 +111,15 @@ public sealed partial class MemoryPlan
     internal MemoryPlan With(ValueList<Diagnostic> diagnostics)
     {
         var copy = (MemoryPlan)MemberwiseClone();
+        copy.Diagnostics = diagnostics;
+        return copy;
+    }
+
+    /// <summary>The same plan with arguments that it does not include, and other diagnostics.</summary>
+    internal MemoryPlan With(ValueList<UnreadPart> unread, ValueList<Diagnostic> diagnostics)
+    {
+        var copy = (MemoryPlan)MemberwiseClone();
+        copy.Unread = unread;
         copy.Diagnostics = diagnostics;
         return copy;
     }

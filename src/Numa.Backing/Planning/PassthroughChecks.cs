@@ -40,7 +40,7 @@ internal sealed class PassthroughChecks
         PassthroughConflicts conflicts = new(plan, passthrough.Words);
         checks.CheckWords(conflicts, passthrough.Place);
         checks.CheckOverrides(conflicts, passthrough.Overrides);
-        return checks._unread.Count == 0 ? plan : plan with { Unread = [.. checks._unread], Diagnostics = bag.ToValueList() };
+        return checks._unread.Count == 0 ? plan : plan.With([.. checks._unread], bag.ToValueList());
     }
 
     private void CheckWords(PassthroughConflicts conflicts, SourcePlace place)

@@ -53,12 +53,12 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     }
 
     /// <summary>Says what else boot memory without an object cannot carry.</summary>
-    public void CheckBacking(Layout layout)
+    public void CheckBacking(BootMemoryLayout layout)
     {
         if (guest.Backing is { } backing)
         {
             CheckBacking(backing, layout);
-            if (layout == Layout.UnattachedBackend && backing.Allocation == MemoryAllocation.Immediate)
+            if (layout == BootMemoryLayout.UnattachedBackend && backing.Allocation == MemoryAllocation.Immediate)
             {
                 LeftOut(DomainElement.Allocation, "memoryBacking/allocation", "allocation immediate");
             }
@@ -74,15 +74,15 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     }
 
     /// <summary>Reports settings of cells that the one RAM block of all boot memory does not have.</summary>
-    public void CheckParts(RamBlock boot, Layout layout, ReadOnlySpan<RamFacts> cells)
+    public void CheckParts(RamBlock boot, BootMemoryLayout layout, ReadOnlySpan<RamFacts> cells)
     {
-        if (layout == Layout.AttachedBackendUnderCells)
+        if (layout == BootMemoryLayout.AttachedBackendUnderCells)
         {
             CheckDiscard(boot);
         }
 
         // PlanCodes.Unattached says it of all cells: their memory is of ordinary pages.
-        if (layout != Layout.UnattachedBackend)
+        if (layout != BootMemoryLayout.UnattachedBackend)
         {
             CheckPages(boot, cells);
         }
@@ -134,9 +134,9 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
-    private void CheckBacking(MemoryBacking backing, Layout layout)
+    private void CheckBacking(MemoryBacking backing, BootMemoryLayout layout)
     {
-        bool isPlainFile = layout is Layout.LegacyPath or Layout.UnattachedBackend && backing.Source == MemorySource.File;
+        bool isPlainFile = layout is BootMemoryLayout.LegacyPath or BootMemoryLayout.UnattachedBackend && backing.Source == MemorySource.File;
         if (backing.Source is { } source and not MemorySource.Anonymous && !isPlainFile)
         {
             LeftOut(DomainElement.Source, "memoryBacking/source", $"source {source}");

@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Holds a guest against the limits of the control group, the process and file systems, one verdict for each.</summary>
 internal sealed class HostLimits(HostRequirements requirements, HostMemory host, DiagnosticBag bag)
@@ -32,7 +32,7 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
     public static ValueList<MemoryRequirement> Narrowed(ValueList<MemoryRequirement> memory, HostMemory host) =>
         host.ControlGroup?.AllowedNodes is { } allowed
             ? memory.Select(item => item.Nodes?.Intersect(allowed) is { IsEmpty: false } left && left != item.Nodes
-                ? item with { Nodes = left }
+                ? item.WithNodes(left)
                 : item).ToValueList()
             : memory;
 

@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
 
-namespace Numa.Backing.Preflighting;
+namespace Numa.Backing.Preflight;
 
 /// <summary>Notes what the host's kernel does with guest memory that no argument decides.</summary>
 internal static class HostNotes

@@ -64,6 +64,14 @@ public sealed class MemoryRequirement
         return copy;
     }
 
+    /// <summary>The same of other nodes.</summary>
+    internal MemoryRequirement WithNodes(NodeSet nodes)
+    {
+        MemoryRequirement copy = Copy();
+        copy.Nodes = nodes;
+        return copy;
+    }
+
     /// <summary>The same of which the host gives another part.</summary>
     internal MemoryRequirement WithNeeded(ByteSize needed)
     {

@@ -11,7 +11,7 @@ public sealed class ObjectFit
 
     /// <summary>What is needed.</summary>
     [AlwaysSet]
-    public MemoryRequirement Requirement { get; internal init; } = null!;
+    public MemoryRequirement Requirement { get; internal set; } = null!;
 
     /// <summary>Whether it is there.</summary>
     [AlwaysSet]
@@ -28,6 +28,14 @@ public sealed class ObjectFit
 
     /// <summary>What each node gives; those that were asked for, and those that help out. Empty: not known by node.</summary>
     public ValueList<NodeFit> Nodes { get; internal init; }
+
+    /// <summary>The same verdict about another requirement.</summary>
+    internal ObjectFit With(MemoryRequirement requirement)
+    {
+        var copy = (ObjectFit)MemberwiseClone();
+        copy.Requirement = requirement;
+        return copy;
+    }
 }
 
 /// <summary>What one host node gives to one piece.</summary>

@@ -10,7 +10,7 @@ internal static class PreflightChecker
     /// Pieces take their memory one after the other in the order of the command line, of several nodes the lowest first.
     /// Policies that are not in the arguments are assumed to be applied by the caller. Nothing is changed on the host.
     /// </remarks>
-    /// <param name="requirements">What the guest needs: <see cref="MemoryPlan.Requirements"/>.</param>
+    /// <param name="requirements">What the guest needs: <see cref="MemoryPlan.GetRequirements"/>.</param>
     /// <param name="host">What the host has now; what is unknown is named in the answer, and the rest is answered.</param>
     /// <exception cref="ArgumentNullException">There are no requirements, or no host.</exception>
     public static PreflightResult Check(HostRequirements requirements, HostMemory host)
@@ -42,7 +42,7 @@ internal static class PreflightChecker
         ValueList<ObjectFit> fits = Simulation.Run(narrowed, HostLimits.Allowed(host));
         return narrowed == memory
             ? fits
-            : fits.Select((fit, position) => fit with { Requirement = memory[position] }).ToValueList();
+            : fits.Select((fit, position) => fit.With(memory[position])).ToValueList();
     }
 
     private static bool? Starts(ValueList<ObjectFit> objects)

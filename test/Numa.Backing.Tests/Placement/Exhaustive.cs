@@ -31,7 +31,7 @@ internal static class Exhaustive
         .Build(guest with
         {
             NumaTune = new() { MemNodes = [.. guest.Cells.Select(cell => new MemNode { CellId = cell.Id, NodeSet = NodeSet.Of(0) })] },
-        }).Plan!.Requirements;
+        }).Plan!.GetRequirements();
 
     private static bool Next(int[] at, int nodes)
     {
@@ -98,11 +98,9 @@ internal static class Exhaustive
         }
 
         HostMemory host = Places.Host([.. nodes.Select(node => node.HugePagePools!.Value[0].Free)]);
-        HostRequirements needs = placed.Needs with
-        {
-            Memory = [.. placed.Needs.Memory.Select(item => item with { Nodes = NodeSet.Of(nodes[placed.At[item.CellId!.Value]].Id) })],
-        };
-        return global::Numa.Backing.Preflight.Check(needs, host).Verdict == FitVerdict.Fits;
+        return placed.Needs.With(
+            [.. placed.Needs.Memory.Select(item => item.WithNodes(NodeSet.Of(nodes[placed.At[item.CellId!.Value]].Id)))])
+            .CheckAgainst(host).Verdict == FitVerdict.Fits;
     }
 
     /// <summary>The greatest number: less than nothing.</summary>

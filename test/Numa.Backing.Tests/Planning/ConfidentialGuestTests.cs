@@ -40,7 +40,7 @@ internal sealed class ConfidentialGuestTests
     public void Requirements_HugePages_PaidTwiceWithPrivateMemory(LaunchSecurityType type, string expected)
     {
         _ = expected;
-        ValueList<MemoryRequirement> memory = new Answer().To(Protected(Huge, type)).Plan!.Requirements.Memory;
+        ValueList<MemoryRequirement> memory = new Answer().To(Protected(Huge, type)).Plan!.GetRequirements().Memory;
         Assert.Multiple(() =>
         {
             Assert.That(memory, Has.Count.EqualTo(type == LaunchSecurityType.SevSnp ? 2 : 1));
@@ -52,13 +52,13 @@ internal sealed class ConfidentialGuestTests
     [TestCase(LaunchSecurityType.Sev, TakingMoment.AtStart)]
     [TestCase(LaunchSecurityType.S390Pv, TakingMoment.AsUsed)]
     public void Requirements_OrdinaryMemory_TakenAtTheStartWherePinned(LaunchSecurityType type, TakingMoment moment) => Assert.That(
-        new Answer().To(Protected(Make.Domain(), type)).Plan!.Requirements.Memory.Single().Moment, Is.EqualTo(moment));
+        new Answer().To(Protected(Make.Domain(), type)).Plan!.GetRequirements().Memory.Single().Moment, Is.EqualTo(moment));
 
     [Test]
     public void Requirements_PrivateMemoryOfVirtioMem_IsWhatIsRequested()
     {
         ValueList<MemoryRequirement> memory = new Answer()
-            .To(Protected(Make.Devices(Make.VirtioMem()), LaunchSecurityType.SevSnp)).Plan!.Requirements.Memory;
+            .To(Protected(Make.Devices(Make.VirtioMem()), LaunchSecurityType.SevSnp)).Plan!.GetRequirements().Memory;
         Assert.That(memory[^1].Needed, Is.EqualTo(Make.Mib(512)));
     }
 

@@ -82,7 +82,7 @@ internal sealed class PolicyWarningsTests
         };
         MemoryArgs args = new MemoryArgsBuilder(
             Qemu, Properties.CellWishGens.Host, new() { GlobalPolicy = GlobalPolicy.Unattached }).Build(guest);
-        Assert.That(args.Plan?.Layout, Is.EqualTo(Layout.UnattachedBackend));
+        Assert.That(args.Plan?.Layout, Is.EqualTo(BootMemoryLayout.UnattachedBackend));
         Assert.That(
             args.Diagnostics.Where(said => said.Subject == "memoryBacking/allocation").Select(said => said.Descriptor),
             Is.EqualTo(new[] { PlanCodes.BackingNotInArguments }));

@@ -102,8 +102,8 @@ internal sealed class HostLimitTests
             "-m", "64M", "-machine", "pc,memory-backend=r", "-object", "memory-backend-shm,id=r,size=64M",
         ];
         MemoryPlan plan = QemuCommandLine.Parse(words).ToPlan(QemuCapabilities.ForVersion(new(10, 0), Architecture.X86_64)).Plan!;
-        PreflightResult result = global::Numa.Backing.Preflight.Check(
-            plan.Requirements, Hosts.With(0, 0) with { SharedMemoryRoom = Make.Mib(32) });
+        PreflightResult result = Numa.Backing.Preflight.PreflightChecker.Check(
+            plan.GetRequirements(), Hosts.With(0, 0) with { SharedMemoryRoom = Make.Mib(32) });
         Assert.That(Codes(result), Does.Contain(HostLimitCodes.OverSharedMemory.Code));
     }
 

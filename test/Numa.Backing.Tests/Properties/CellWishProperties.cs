@@ -13,7 +13,7 @@ internal sealed class CellWishProperties
     [Test]
     public void Build_SettingOfACell_IsInTheWordsOrADiagnosticSaysThatItIsNot()
     {
-        ConcurrentDictionary<Layout, int> layouts = [];
+        ConcurrentDictionary<BootMemoryLayout, int> layouts = [];
         Property.Holds(CellWishGens.Cases, Count, input =>
         {
             MemoryArgs answer = input.Build();
@@ -30,7 +30,7 @@ internal sealed class CellWishProperties
         });
         Assert.That(layouts.Keys, Is.EquivalentTo(new[]
         {
-            Layout.SizeOnly, Layout.LegacyPath, Layout.AttachedBackendUnderCells, Layout.BackendPerCell, Layout.UnattachedBackend,
+            BootMemoryLayout.SizeOnly, BootMemoryLayout.LegacyPath, BootMemoryLayout.AttachedBackendUnderCells, BootMemoryLayout.BackendPerCell, BootMemoryLayout.UnattachedBackend,
         }));
     }
 
