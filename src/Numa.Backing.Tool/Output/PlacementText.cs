@@ -29,7 +29,7 @@ internal static class PlacementText
         }
 
         terminal.Line();
-        terminal.Line(VerdictOf(placement));
+        terminal.Line(VerdictOf(guest.ExitCode));
     }
 
     /// <summary>The guests of a host as a table.</summary>
@@ -105,9 +105,12 @@ internal static class PlacementText
         }
     }
 
-    private static StyledLine VerdictOf(PlacementReport placement) => placement.IsAsPlanned
-        ? new StyledLine().Add("All of it is as planned.", Styles.Good)
-        : new StyledLine().Add("Not all of it is as planned.", Styles.Bad);
+    private static StyledLine VerdictOf(ExitCode code) => code switch
+    {
+        ExitCode.Success => new StyledLine().Add("All of it is as planned.", Styles.Good),
+        ExitCode.No => new StyledLine().Add("Not all of it is as planned.", Styles.Bad),
+        _ => new StyledLine().Add("What can be seen does not show all of it.", Styles.Doubtful),
+    };
 
     private static string StateOf(VerifiedGuest guest) => guest.Placement is not { } placement
         ? "unknown"
