@@ -151,7 +151,8 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
     /// <summary>Reads the greeting, starts to read from the stream, and enables what QEMU offers.</summary>
     internal async Task NegotiateAsync(CancellationToken cancellationToken)
     {
-        using (CancellationTokenSource deadline = DeadlineOf(_options.ReplyTimeout, cancellationToken))
+        TimeSpan timeout = _options.GreetingTimeout ?? _options.ReplyTimeout;
+        using (CancellationTokenSource deadline = DeadlineOf(timeout, cancellationToken))
         {
             try
             {
@@ -161,7 +162,7 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"There was no greeting within {_options.ReplyTimeout.TotalSeconds} seconds.");
+                throw new TimeoutException($"There was no greeting within {timeout.TotalSeconds} seconds.");
             }
             catch (Exception failure) when (QmpSocket.IsStreamFailure(failure))
             {

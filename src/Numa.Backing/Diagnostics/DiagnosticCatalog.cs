@@ -48,5 +48,6 @@ internal static class DiagnosticCatalog
         .. PlacementCodes.All,
         .. HostLimitCodes.All,
         .. ExecutionCodes.All,
+        .. StartCodes.All,
     ];
 }

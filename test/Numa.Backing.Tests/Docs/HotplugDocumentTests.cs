@@ -38,6 +38,11 @@ internal sealed class HotplugDocumentTests
         - QEMU cannot withdraw `device_del`. A guest that did not answer may release the device later: NB7510 tells what to do
           then.
         - Any QMP client can be used: implement the two methods of `IQmpConnection`.
+        - `plan.LockLimit` is the limit of locked memory that the process needs before the first command, where devices of the
+          host lock guest memory. The executor raises it, and the undo sets it back.
+
+        `builder.ResizeBalloon(domain, size)` plans what the balloon leaves the guest of its boot memory and modules; it is
+        executed in the same way, and `currentMemory` has the size and what virtio-mem has beside it.
 
         ### What the result reports
 

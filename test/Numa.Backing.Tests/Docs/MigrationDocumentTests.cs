@@ -10,6 +10,30 @@ internal sealed class MigrationDocumentTests
     [Test]
     public void Rules_AndARealAnswer_AreInTheDocument() => RenderedDocument.AssertHolds("docs/migration.md", Render());
 
+    private static void AddProcedure(StringBuilder text, MemoryPlan plan)
+    {
+        MigrationOptions options = new() { Uri = "tcp:host2:4444", Mode = MigrationMode.PostCopy };
+        text.Append(
+            """
+
+            ## The steps
+
+            `MigrationProcedure.Prepare(source, destination, options)` says what each monitor gets, and in which order.
+            `DestinationWords` are added to the destination's command line (`-incoming defer`). A guest whose memory was plugged
+            while it ran needs a destination with what QEMU chose: `MigrationProcedure.CompleteDestination(source, destination)`
+            writes the addresses, slots and requested sizes of the running domain into that of the destination. In post-copy:
+
+            | side | command | until `query-migrate` says | because |
+            |---|---|---|---|
+
+            """);
+        foreach (MigrationStep step in MigrationProcedure.Prepare(plan, plan, options).Steps)
+        {
+            string command = step.Command is { } sent ? $"`{sent}`" : "";
+            text.Append($"| {step.Side} | {command} | {step.AwaitedStatus} | {step.Because} |\n");
+        }
+    }
+
     private static string Render()
     {
         MemoryPlan old = Moving.Plan(Moving.OldGuest, GlobalPolicy.WarnOnly);
@@ -53,6 +77,7 @@ internal sealed class MigrationDocumentTests
 
         text.Append("```\n\n");
         Add(text, "What changed:", string.Join('\n', moved.Differences));
+        AddProcedure(text, plan);
         text.Append("\n## The rules\n\n| id | what | a difference | in | because | source | measured on QEMU |\n|---|---|---|---|---|---|---|\n");
         foreach (MigrationRule rule in MigrationCompatibility.Rules)
         {

@@ -2,7 +2,7 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>7500 to 7599: a plan is executed on a running QEMU. The package Numa.Backing.Probing raises them.</summary>
+/// <summary>7500 to 7519: a plan is executed on a running QEMU. The package Numa.Backing.Probing raises them.</summary>
 internal static class ExecutionCodes
 {
     public static readonly DiagnosticDescriptor RefusedByQemu = new(

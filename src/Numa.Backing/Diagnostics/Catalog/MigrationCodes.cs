@@ -67,9 +67,15 @@ internal static class MigrationCodes
         "Check in QEMU's documentation whether the technology supports migration.",
         "Numa.Backing");
 
+    public static readonly DiagnosticDescriptor NoPostCopy = new(
+        7211, Error,
+        "QEMU {0} has no post-copy migration.",
+        "Migrate without postcopy-ram, or run QEMU {1} or later on both sides.",
+        "QEMU 10.0.13, qapi/migration.json:407");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         BlockNameUnknown, ValueNotTold, NodeNotMapped, RemapChangesMore, RemapWithoutDomain, NotRead, DefaultChanged,
-        VersionsNotMeasured, FileInPostCopy, ProtectionNotKnown,
+        VersionsNotMeasured, FileInPostCopy, ProtectionNotKnown, NoPostCopy,
     ];
 }

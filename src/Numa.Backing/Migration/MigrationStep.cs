@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using Numa.Backing.Json;
+
+namespace Numa.Backing;
+
+/// <summary>One step of a migration.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class MigrationStep
+{
+    internal MigrationStep()
+    {
+    }
+
+    /// <summary>Whose monitor it is for.</summary>
+    public required MigrationSide Side { get; init; }
+
+    /// <summary>The command as one line of JSON. Null: the step only waits.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>
+    /// The <c>status</c> of <c>query-migrate</c>, or of the event <c>MIGRATION</c>, on this side that completes the step.
+    /// <c>failed</c> and <c>cancelled</c> end the migration: the guest stays where it runs. Null: the reply completes the step.
+    /// </summary>
+    public string? AwaitedStatus { get; init; }
+
+    /// <summary>Why the step is taken here.</summary>
+    public required string Because { get; init; }
+}
+
+/// <summary>A side of a migration.</summary>
+[JsonConverter(typeof(WordJsonConverter<MigrationSide>))]
+public enum MigrationSide
+{
+    /// <summary>Where the guest runs before.</summary>
+    Source,
+
+    /// <summary>Where the guest runs after.</summary>
+    Destination,
+}
