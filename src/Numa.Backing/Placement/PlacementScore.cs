@@ -45,7 +45,9 @@ public sealed class PlacementScore : IComparable<PlacementScore>
     /// </summary>
     public ByteSize MemoryLeft { get; internal init; }
 
-    /// <summary>CPUs of its nodes. <c>Pack</c> wants few, <c>Spread</c> many.</summary>
+    /// <summary>
+    /// CPUs of its nodes that no other guest has for itself. <c>Pack</c> wants few, <c>Spread</c> many.
+    /// </summary>
     public long Cpus { get; internal init; }
 
     /// <summary>Which of two amounts left is better.</summary>

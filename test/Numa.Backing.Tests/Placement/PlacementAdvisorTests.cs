@@ -70,6 +70,33 @@ internal sealed class PlacementAdvisorTests
     }
 
     [Test]
+    public void Advise_VcpusUnderAuto_NodesAndCpusAreWritten()
+    {
+        DomainDefinition auto = Explanation.Guests.Domain(
+            "<memory unit='MiB'>100</memory><memoryBacking><hugepages/></memoryBacking><vcpu placement='auto'>2</vcpu>");
+        DomainDefinition placed = Places.Advisor.Advise(auto, Places.Host(40, 60)).Best!.Domain;
+        Assert.Multiple(() =>
+        {
+            Assert.That($"{placed.NumaTune!.Memory!.NodeSet} {placed.NumaTune.Memory.Mode}", Is.EqualTo("1 Strict"));
+            Assert.That(placed.Vcpu!.Placement, Is.EqualTo(Placement.Static));
+            Assert.That(placed.CpuTune!.VcpuPins.Select(pin => $"{pin.Cpus}"), Is.EqualTo(["4-7", "4-7"]));
+        });
+    }
+
+    [Test]
+    public void Advise_Answer_IsWrittenAsJson()
+    {
+        PlacementAdvice advice = Places.Advisor.Advise(Places.Cells(40, 40), Places.Host(60, 60, 10));
+        System.Text.Json.Nodes.JsonNode json = System.Text.Json.JsonSerializer.SerializeToNode(advice, NumaBackingJson.Context.Options)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)json["candidates"]![0]!["cells"]![1]!["nodes"], Is.EqualTo("1"));
+            Assert.That((string?)json["candidates"]![0]!["preflight"]!["verdict"], Is.EqualTo("fits"));
+            Assert.That((string?)json["rejections"]![0]!["problem"]!["code"], Is.EqualTo("NB7611"));
+        });
+    }
+
+    [Test]
     public void Advise_CellsUnderAuto_MemNodesWithoutAuto()
     {
         DomainDefinition auto = Places.CellsWith("<numatune><memory mode='strict' placement='auto'/></numatune>", 40, 40);

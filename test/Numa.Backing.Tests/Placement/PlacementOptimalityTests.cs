@@ -53,6 +53,9 @@ internal sealed class PlacementOptimalityTests
     public void Advise_EightCellsOnFewNodes_FirstIsTheBestOfAll() => Property.Holds(Cases(cells: 8, nodes: 3), 300, Compare);
 
     [Test]
+    public void Advise_SixCellsOnSixNodes_FirstIsTheBestOfAll() => Property.Holds(Cases(cells: 6, nodes: 6), 60, Compare);
+
+    [Test]
     public void Advise_FewCellsOnEightNodes_FirstIsTheBestOfAll() => Property.Holds(Cases(cells: 4, nodes: 8), 300, Compare);
 
     [Test]
