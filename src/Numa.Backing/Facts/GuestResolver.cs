@@ -96,6 +96,11 @@ internal static class GuestResolver
     /// <summary>The nodes of QEMU's own threads (libvirt 11.3.0, qemu_domain.c, qemuDomainEvaluateCPUMask).</summary>
     private static NodeSet? EmulatorNodes(DomainDefinition domain, StartContext context)
     {
+        if (context.Follows(LibvirtBehaviorTable.EmulatorPinIgnored))
+        {
+            return null;
+        }
+
         if (domain.CpuTune?.EmulatorPin is { } pin)
         {
             return context.NodesOf(pin);

@@ -18,5 +18,10 @@ internal static class ReleaseChecks
         {
             MemoryChecks.SlotsWritten(domain, bag);
         }
+
+        if (context.Follows(LibvirtBehaviorTable.EveryDeviceTakesASlot))
+        {
+            DeviceChecks.SlotForEach(domain, bag);
+        }
     }
 }

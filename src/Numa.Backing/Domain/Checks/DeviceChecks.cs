@@ -109,6 +109,16 @@ internal static class DeviceChecks
         }
     }
 
+    /// <summary>The check of libvirt 9.0, which the planner asks for: devices without a slot of their own are counted too.</summary>
+    public static void SlotForEach(DomainDefinition domain, DiagnosticBag bag)
+    {
+        if (domain.MaxMemory is { Size.IsZero: false, Slots: > 0 and var slots } && domain.MemoryDevices.Count > slots)
+        {
+            SourcePlace place = domain.Source.PlaceOf(DomainElement.MaxMemory);
+            bag.Add(DeviceCodes.TooFewSlots.At(place, "maxMemory/@slots", domain.MemoryDevices.Count, slots));
+        }
+    }
+
     private static void Slots(DomainDefinition domain, DiagnosticBag bag)
     {
         if (domain.MaxMemory is not { Size.IsZero: false } maxMemory)

@@ -95,6 +95,34 @@ internal sealed class LibvirtBehaviorsTests
         Assert.That(plan.Cells.IsEmpty, Is.EqualTo(!isAdded));
     }
 
+    [TestCase("9.0", "0-1")]
+    [TestCase("11.3", "0")]
+    [TestCase(null, "0")]
+    public void Build_EmulatorPinned_NarrowsTheThreadContextSinceAfter90(string? release, string nodes)
+    {
+        DomainDefinition domain = Make.Domain() with
+        {
+            MemoryBacking = new() { HugePages = new() },
+            NumaTune = new() { Memory = new() { NodeSet = NodeSet.Range(0, 1) } },
+            CpuTune = new() { EmulatorPin = CpuSet.Of(0) },
+        };
+        MemoryPlan plan = Following(release).To(domain).Plan!;
+        Assert.That(plan.Blocks[0].ThreadContext!.NodeAffinity, Is.EqualTo(NodeSet.Parse(nodes)));
+    }
+
+    [TestCase("9.0", true)]
+    [TestCase("11.3", false)]
+    [TestCase(null, false)]
+    public void Build_MoreVirtioMemoryThanSlots_RefusedUntil90(string? release, bool isRefused)
+    {
+        DomainDefinition domain = Make.Devices(Make.VirtioMem(), Make.VirtioMem()) with
+        {
+            MaxMemory = new() { Size = Make.Gib(64), Slots = 1 },
+        };
+        Assert.That(
+            Following(release).CodesFor(domain).Contains(DeviceCodes.TooFewSlots.Code), Is.EqualTo(isRefused));
+    }
+
     [TestCase("9.0", true)]
     [TestCase("11.3", false)]
     [TestCase(null, false)]
