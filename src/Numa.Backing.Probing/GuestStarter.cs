@@ -10,7 +10,7 @@ namespace Numa.Backing.Probing;
 /// <code>
 /// GuestStartOptions options = new() { Binary = "/usr/bin/qemu-system-x86_64", Words = ["-accel", "kvm", "-smp", "2"] };
 /// await using StartedGuest guest = await GuestStarter.StartAsync(StartPlan.Prepare(args.Plan!), options);
-/// PlacementReport report = PlacementVerifier.Verify(args.Plan!, await guest.ReadEvidenceAsync());
+/// PlacementReport report = args.Plan!.Verify(await guest.ReadEvidenceAsync());
 /// await guest.RunAsync();
 /// </code>
 /// </example>

@@ -58,7 +58,7 @@ public sealed class StartPlan
     public static StartPlan Prepare(MemoryPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        HostRequirements requirements = plan.Requirements;
+        HostRequirements requirements = plan.GetRequirements();
         return new()
         {
             Plan = plan,

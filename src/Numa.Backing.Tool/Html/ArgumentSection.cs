@@ -35,7 +35,7 @@ internal sealed class ArgumentSection
         return _text.Markup($"</div>\n").ToString();
     }
 
-    private void Reason(string words, Origin origin)
+    private void Reason(string words, ArgumentOrigin origin)
     {
         _number++;
         _text.Markup($"""<span class="has" tabindex="0" aria-describedby="why{_number}">{words}""")

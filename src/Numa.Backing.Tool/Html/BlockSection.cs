@@ -25,7 +25,7 @@ internal static class BlockSection
     }
 
     // Pieces that were decided alike share a row.
-    private static string Choices(Decision[] decisions)
+    private static string Choices(TableDecision[] decisions)
     {
         if (decisions.Length == 0)
         {
@@ -33,7 +33,7 @@ internal static class BlockSection
         }
 
         HtmlTable choices = new("Choices", "row", "outcome", "because", "about");
-        foreach (IGrouping<string, Decision> group in decisions.GroupBy(decision => decision.Row.Id))
+        foreach (IGrouping<string, TableDecision> group in decisions.GroupBy(decision => decision.Row.Id))
         {
             DecisionRow row = group.First().Row;
             choices.Row(

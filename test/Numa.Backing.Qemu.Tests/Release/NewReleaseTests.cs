@@ -64,7 +64,7 @@ internal sealed class NewReleaseTests
             || type is "thread-context" or "acpi-generic-initiator";
         string command = isObject ? "qom-list-properties" : "device-list-properties";
         JsonElement reply = await guest.SendAsync(
-            $$"""{"execute":"{{command}}","arguments":{"typename":"{{type}}"}}""");
+            $$$"""{"execute":"{{{command}}}","arguments":{"typename":"{{{type}}}"}}""");
         return Names(reply);
     }
 

@@ -78,7 +78,7 @@ internal sealed class PlacementAdvisorTests
         Assert.Multiple(() =>
         {
             Assert.That($"{placed.NumaTune!.Memory!.NodeSet} {placed.NumaTune.Memory.Mode}", Is.EqualTo("1 Strict"));
-            Assert.That(placed.Vcpu!.Placement, Is.EqualTo(Placement.Static));
+            Assert.That(placed.Vcpu!.Placement, Is.EqualTo(PlacementMode.Static));
             Assert.That(placed.CpuTune!.VcpuPins.Select(pin => $"{pin.Cpus}"), Is.EqualTo(["4-7", "4-7"]));
         });
     }

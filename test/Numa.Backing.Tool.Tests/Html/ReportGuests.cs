@@ -1,4 +1,5 @@
 using System.Globalization;
+using Numa.Backing.Tests.Support;
 using Numa.Backing.Tool.Html;
 using Numa.Backing.Tool.Input;
 
@@ -40,19 +41,19 @@ internal static class ReportGuests
     private static ReportModel Misplaced()
     {
         ReportModel report = Make("moved", Xml("moved", 2, "<memory mode='strict' nodeset='0'/>"), HostOf(2));
-        PlacementReport placement = PlacementVerifier.Verify(report.Plan, new());
-        return report with
+        PlacementReport placement = report.Plan.Verify(new());
+        BlockPlacement[] blocks = [.. placement.Blocks.Select((block, index) => block.With(new
         {
-            Placement = placement with
+            Verdict = index == 0 ? PlacementVerdict.Misplaced : PlacementVerdict.AsPlanned,
+            Sentence = index == 0 ? "62144 pages are on node 1, but only 0 is allowed." : "262144 pages of 4 KiB on node 0.",
+            Found = block.Expected!.With(new
             {
-                Blocks = [.. placement.Blocks.Select((block, index) => block with
-                {
-                    Verdict = index == 0 ? PlacementVerdict.Misplaced : PlacementVerdict.AsPlanned,
-                    Sentence = index == 0 ? "62144 pages are on node 1, but only 0 is allowed." : "262144 pages of 4 KiB on node 0.",
-                    Found = block.Expected! with { Pages = index == 0 ? [new(0, 200_000), new(1, 62_144)] : [new(0, 262_144)] },
-                })],
-            },
-        };
+                Pages = index == 0
+                    ? ValueList.Create([new NodePages(0, 200_000), new NodePages(1, 62_144)])
+                    : ValueList.Create([new NodePages(0, 262_144)]),
+            }),
+        }))];
+        return report with { Placement = placement.With(new { Blocks = blocks.ToValueList() }) };
     }
 
     private static ReportModel Make(string label, string xml, HostMemory host)
@@ -60,8 +61,8 @@ internal static class ReportGuests
         DomainDefinition domain = DomainDefinition.Parse(xml);
         MemoryArgs answer = new MemoryArgsBuilder(Qemu, host).Build(domain);
         answer.ThrowIfFailed();
-        PlannedGuest guest = new() { Text = new($"{label}.xml", xml), Answer = answer, Domain = domain };
-        return ReportModel.Of(guest)! with { Fit = Preflight.Check(answer.Plan.Requirements, host) };
+        PlannedGuest guest = new() { Text = new($"{label}.xml", xml), Answer = answer, Diagnostics = answer.Diagnostics, Domain = domain };
+        return ReportModel.Of(guest)! with { Fit = answer.Plan.CheckAgainst(host) };
     }
 
     private static string LargeTuning() => string.Concat(Enumerable.Range(0, 64).Select(cell => string.Create(
