@@ -156,8 +156,15 @@ internal sealed partial class HotplugExecutionTests
 
     private static string LimitOf(Process process)
     {
-        string path = $"/proc/{process.Id}/limits";
-        string? line = process.HasExited ? null : File.ReadLines(path).FirstOrDefault(line => line.StartsWith("Max locked memory", StringComparison.Ordinal));
-        return line?[26..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0] ?? "";
+        try
+        {
+            string? line = File.ReadLines($"/proc/{process.Id}/limits")
+                .FirstOrDefault(line => line.StartsWith("Max locked memory", StringComparison.Ordinal));
+            return line?[26..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0] ?? "";
+        }
+        catch (IOException)
+        {
+            return ""; // the process has ended
+        }
     }
 }

@@ -13,12 +13,7 @@ internal static class DevicesReader
             switch (name)
             {
                 case "memory":
-                    int position = draft.NextMemoryDevice++;
-                    if (MemoryDeviceReader.Read(xml.Numbered(position)) is { } device)
-                    {
-                        draft.MemoryDevices.Add(device);
-                    }
-
+                    ReadMemory(xml, draft);
                     break;
                 case "controller" when xml.Attribute("type") == "pci":
                     indexes.Add(PciControllerReader.Read(xml));
@@ -47,6 +42,15 @@ internal static class DevicesReader
             }
 
             AssignedDeviceReader.Read(name, xml, draft);
+        }
+    }
+
+    private static void ReadMemory(ElementReader xml, DomainDraft draft)
+    {
+        int position = draft.NextMemoryDevice++;
+        if (MemoryDeviceReader.Read(xml.Numbered(position)) is { } device)
+        {
+            draft.MemoryDevices.Add(device);
         }
     }
 
