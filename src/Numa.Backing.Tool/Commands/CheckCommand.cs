@@ -6,7 +6,7 @@ using Numa.Backing.Tool.Output;
 namespace Numa.Backing.Tool.Commands;
 
 /// <summary>Says whether a guest fits on a host.</summary>
-internal sealed class CheckCommand
+internal static class CheckCommand
 {
     private const string Description = "Check whether a guest's memory fits on a host: this one, or one that a file describes.";
 
@@ -23,7 +23,7 @@ internal sealed class CheckCommand
         3 unknown: a fact is missing or something cannot be read.
         """;
 
-    public Command Create(CommandHost host)
+    public static Command Create(CommandHost host)
     {
         GuestOptions guest = new();
         ExampleCommand command = host.Create("check", Description, Examples, async (parsed, cancellationToken) =>

@@ -69,7 +69,7 @@ internal sealed class CommandHost(ToolEnvironment environment)
 
         if (parsed.CommandResult.Command.Options.Contains(Html) && parsed.GetValue(Html) is { } path)
         {
-            writer.WriteHtml(path, result);
+            ResultWriter.WriteHtml(path, result);
             terminal.ErrorLine(new StyledLine().Add($"Report: {path}", Styles.Good));
         }
 

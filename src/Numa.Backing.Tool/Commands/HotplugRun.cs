@@ -55,6 +55,12 @@ internal sealed class HotplugRun(CommandHost host, ParseResult parsed, HotplugOp
     private static async Task<ExitCode> SendAsync(
         string socket, HotplugPlan plan, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new ToolException(
+                ExitCode.Unreachable, "A QMP socket can be reached on Linux only.", "Run the command on the host of the guest.");
+        }
+
         QmpConnection connection;
         try
         {

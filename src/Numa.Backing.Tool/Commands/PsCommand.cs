@@ -7,7 +7,7 @@ using Numa.Backing.Tool.Output;
 namespace Numa.Backing.Tool.Commands;
 
 /// <summary>Lists every QEMU of this host.</summary>
-internal sealed class PsCommand
+internal static class PsCommand
 {
     private const string Description = "List every QEMU on this host: its memory, policy, where it lies, and what is wrong.";
 
@@ -21,7 +21,7 @@ internal sealed class PsCommand
         3 one cannot be judged. Guests of other users need root.
         """;
 
-    public Command Create(CommandHost host) => host.Create("ps", Description, Examples, async (_, cancellationToken) =>
+    public static Command Create(CommandHost host) => host.Create("ps", Description, Examples, async (_, cancellationToken) =>
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -17,7 +17,7 @@ internal static class DeviceReader
         string device = new string('\n', xml.Count(character => character == '\n')) + Before + file.Text[start..] + After;
         SourceText text = file with { FirstLineOffset = Before.Length };
         return DomainDefinition.TryParse(device, out DomainDefinition? domain, out ValueList<Diagnostic> problems)
-            ? (domain.MemoryDevices.FirstOrDefault(), text, problems.Where(IsAboutDevice).ToValueList())
+            ? (domain.MemoryDevices.IsEmpty ? null : domain.MemoryDevices[0], text, problems.Where(IsAboutDevice).ToValueList())
             : (null, text, problems.Where(IsAboutDevice).ToValueList());
     }
 

@@ -52,7 +52,7 @@ internal sealed class ResultWriter(Terminal terminal)
     }
 
     /// <exception cref="ToolException">The file cannot be written, or the result has no page.</exception>
-    public void WriteHtml(string path, CommandResult result)
+    public static void WriteHtml(string path, CommandResult result)
     {
         if (result.Report is not { } report)
         {

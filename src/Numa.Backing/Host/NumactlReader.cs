@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Numa.Backing.Diagnostics;
 
@@ -9,6 +10,8 @@ internal sealed class NumactlReader(DiagnosticBag diagnostics)
     private const string Subject = "numactl -H";
     private const string Node = "node ";
     private const int HighestNode = 1023;
+
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create(" 0123456789");
 
     private readonly SortedDictionary<int, HostNode> _nodes = [];
     private readonly Dictionary<int, ValueList<int>> _distances = [];
@@ -71,7 +74,7 @@ internal sealed class NumactlReader(DiagnosticBag diagnostics)
 
     // "node   0   1": the numbers of the columns.
     private static bool IsHeading(ReadOnlySpan<char> line) =>
-        line.StartsWith(Node) && line[Node.Length..].IndexOfAnyExcept(" 0123456789") < 0;
+        line.StartsWith(Node) && line[Node.Length..].IndexOfAnyExcept(OfNumbers) < 0;
 
     private bool TryReadNode(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {

@@ -26,7 +26,7 @@ public sealed partial class HotplugPlan
     public MemoryPlan? Plan { get; internal init; }
 
     /// <summary>What there is to say about the device; the guest's own diagnostics are not said again.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; internal init; }
+    public ValueList<Diagnostic> Diagnostics { get; internal set; }
 
     /// <summary>The domain before, with the slot and the alias of each device. Null without success.</summary>
     internal DomainDefinition? DomainBefore { get; init; }
@@ -44,10 +44,12 @@ public sealed partial class HotplugPlan
     internal MemoryPlan? Before { get; init; }
 
     /// <summary>The same plan with the diagnostics as the caller's options weigh them.</summary>
-    internal HotplugPlan With(ValueList<Diagnostic> diagnostics) => new()
+    internal HotplugPlan With(ValueList<Diagnostic> diagnostics)
     {
-        Commands = Commands, Domain = Domain, Plan = Plan, Diagnostics = diagnostics, Block = Block, Before = Before,
-    };
+        var copy = (HotplugPlan)MemberwiseClone();
+        copy.Diagnostics = diagnostics;
+        return copy;
+    }
 
     /// <summary>The commands that take the first ones back, the last first, without what was made and deleted again.</summary>
     /// <param name="completed">How many commands succeeded, from the first on.</param>

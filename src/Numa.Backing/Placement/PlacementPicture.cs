@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Numa.Backing.Preflight;
 
@@ -15,14 +16,14 @@ internal static class PlacementPicture
             if (pools.Contains((usage.Kind, usage.PageSize)))
             {
                 string label = $"node {usage.Node}, {Pages(usage)}<br/>{Amounts(usage)}";
-                text.Append($"    {Id(usage.Node, usage.PageSize)}[\"{label}\"]\n");
+                text.Append(CultureInfo.InvariantCulture, $"    {Id(usage.Node, usage.PageSize)}[\"{label}\"]\n");
             }
         }
 
         foreach (CellPlacement cell in advice.Best?.Cells ?? [])
         {
             string id = cell.CellId is { } number ? $"cell{number}" : "guest";
-            text.Append($"    {id}([\"{cell.Subject}\"])\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {id}([\"{cell.Subject}\"])\n");
             foreach (NodeUsage usage in advice.Usage.Nodes)
             {
                 bool isPool = cell.HugePageSize is { } size
@@ -30,7 +31,7 @@ internal static class PlacementPicture
                     : usage.Kind == MemoryKind.Ordinary;
                 if (isPool && cell.Nodes.Contains(usage.Node))
                 {
-                    text.Append($"    {id} --> {Id(usage.Node, usage.PageSize)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"    {id} --> {Id(usage.Node, usage.PageSize)}\n");
                 }
             }
         }

@@ -4,7 +4,7 @@ namespace Numa.Backing;
 /// How good a placement is, in parts. The first part that differs decides; less is better unless a part says otherwise.
 /// </summary>
 /// <remarks>Immutable. The parts stand in the order in which they count.</remarks>
-public sealed class PlacementScore : IComparable<PlacementScore>
+public sealed class PlacementScore
 {
     internal PlacementScore()
     {

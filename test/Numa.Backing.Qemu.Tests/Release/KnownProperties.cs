@@ -87,5 +87,5 @@ internal static class KnownProperties
     public static string? ReasonOf(string type, string name) =>
         WithoutRow.GetValueOrDefault(name) ?? WithoutRow.GetValueOrDefault($"{type}.{name}")
         ?? (name.StartsWith("x-", StringComparison.Ordinal) ? "experimental in QEMU" : null)
-        ?? (name.StartsWith("virtio-mem[", StringComparison.Ordinal) || name.Contains("[", StringComparison.Ordinal) ? "a child" : null);
+        ?? (name.StartsWith("virtio-mem[", StringComparison.Ordinal) || name.Contains('[', StringComparison.Ordinal) ? "a child" : null);
 }

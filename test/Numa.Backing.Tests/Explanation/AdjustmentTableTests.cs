@@ -15,6 +15,9 @@ internal sealed class AdjustmentTableTests
         PlanCodes.ReserveAgainstPrealloc.Number, PlanCodes.NvdimmIdentityMade.Number, QemuLimitCodes.RefusedAsLibvirt.Number,
         PlanCodes.ReleaseNotKnown.Number, PlanCodes.PinnedElsewhere.Number,
         StartRefusalCodes.FactUnknown.Number, PlanCodes.PrivateRamOnDisk.Number, PlanCodes.NodesWithoutCpus.Number,
+        PlanCodes.DeviceElsewhere.Number, PlanCodes.DistanceDiffers.Number, PlanCodes.InitiatorDiffers.Number,
+        GuestCellCodes.InitiatorWithCpus.Number, GuestCellCodes.InitiatorWithoutCells.Number,
+        GuestCellCodes.NodesUnknownToLibvirt.Number, GuestCellCodes.EmptyCellSetting.Number,
     ];
 
     [Test]

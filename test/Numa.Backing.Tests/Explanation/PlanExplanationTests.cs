@@ -111,7 +111,7 @@ internal sealed class PlanExplanationTests
     {
         ArgumentOrigin path = Build("huge-strict").Plan!.Explain().Arguments
             .SelectMany(argument => argument.Properties).Single(property => property.Name == "mem-path").Origin;
-        Assert.That(path.HostFacts, Does.Contain(new HostFact("HugeTlbFsMounts", "/dev/hugepages (2 MiB)")));
+        Assert.That(path.HostFacts.Select(fact => (fact.Name, fact.Value)), Does.Contain(("HugeTlbFsMounts", "/dev/hugepages (2 MiB)")));
     }
 
     [Test]
@@ -122,7 +122,7 @@ internal sealed class PlanExplanationTests
         Assert.Multiple(() =>
         {
             Assert.That(affinity.Row!.Id, Is.EqualTo("T5"));
-            Assert.That(affinity.HostFacts, Does.Contain(new HostFact("Nodes[0].Cpus", "0-3")));
+            Assert.That(affinity.HostFacts.Select(fact => (fact.Name, fact.Value)), Does.Contain(("Nodes[0].Cpus", "0-3")));
         });
     }
 

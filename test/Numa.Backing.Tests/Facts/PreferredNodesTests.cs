@@ -17,8 +17,8 @@ internal sealed class PreferredNodesTests
     public void EffectOf_QemuAndKernel_Decide(int major, int minor, string? kernel, object effect) => Assert.That(
         PreferredNodes.EffectOf(new(major, minor), kernel is null ? null : Version.Parse(kernel)), Is.EqualTo(effect));
 
-    [TestCase(null, "is not known")]
-    [TestCase("5.10", "kernel 5.10 keeps only the first, 0")]
+    [TestCase(null, "is unknown")]
+    [TestCase("5.10", "kernel 5.10 uses only the first, 0")]
     [TestCase("6.12", null)]
     public void Build_SeveralPreferredNodes_DiagnosticNamesTheFactThatDecides(string? kernel, string? part)
     {

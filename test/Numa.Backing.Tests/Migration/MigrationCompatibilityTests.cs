@@ -102,5 +102,5 @@ internal sealed class MigrationCompatibilityTests
 
     [Test]
     public void Compare_NoPlan_Throws() =>
-        Assert.That(() => MigrationCompatibility.Compare(null!, Plan(Guest)), Throws.ArgumentNullException);
+        Assert.That(() => Plan(Guest).CompareWith(null!), Throws.ArgumentNullException);
 }

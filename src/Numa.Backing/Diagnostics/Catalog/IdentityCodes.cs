@@ -7,7 +7,7 @@ internal static class IdentityCodes
 {
     public static readonly DiagnosticDescriptor NotQemu = new(
         2001, Error,
-        "The domain is of type {0}, which QEMU does not run.",
+        "The domain type is {0}, which QEMU does not support.",
         "Use the type kvm, qemu, hvf or hyperv; guests of another hypervisor need that hypervisor's tools.",
         "library");
 

@@ -125,13 +125,13 @@ internal static class LibvirtBehaviorTable
     { Last = new(9, 0) };
 
     public static readonly LibvirtBehavior EmulatorPinIgnored = new(
-        "R22", nameof(EmulatorPinIgnored),
+        "R23", nameof(EmulatorPinIgnored),
         "A thread context has all nodes of the policy, wherever QEMU's own threads may run (here: those where they may).",
         "libvirt 9.0.0 asked; libvirt 11.3.0 qemu_domain.c, qemuDomainEvaluateCPUMask")
     { Last = new(9, 0) };
 
     public static readonly LibvirtBehavior EveryDeviceTakesASlot = new(
-        "R23", nameof(EveryDeviceTakesASlot),
+        "R24", nameof(EveryDeviceTakesASlot),
         "Every memory device needs a slot of maxMemory (here: only a dimm and an nvdimm).",
         "libvirt 9.0.0 asked")
     { Last = new(9, 0) };

@@ -205,12 +205,12 @@ internal sealed class QemuCommandLineTests
     public void Parse_ArgumentThatLacksSomething_LeftOut(string words) =>
         Assert.That(QemuCommandLine.Parse(words.Split(' ')).Arguments, Is.Empty);
 
-    [TestCase("@words", "NB7404 @: '@ words' says")]
+    [TestCase("@words", "NB7404 @: '@ words' reads or changes arguments elsewhere")]
     [TestCase("-object {", "NB7407 -object: The value of -object looks like JSON")]
-    [TestCase("-numa cups,node-id=0", "NB7408 -numa: '-numa cups,node-id=0' says")]
-    [TestCase("-numa dist,src=0,dst=1", "NB7405 -numa dist: -numa dist lacks val")]
+    [TestCase("-numa cups,node-id=0", "NB7408 -numa: '-numa cups,node-id=0' is about memory or cells")]
+    [TestCase("-numa dist,src=0,dst=1", "NB7405 -numa dist: -numa dist has no val")]
     [TestCase("-overcommit mem-lock=maybe", "NB7403 -overcommit: -overcommit has mem-lock=maybe")]
-    [TestCase("-device pc-dimm", "NB7405 -device pc-dimm: -device pc-dimm lacks memdev")]
+    [TestCase("-device pc-dimm", "NB7405 -device pc-dimm: -device pc-dimm has no memdev")]
     [TestCase("-vga std", "NB7401 argv: No memory argument was found in 4 arguments")]
     public void Parse_BadWords_SayWhereAndWhat(string words, string said)
     {
@@ -220,7 +220,7 @@ internal sealed class QemuCommandLineTests
     }
 
     [TestCase(64 * 1024, 0, null)]
-    [TestCase((64 * 1024) + 1, 0, "The command line has 65537 words, and more than 65536 are not read.")]
+    [TestCase((64 * 1024) + 1, 0, "The command line has 65537 arguments, and more than 65536 are not read.")]
     [TestCase(1, 8 * 1024 * 1024, null)]
     [TestCase(1, (8 * 1024 * 1024) + 1, "The command line has 8388609 characters, and more than 8388608 are not read.")]
     public void Parse_TooMuch_RefusedUnread(int words, int letters, string? said)
