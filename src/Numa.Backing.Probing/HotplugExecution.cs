@@ -22,7 +22,7 @@ public static class HotplugExecution
     /// </remarks>
     /// <param name="plan">A plan with success.</param>
     /// <param name="connection">A connection to the monitor of the guest. It stays open.</param>
-    /// <param name="progress">Receives each step, and each size on the way. Null: nobody does.</param>
+    /// <param name="progress">Receives each step, and each size on the way. Null: no one does.</param>
     /// <param name="cancellationToken">
     /// Ends the plan before its next command or while the guest works, and undoes it: the result tells what is left. The undo
     /// itself is not cancelled.
@@ -51,7 +51,7 @@ public static class HotplugExecution
     /// <param name="plan">A plan with success.</param>
     /// <param name="connection">A connection to the monitor of the guest. It stays open.</param>
     /// <param name="processId">The QEMU process, in the PID namespace of the caller.</param>
-    /// <param name="progress">Receives each step, and each size on the way. Null: nobody does.</param>
+    /// <param name="progress">Receives each step, and each size on the way. Null: no one does.</param>
     /// <param name="cancellationToken">Ends the plan before its next command or while the guest works, and undoes it.</param>
     /// <returns>What happened, command by command, and the domain as it is now.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="plan"/> or <paramref name="connection"/> is null.</exception>

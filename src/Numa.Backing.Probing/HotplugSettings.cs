@@ -1,6 +1,6 @@
 namespace Numa.Backing.Probing;
 
-/// <summary>How long the execution of a plan waits, and what else it is told.</summary>
+/// <summary>How long the execution of a plan waits, and what else it is given.</summary>
 internal sealed record HotplugSettings
 {
     /// <summary>The limit of each reply, beside the time that memory of the device's size may take.</summary>

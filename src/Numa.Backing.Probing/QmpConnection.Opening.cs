@@ -11,7 +11,7 @@ public sealed partial class QmpConnection
     /// <param name="options">Null: <see cref="QmpConnectionOptions.Default"/>.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="ArgumentException"><paramref name="socketPath"/> is null or empty.</exception>
-    /// <exception cref="QmpConnectionException">No process listens there, the path is too long, or the peer is not QEMU.</exception>
+    /// <exception cref="QmpConnectionException">No process listens, the path is too long, or the peer is not QEMU.</exception>
     /// <exception cref="QmpErrorException">QEMU refuses the negotiation.</exception>
     /// <exception cref="TimeoutException">There is no greeting or reply in time: another client may hold the monitor.</exception>
     /// <exception cref="OperationCanceledException">The caller ended the attempt.</exception>

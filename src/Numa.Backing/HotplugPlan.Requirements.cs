@@ -6,8 +6,8 @@ namespace Numa.Backing;
 public sealed partial class HotplugPlan
 {
     /// <summary>
-    /// What the host must provide beyond what the guest has already, for <see cref="MemoryPlan.CheckAgainst"/>. Null without success.
-    /// Computed at each call.
+    /// What the host must provide beyond what the guest has already, for <see cref="HostRequirements.CheckAgainst"/>. Null
+    /// without success. Computed at each call.
     /// </summary>
     /// <remarks>The limit of locked memory is that of the whole guest afterwards: raise it before the first command.</remarks>
     public HostRequirements? GetRequirements()

@@ -4,7 +4,7 @@ using Numa.Backing.Tool.Output;
 
 namespace Numa.Backing.Tool.Commands;
 
-/// <summary>Sends the commands of a plan in their order, waits for each, and takes back what was done when one fails.</summary>
+/// <summary>Sends the commands of a plan in their order, waits for each, and undoes what was done when one fails.</summary>
 internal sealed class HotplugSender(IQmpConnection monitor, Terminal terminal)
 {
     public async Task<ExitCode> SendAsync(HotplugPlan plan, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Numa.Backing.Tool.Output;
 
 namespace Numa.Backing.Tool.Commands;
 
-/// <summary>Reads the command line of a QEMU, whoever made it.</summary>
+/// <summary>Reads the command line of a QEMU, anyone who made it.</summary>
 internal sealed class ReadCommand
 {
     private const string Description = "Read what a QEMU command line, or a file of -readconfig, says about memory.";

@@ -13,7 +13,8 @@ internal sealed class ArgumentSection
     private string Render(PlanExplanation explanation)
     {
         _text.Markup($"<h2>Arguments, and why</h2>\n")
-            .Markup($"""<p class="quiet">Point at a property, or go through them with the tabulator key.</p><div class="card argv">""").Raw("\n");
+            .Markup($"""<p class="quiet">Point at a property, or go through them with the tabulator key.</p>""")
+            .Markup($"<div class=\"card argv\">\n");
         foreach (ExplainedArgument argument in explanation.Arguments)
         {
             _text.Markup($"<p><b>{argument.Option}</b> ");

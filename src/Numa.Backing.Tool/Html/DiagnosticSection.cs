@@ -22,7 +22,8 @@ internal static class DiagnosticSection
                 text.Markup($"""<a href="#L{said.Place.Line}">line {said.Place.Line}</a> """);
             }
 
-            text.Markup($"""<code>{said.Subject}</code><br>{said.Message}<br><span class="quiet">{said.Remedy}</span></p>""").Raw("\n");
+            text.Markup($"<code>{said.Subject}</code><br>{said.Message}<br>")
+                .Markup($"""<span class="quiet">{said.Remedy}</span></p>""").Raw("\n");
         }
 
         return text.Markup($"</div>\n").ToString();

@@ -11,7 +11,8 @@ internal static class HeadSection
         string devices = plan.TotalMemory == plan.BootMemory ? "" : $", {plan.TotalMemory} with devices";
         HtmlText text = new HtmlText()
             .Markup($"<h1>{report.Title}</h1>\n")
-            .Markup($"""<p class="facts">{plan.BootMemory} of memory{devices} · {plan.Machine.Name} · QEMU {plan.Qemu.Version}</p>""");
+            .Markup($"""<p class="facts">{plan.BootMemory} of memory{devices} · {plan.Machine.Name} · """)
+            .Markup($"QEMU {plan.Qemu.Version}</p>");
         text.Markup($"\n<p>");
         foreach ((string words, string kind) in Verdicts(report))
         {

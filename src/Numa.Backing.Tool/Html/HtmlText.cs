@@ -11,8 +11,9 @@ internal sealed class HtmlText
     /// <summary>Markup of this program.</summary>
     public HtmlText Markup(FormattableString markup)
     {
-        // Every value between the markup is text, whoever wrote it.
-        object?[] values = Array.ConvertAll(markup.GetArguments(), value => (object?)(value is SafeMarkup safe ? safe.Text : Escape(value)));
+        // Every value between the markup is text, anyone who wrote it.
+        object?[] values = Array.ConvertAll(
+            markup.GetArguments(), value => (object?)(value is SafeMarkup safe ? safe.Text : Escape(value)));
         _text.AppendFormat(CultureInfo.InvariantCulture, markup.Format, values);
         return this;
     }

@@ -50,7 +50,8 @@ internal static class NodeShare
         .Aggregate(ByteSize.Zero, (sum, found) => sum + found.Size);
 
     /// <summary>What a block has on each node; nothing where the size of its pages is unknown.</summary>
-    public static IEnumerable<(int Node, ByteSize Size)> Found(BlockPlacement? block) => block?.Found is { PageSize: { } page } found
+    public static IEnumerable<(int Node, ByteSize Size)> Found(BlockPlacement? block) =>
+        block?.Found is { PageSize: { } page } found
         ? found.Pages.Where(pages => pages.Pages > 0).Select(pages => (pages.Node, page * pages.Pages))
         : [];
 }

@@ -134,8 +134,8 @@ internal sealed class Picture
         foreach ((int node, ByteSize size) in NodeShare.Found(PlacementOf(block)))
         {
             bool isAllowed = block.HostNodes is not { } nodes || nodes.Contains(node);
-            yield return new(
-                index, NodeIds.IndexOf(node), isAllowed ? "link found" : "link found bad", $"{name}: {size} found on host node {node}.")
+            string found = isAllowed ? "link found" : "link found bad";
+            yield return new(index, NodeIds.IndexOf(node), found, $"{name}: {size} found on host node {node}.")
             {
                 Hue = isAllowed ? HueOf(node) : null,
                 Thickness = Math.Max(4, ThickestLink * size.Bytes / Math.Max(1, block.Size.Bytes)),

@@ -31,8 +31,10 @@ internal sealed class PictureRenderer
 
     private string Render()
     {
-        string description = "Guest cells on the left, RAM blocks of QEMU in the middle, host nodes on the right; lines say what lies where.";
-        _svg.Markup($"""<svg class="picture" viewBox="0 0 {Width} {Number(Top + _height + 2)}" role="img" aria-label="{description}">""");
+        const string description =
+            "Guest cells on the left, RAM blocks of QEMU in the middle, host nodes on the right; lines say what lies where.";
+        _svg.Markup($"""<svg class="picture" viewBox="0 0 {Width} {Number(Top + _height + 2)}" """)
+            .Markup($"""role="img" aria-label="{description}">""");
         foreach ((double x, double width, string title) in Columns)
         {
             _svg.Markup($"""<text class="column" x="{Number(x + (width / 2))}" y="20" text-anchor="middle">{title}</text>""");
@@ -67,8 +69,10 @@ internal sealed class PictureRenderer
 
     private void Links(IReadOnlyList<PictureLink> links, IReadOnlyList<PictureBox> left, IReadOnlyList<PictureBox> right)
     {
-        ILookup<int, int> leaving = links.Index().OrderBy(link => right[link.Item.To].Y).ToLookup(link => link.Item.From, link => link.Index);
-        ILookup<int, int> arriving = links.Index().OrderBy(link => left[link.Item.From].Y).ToLookup(link => link.Item.To, link => link.Index);
+        ILookup<int, int> leaving = links.Index()
+            .OrderBy(link => right[link.Item.To].Y).ToLookup(link => link.Item.From, link => link.Index);
+        ILookup<int, int> arriving = links.Index()
+            .OrderBy(link => left[link.Item.From].Y).ToLookup(link => link.Item.To, link => link.Index);
         for (int i = 0; i < links.Count; i++)
         {
             PictureLink link = links[i];
@@ -79,7 +83,8 @@ internal sealed class PictureRenderer
             double x2 = right[link.To].X;
             double middle = (x1 + x2) / 2;
             _svg.Markup($"""<path class="{link.Kind}"{HueOf(link.Hue)} stroke-width="{Number(link.Thickness)}" """)
-                .Markup($"""d="M{Number(x1)} {Number(y1)}C{Number(middle)} {Number(y1)} {Number(middle)} {Number(y2)} {Number(x2)} {Number(y2)}">""")
+                .Markup($"""d="M{Number(x1)} {Number(y1)}C{Number(middle)} {Number(y1)} """)
+                .Markup($"""{Number(middle)} {Number(y2)} {Number(x2)} {Number(y2)}">""")
                 .Markup($"<title>{link.Title}</title></path>\n");
         }
     }
@@ -91,7 +96,8 @@ internal sealed class PictureRenderer
     private void Box(PictureBox box)
     {
         _svg.Markup($"""<g class="{box.Kind}"{HueOf(box.Hue)} tabindex="0"><title>{box.Title}</title>""")
-            .Markup($"""<rect x="{Number(box.X)}" y="{Number(box.Y)}" width="{Number(box.Width)}" height="{Number(box.Height)}" rx="7"/>""");
+            .Markup($"""<rect x="{Number(box.X)}" y="{Number(box.Y)}" """)
+            .Markup($"""width="{Number(box.Width)}" height="{Number(box.Height)}" rx="7"/>""");
         for (int i = 0; i < box.Lines.Count; i++)
         {
             double y = box.Y + (PictureBox.Padding / 2) + ((i + 0.75) * PictureBox.LineHeight);
@@ -102,7 +108,7 @@ internal sealed class PictureRenderer
         _svg.Markup($"</g>\n");
     }
 
-    /// <summary>Cuts a text that is wider than its box: letters of the picture have one width, and those of some scripts two.</summary>
+    /// <summary>Cuts a text that is wider than its box: letters have one width, and those of some scripts two.</summary>
     private static string Fit(string text, double width)
     {
         const double letter = 7.85;

@@ -5,7 +5,9 @@ internal static class PictureSection
 {
     public static string Render(ReportModel report)
     {
-        HtmlText text = new HtmlText().Markup($"<h2>What lies where</h2>\n<div class=\"card\">\n").Raw(PictureRenderer.Render(new(report)));
+        HtmlText text = new HtmlText()
+            .Markup($"<h2>What lies where</h2>\n<div class=\"card\">\n")
+            .Raw(PictureRenderer.Render(new(report)));
         text.Markup($"""<p class="legend">""");
         Legend(text, "link bound", "bound or interleaved");
         Legend(text, "link preferred", "preferred");
@@ -22,7 +24,8 @@ internal static class PictureSection
     private static void Legend(HtmlText text, string kind, string words)
     {
         int thickness = kind.Contains("found", StringComparison.Ordinal) ? 7 : 2;
-        text.Markup($"""<span><svg viewBox="0 0 34 10" aria-hidden="true"><path class="{kind}" stroke-width="{thickness}" d="M0 5H34"/></svg>""")
+        text.Markup($"""<span><svg viewBox="0 0 34 10" aria-hidden="true">""")
+            .Markup($"""<path class="{kind}" stroke-width="{thickness}" d="M0 5H34"/></svg>""")
             .Markup($"{words}</span>");
     }
 }

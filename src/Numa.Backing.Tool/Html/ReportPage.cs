@@ -8,7 +8,9 @@ internal static class ReportPage
         HtmlText page = new();
         page.Markup($"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">""")
             .Markup($"""<meta name="viewport" content="width=device-width,initial-scale=1">""")
-            .Markup($"<title>{report.Title}: guest memory</title>\n<style>\n").Raw(ReportStyle.Css).Markup($"\n</style></head>\n<body><main>\n");
+            .Markup($"<title>{report.Title}: guest memory</title>\n<style>\n")
+            .Raw(ReportStyle.Css)
+            .Markup($"\n</style></head>\n<body><main>\n");
         Section(page, HeadSection.Render(report));
         Section(page, PictureSection.Render(report));
         Section(page, DiagnosticSection.Render(report));

@@ -55,7 +55,7 @@ internal sealed record VerifiedGuest(RunningGuest Guest)
 
     public QemuFacts? Qemu { get; init; }
 
-    /// <summary>What the plan has to say.</summary>
+    /// <summary>What the plan reports.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>The comparison. Null: there is no plan.</summary>

@@ -13,6 +13,6 @@ internal sealed record QemuFacts
     /// <summary>What there was to say about the binary or file.</summary>
     public ValueList<Diagnostic> Diagnostics { get; init; }
 
-    /// <summary>A sentence about a choice that nobody made. Null: the QEMU was named, or is the guest's own.</summary>
+    /// <summary>A sentence about a choice that no one made. Null: the QEMU was named, or is the guest's own.</summary>
     public string? Note { get; init; }
 }

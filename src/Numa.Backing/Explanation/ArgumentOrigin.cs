@@ -86,7 +86,7 @@ public enum OriginKind
     /// <summary>An element of the domain asks for it.</summary>
     Element,
 
-    /// <summary>A rule of libvirt or of this library, where the domain says nothing.</summary>
+    /// <summary>A rule of libvirt or of this library, where the domain has no value.</summary>
     Rule,
 
     /// <summary>A choice of the caller: <see cref="MemoryArgsOptions"/>.</summary>
@@ -98,7 +98,7 @@ public enum OriginKind
     /// <summary>Another argument, which this one names.</summary>
     Argument,
 
-    /// <summary>A command line that was read back, of which nobody knows why it is so.</summary>
+    /// <summary>A command line that was read back, of which no one knows why it is so.</summary>
     CommandLine,
 }
 

@@ -24,7 +24,7 @@ public sealed class ExplainedArgument
     [AlwaysSet]
     public string Subject { get; internal init; } = null!;
 
-    /// <summary>Why the argument stands there at all.</summary>
+    /// <summary>Why the argument is there at all.</summary>
     [AlwaysSet]
     public ArgumentOrigin Origin { get; internal init; } = null!;
 

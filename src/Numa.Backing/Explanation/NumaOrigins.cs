@@ -112,5 +112,6 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     private Written? CellElement(int id, string part) =>
         CellOf(id) is { } cell ? new Written(XmlPath.Cell(id) + part, cell.Place) : wishes.BootMemory;
 
-    private static ArgumentOrigin Element(string path, SourcePlace place, string because) => Origins.Element(new(path, place), because);
+    private static ArgumentOrigin Element(string path, SourcePlace place, string because) =>
+        Origins.Element(new(path, place), because);
 }

@@ -62,7 +62,7 @@ internal static class NodeFolder
         return isTold ? ValueList.Own(sections) : null;
     }
 
-    /// <summary>The PCI devices by their node; those of no node have -1. Null: there is none, or the kernel does not tell.</summary>
+    /// <summary>The PCI devices by their node; those of no node have -1. Null: there is none, or it is unknown.</summary>
     private static ILookup<int, string>? ReadDevices(HostText text)
     {
         const string folder = "/sys/bus/pci/devices";

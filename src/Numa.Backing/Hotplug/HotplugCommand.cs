@@ -64,7 +64,7 @@ public abstract class HotplugCommand
     /// <summary>The command as one line of JSON.</summary>
     public string ToJson() => $$"""{"execute":"{{Name}}","arguments":{{Arguments}}}""";
 
-    /// <summary>Whether QEMU is told the same, both to carry the command out and to undo it.</summary>
+    /// <summary>Whether QEMU is given the same, both to carry the command out and to undo it.</summary>
     internal bool IsSameAs(HotplugCommand other) =>
         ToJson() == other.ToJson() && Inverse.ToJson() == other.Inverse.ToJson();
 
@@ -127,7 +127,7 @@ internal sealed class ObjectDel : HotplugCommand
     /// <inheritdoc/>
     public override string Name => "object-del";
 
-    /// <summary>The object, of which QEMU is told the id.</summary>
+    /// <summary>The object, of which QEMU is given the id.</summary>
     [AlwaysSet]
     public QemuObject Object { get; internal init; } = null!;
 
@@ -198,7 +198,7 @@ internal sealed class DeviceDel : HotplugCommand
     /// <inheritdoc/>
     public override string Name => "device_del";
 
-    /// <summary>The device, of which QEMU is told the id.</summary>
+    /// <summary>The device, of which QEMU is given the id.</summary>
     [AlwaysSet]
     public QemuDevice Device { get; internal init; } = null!;
 
@@ -225,7 +225,7 @@ internal sealed class DeviceDel : HotplugCommand
         before.Devices.ContainsKey(Target) && !now.Devices.ContainsKey(Target) ? Inverse : null;
 }
 
-/// <summary>Asks the guest to take or give back virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
+/// <summary>Asks the guest to take or release virtio-mem memory: <c>qom-set</c> of <c>requested-size</c>.</summary>
 public sealed class RequestSize : HotplugCommand
 {
     internal RequestSize()

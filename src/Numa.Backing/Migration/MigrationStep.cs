@@ -27,7 +27,7 @@ public sealed class MigrationStep
     public required string Because { get; init; }
 }
 
-/// <summary>A side of a migration.</summary>
+/// <summary>Which QEMU a step is for.</summary>
 [JsonConverter(typeof(WordJsonConverter<MigrationSide>))]
 public enum MigrationSide
 {

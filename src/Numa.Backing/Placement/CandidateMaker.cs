@@ -97,7 +97,7 @@ internal sealed class CandidateMaker(PlacementProblem problem, StartContext cont
 
         string nodes = score.NodesUsed == 1 ? "one host node" : $"{score.NodesUsed} host nodes";
         string left = score.Strategy == PlacementStrategy.Pack ? "the least" : "the most";
-        return $"It uses {nodes} with a distance of {score.Distance} beyond what the guest is told, and of such placements it "
+        return $"It uses {nodes} with a distance of {score.Distance} beyond that in the guest, and of such placements it "
             + $"leaves {left} memory on them: {score.MemoryLeft}.";
     }
 }

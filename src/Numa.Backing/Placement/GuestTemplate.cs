@@ -55,7 +55,7 @@ internal sealed class GuestTemplate
         return ValueList.Own(memory);
     }
 
-    /// <summary>How far the guest is told that two units are apart; 10 where it is told nothing.</summary>
+    /// <summary>How far the guest is given that two units are apart; 10 where it is given nothing.</summary>
     public int DistanceBetween(int unit, int other) => Distances is { } known ? known[(unit * Units.Length) + other] : 10;
 
     /// <summary>The distances of the domain's cells, for those that are units.</summary>

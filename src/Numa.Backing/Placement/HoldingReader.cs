@@ -6,7 +6,7 @@ namespace Numa.Backing.Placing;
 /// <summary>Finds the pages and CPUs of each guest, and keeps what is left of the host.</summary>
 internal sealed class HoldingReader(HostMemory host, DiagnosticBag bag)
 {
-    // A running guest took its pages when they were there: they are looked for on a host that nobody else uses.
+    // A running guest took its pages when they were there: they are looked for on a host that no one else uses.
     private HostMemory _empty = PageLedger.Emptied(host);
 
     /// <summary>The host less all that was promised so far.</summary>

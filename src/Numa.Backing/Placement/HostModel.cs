@@ -39,7 +39,7 @@ internal sealed class HostModel
     /// <summary>The CPUs that no other guest has for itself.</summary>
     public int[] Cpus { get; }
 
-    /// <summary>Whether any node is known to have CPUs; otherwise nobody read them, and none are counted.</summary>
+    /// <summary>Whether any node is known to have CPUs; otherwise no one read them, and none are counted.</summary>
     public bool HasCpus { get; private set; }
 
     /// <summary>The pages that the whole host can promise, by pool. Null: unknown.</summary>

@@ -2,7 +2,7 @@ using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placing;
 
-/// <summary>Writes into a host's facts that pages are taken, or given back.</summary>
+/// <summary>Writes into a host's facts that pages are taken, or released.</summary>
 internal static class PageLedger
 {
     /// <summary>The host with fewer free pages on its nodes, and in the pools of the whole host.</summary>
@@ -42,7 +42,7 @@ internal static class PageLedger
         }
         : host;
 
-    /// <summary>The host as if nobody had taken anything.</summary>
+    /// <summary>The host as if no one had taken anything.</summary>
     public static HostMemory Emptied(HostMemory host) => host with
     {
         HugePagePools = host.HugePagePools is { } pools ? [.. pools.Select(Emptied)] : null,

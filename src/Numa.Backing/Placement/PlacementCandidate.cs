@@ -53,7 +53,7 @@ public sealed class PlacementCandidate
     /// <summary>What preflight says of the plan. Null: there is no plan.</summary>
     public PreflightResult? Preflight => _realized.Value.Preflight;
 
-    /// <summary>What planning the domain on this host has to say.</summary>
+    /// <summary>What planning the domain on this host reports.</summary>
     public ValueList<Diagnostic> Problems => _realized.Value.Problems;
 
     /// <summary>The nodes of each cell and the score, in a line.</summary>

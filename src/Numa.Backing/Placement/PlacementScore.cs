@@ -35,7 +35,7 @@ public sealed class PlacementScore
     public long DevicesMissed { get; internal init; }
 
     /// <summary>
-    /// The sum, over pairs of cells, of how much farther their nodes are apart than the guest is told; 10 where it is told
+    /// The sum, over pairs of cells, of how much farther their nodes are apart than the guest is given; 10 where it is given
     /// nothing. Several nodes of one cell are added like cells.
     /// </summary>
     public long Distance { get; internal init; }

@@ -24,7 +24,7 @@ internal readonly record struct ScoreKey : IComparable<ScoreKey>
     /// <summary>Devices that are near none of them.</summary>
     public long Devices { get; init; }
 
-    /// <summary>By how much nodes are farther apart than the guest is told.</summary>
+    /// <summary>By how much nodes are farther apart than the guest is given.</summary>
     public long Distance { get; init; }
 
     /// <summary>KiB left on the nodes; under <c>Spread</c>, less than nothing.</summary>

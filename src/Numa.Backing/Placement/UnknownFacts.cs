@@ -1,6 +1,6 @@
 namespace Numa.Backing.Placing;
 
-/// <summary>Names the facts that an answer rests on and that nobody knows.</summary>
+/// <summary>Names the facts that an answer rests on and that no one knows.</summary>
 internal readonly struct UnknownFacts(PlacementProblem problem)
 {
     public ValueList<MissingFact> Of(PlacementCandidate? best)

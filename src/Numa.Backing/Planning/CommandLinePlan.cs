@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Numa.Backing;
 
-/// <summary>The plan that a command line carries out, or every reason why none can be told.</summary>
+/// <summary>The plan that a command line carries out, or every reason why none can be given.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed class CommandLinePlan
 {
@@ -20,6 +20,6 @@ public sealed class CommandLinePlan
     /// </summary>
     public MemoryPlan? Plan { get; internal init; }
 
-    /// <summary>What could not be told, and why; also what reading the words had to say.</summary>
+    /// <summary>What could not be given, and why; also what reading the words had to say.</summary>
     public ValueList<Diagnostic> Diagnostics { get; internal init; }
 }

@@ -5,7 +5,7 @@ using Numa.Backing.Facts;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>Compares what the guest is told of distances, and where its devices are, with the host.</summary>
+/// <summary>Compares what the guest is given of distances, and where its devices are, with the host.</summary>
 /// <remarks>Each kind of note is made once in a guest, with the first place and the number of all.</remarks>
 internal sealed class LocalityChecks
 {

@@ -132,7 +132,7 @@ public sealed partial class MemoryPlan
         return copy;
     }
 
-    /// <summary>Every choice with its row, in the order in which the tables were asked. Made anew at each call.</summary>
+    /// <summary>Every choice with its row, in the order in which the tables were asked. Made again at each call.</summary>
     public IEnumerable<TableDecision> Decisions()
     {
         if (CellMemoryRow is not null)

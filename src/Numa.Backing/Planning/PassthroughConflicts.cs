@@ -54,7 +54,9 @@ internal sealed class PassthroughConflicts
     public IEnumerable<UnreadPart> Unread => _added.Unread.Where(part => part.Kind != UnreadKind.Device);
 
     private string? Attached =>
-        _plan.Layout is BootMemoryLayout.AttachedBackend or BootMemoryLayout.AttachedBackendUnderCells ? _plan.Blocks[0].ObjectId : null;
+        _plan.Layout is BootMemoryLayout.AttachedBackend or BootMemoryLayout.AttachedBackendUnderCells
+            ? _plan.Blocks[0].ObjectId
+            : null;
 
     private bool HasObjectPerCell => _plan.Layout == BootMemoryLayout.BackendPerCell;
 

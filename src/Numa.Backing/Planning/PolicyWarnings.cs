@@ -136,7 +136,8 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
 
     private void CheckBacking(MemoryBacking backing, BootMemoryLayout layout)
     {
-        bool isPlainFile = layout is BootMemoryLayout.LegacyPath or BootMemoryLayout.UnattachedBackend && backing.Source == MemorySource.File;
+        bool isPlainFile = layout is BootMemoryLayout.LegacyPath or BootMemoryLayout.UnattachedBackend
+            && backing.Source == MemorySource.File;
         if (backing.Source is { } source and not MemorySource.Anonymous && !isPlainFile)
         {
             LeftOut(DomainElement.Source, "memoryBacking/source", $"source {source}");

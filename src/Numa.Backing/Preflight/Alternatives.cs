@@ -25,7 +25,9 @@ internal sealed class Alternatives(HostMemory host)
     };
 
     private Alternative? OtherMode(ValueList<MemoryRequirement> memory, bool[] fails) =>
-        Try(AlternativeKind.Mode, memory, (item, i) => fails[i] ? item.WithPolicy(NumaMode.Preferred, item.Nodes, item.CarriedBy) : item);
+        Try(AlternativeKind.Mode, memory, (item, i) => fails[i]
+            ? item.WithPolicy(NumaMode.Preferred, item.Nodes, item.CarriedBy)
+            : item);
 
     private Alternative? MoreNodes(ValueList<MemoryRequirement> memory, bool[] fails)
     {
@@ -34,7 +36,9 @@ internal sealed class Alternatives(HostMemory host)
         {
             int count = more;
             Alternative? found = Try(
-                AlternativeKind.Nodes, memory, (item, i) => fails[i] ? item.WithPolicy(item.Mode, Grown(item, count), item.CarriedBy) : item);
+                AlternativeKind.Nodes,
+                memory,
+                (item, i) => fails[i] ? item.WithPolicy(item.Mode, Grown(item, count), item.CarriedBy) : item);
             if (found is not null)
             {
                 return found;

@@ -42,7 +42,8 @@ internal static class MissingFacts
             }
         }
 
-        if (host.LockedMemoryLimit is null && requirements.LockedMemory.Rule is not (LockLimitRule.NotNeeded or LockLimitRule.Unknown))
+        if (host.LockedMemoryLimit is null
+            && requirements.LockedMemory.Rule is not (LockLimitRule.NotNeeded or LockLimitRule.Unknown))
         {
             yield return new(nameof(HostMemory.LockedMemoryLimit), "May the process lock as much memory as it must?");
         }

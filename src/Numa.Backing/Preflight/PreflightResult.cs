@@ -24,8 +24,8 @@ public sealed class PreflightResult
     [AlwaysSet]
     public ValueList<ObjectFit> Objects { get; internal init; }
 
-    /// <summary>The limits of the control group, the process and the file systems that are known, each with its verdict.</summary>
-    public ValueList<LimitFit> Limits { get; init; }
+    /// <summary>The known limits of the control group, the process and the file systems, each with its verdict.</summary>
+    public ValueList<LimitFit> Limits { get; internal init; }
 
     /// <summary>The facts that would have to be known to say more. Empty: all that matter are.</summary>
     [AlwaysSet]

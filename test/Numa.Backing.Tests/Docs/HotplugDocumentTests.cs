@@ -91,7 +91,7 @@ internal sealed class HotplugDocumentTests
 
             """);
         AddResize(text, builder);
-        text.Append("\n").Append(Execution);
+        text.Append('\n').Append(Execution);
         AddCodes(text, ExecutionCodes.All);
         text.Append(
             """

@@ -48,7 +48,7 @@ internal sealed class PlacementDocumentTests
         | `CellsTogether`: under `Spread`, cells that share a node | fewer |
         | `NodesUsed` | fewer |
         | `DevicesMissed`: devices of the guest near none of its nodes | fewer |
-        | `Distance`: how much farther nodes are apart than the guest is told | less |
+        | `Distance`: how much farther nodes are apart than in the guest | less |
         | `MemoryLeft`, then `Cpus`, on the nodes that it uses | less under `Pack`, more under `Spread` |
         | the lowest node numbers, cell by cell | lower |
 
@@ -79,7 +79,7 @@ internal sealed class PlacementDocumentTests
     private const string Reality =
         """
 
-        ## Held against Linux and numad
+        ## Compared with Linux and numad
 
         On the emulated host of the [proof](proof.md), `AdvisedPlacementTests` places five guests one after the other. All five run
         at the same time, and every block lies as planned. The sixth has no place: what its rejections say is missing is what

@@ -39,6 +39,6 @@ internal sealed class PlacementPainTests
         PlacementAdvice advice = Places.Advisor.Advise(Places.Guest(50), Places.Host(20, 60));
         Assert.That(rule, Is.EqualTo([0]));
         Assert.That(Places.Nodes(advice.Best), Is.EqualTo("1"));
-        Assert.That(advice.WhyNot(0).First().ShortBy, Is.EqualTo(ByteSize.FromMebibytes(60)));
+        Assert.That(advice.WhyNot(0)[0].ShortBy, Is.EqualTo(ByteSize.FromMebibytes(60)));
     }
 }

@@ -7,7 +7,7 @@ internal sealed class PlacementRejectionTests
     public void WhyNot_NodeTooSmall_ShortBy()
     {
         PlacementAdvice advice = Places.Advisor.Advise(Places.Guest(50), Places.Host(40, 100));
-        PlacementRejection why = advice.WhyNot(0).First();
+        PlacementRejection why = advice.WhyNot(0)[0];
         Assert.That((why.Problem.Code, why.ShortBy, why.Node), Is.EqualTo(("NB7611", ByteSize.FromMebibytes(20), (int?)0)));
     }
 

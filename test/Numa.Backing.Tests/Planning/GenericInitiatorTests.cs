@@ -67,11 +67,11 @@ internal sealed class GenericInitiatorTests
     public void Build_Nodes_OneObjectForEachAscendingFromZero()
     {
         MemoryArgs args = Newest.To(Guest(NodeSet.Of(3, 1), NodeSet.Of(2)));
-        Assert.That(args.Plan!.GenericInitiators, Is.EqualTo(new AcpiGenericInitiator[]
+        Assert.That(args.Plan!.GenericInitiators.Select(found => (found.Id, found.PciDevice, found.Node)), Is.EqualTo(new[]
         {
-            new() { Id = "gi0", PciDevice = "hostdev0", Node = 1 },
-            new() { Id = "gi1", PciDevice = "hostdev0", Node = 3 },
-            new() { Id = "gi2", PciDevice = "hostdev1", Node = 2 },
+            ("gi0", "hostdev0", 1),
+            ("gi1", "hostdev0", 3),
+            ("gi2", "hostdev1", 2),
         }));
         Assert.That(args.ToArgv(), Does.Contain(
             """{"qom-type":"acpi-generic-initiator","id":"gi1","pci-dev":"hostdev0","node":3}"""));

@@ -22,7 +22,7 @@ internal sealed class PlannerTests
         yield return new(
             QemuLimitCodes.EmptyObject.Code,
             Make.Domain(Make.Cell(0, "0-15"), Make.Cell(1) with { Memory = ByteSize.Zero }) with { Memory = null },
-            new Answer());
+            new Answer { Options = new() { FollowLibvirt = new(11, 3) } });
         yield return new(
             QemuLimitCodes.AccessNeedsObject.Code,
             huge with { MemoryBacking = new() { HugePages = new(), Access = MemoryAccess.Shared } },

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Numa.Backing.Probing;
 using Numa.Backing.Tests.Migration;
 using static Numa.Backing.Tests.Support.Make;
@@ -5,6 +6,7 @@ using static Numa.Backing.Tests.Support.Make;
 namespace Numa.Backing.Tests.Probing;
 
 /// <summary>A guest with a module and two virtio-mem devices, its plans, and how they are executed on a <see cref="LiveQemu"/>.</summary>
+[SupportedOSPlatform("linux")]
 internal static class HotplugGuest
 {
     private const int Ports = 12;

@@ -63,8 +63,9 @@ internal sealed partial class WordsTests
     private static partial Regex Comment();
 
     [GeneratedRegex(
-        "^(Add|Allow|Ask|Attach|Begin|Build|Change|Check|Compare|Correct|Create|Delete|Fix|Free|Give|Install|Keep|Leave|Let|Load|Lower|Make"
-        + "|Map|Merge|Migrate|Mount|Move|Name|No action|Number|Pass|Pin|Plug|Probe|Raise|Read|Record|Reduce|Remove|Replace|Request|Restrict|Run|Send"
-        + "|Set|Show|Start|Stop|Try|Unmount|Use|Write)\\b")]
+        "^(Add|Allow|Ask|Assign|Attach|Begin|Bind|Build|Change|Check|Choose|Compare|Correct|Create|Delete|Describe|Fix|Free|Give|Install"
+        + "|Keep|Leave|Let|Load|Lower|Make"
+        + "|Map|Merge|Migrate|Mount|Move|Name|No action|Number|Pass|Pin|Plan|Plug|Probe|Raise|Read|Record|Reduce|Remount|Remove|Replace|Request|Require"
+        + "|Restrict|Run|Send|Set|Show|Start|Stop|Subtract|Try|Unmount|Use|Write)\\b")]
     private static partial Regex Imperative();
 }

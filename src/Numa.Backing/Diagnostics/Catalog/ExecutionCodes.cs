@@ -62,7 +62,7 @@ internal static class ExecutionCodes
     public static readonly DiagnosticDescriptor UnplugPending = new(
         7510, Warning,
         "The guest was requested to release {0} and may still do so: QEMU cannot withdraw the request.",
-        "If DEVICE_DELETED arrives later, remove the device from the domain and delete its memory object with object-del.",
+        "Remove the device from the domain and delete its memory object with object-del when DEVICE_DELETED arrives.",
         "QEMU 10.0.13, qapi/qdev.json:86");
 
     public static readonly DiagnosticDescriptor StateNotRead = new(
@@ -75,7 +75,7 @@ internal static class ExecutionCodes
         7512, Warning,
         "The events of the monitor cannot be read: {0}. Its state is queried at intervals instead, and a refusal of the guest "
             + "is not recognized.",
-        "Let nobody else read the events of the connection while a plan is executed.",
+        "Make sure that no other client reads the events of the connection while a plan is executed.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor LockLimitRaised = new(

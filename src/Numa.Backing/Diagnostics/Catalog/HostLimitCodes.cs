@@ -2,7 +2,7 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>7120 to 7139: limits of a control group, a process and a kernel, held against what a guest needs.</summary>
+/// <summary>7120 to 7139: limits of a control group, a process and a kernel, compared with what a guest needs.</summary>
 internal static class HostLimitCodes
 {
     private const string Groups = "Linux 6.12, Documentation/admin-guide/cgroup-v2.rst";

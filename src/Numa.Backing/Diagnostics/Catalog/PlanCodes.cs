@@ -189,15 +189,15 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor DistanceDiffers = new(
         5029, Note,
-        "The guest is told a distance of {2} from cell {0} to cell {1}; their host nodes {3} and {4} are at {5}. Pairs of cells "
+        "The guest has a distance of {2} from cell {0} to cell {1}; their host nodes {3} and {4} are at {5}. Pairs of cells "
         + "that differ: {6}.",
         "Write the distances of the host into <distances>, or remove them if the guest moves between hosts.",
         "Linux 6.12, Documentation/ABI/stable/sysfs-devices-node: distance");
 
     public static readonly DiagnosticDescriptor InitiatorDiffers = new(
         5036, Note,
-        "The guest is told that memory of cell {0} is nearest to cell {1}, which is on host node {2}; the host reaches its node {3} "
-        + "best from nodes {4}.",
+        "The guest has memory of cell {0} nearest to cell {1}, which is on host node {2}; the host reaches its "
+        + "node {3} best from nodes {4}.",
         "Write <latency> and <bandwidth> as the host has them, or bind the cells to other nodes.",
         "Linux 6.12, Documentation/admin-guide/mm/numaperf.rst: access0");
 

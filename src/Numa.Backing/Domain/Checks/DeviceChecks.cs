@@ -109,7 +109,7 @@ internal static class DeviceChecks
         }
     }
 
-    /// <summary>The check of libvirt 9.0, which the planner asks for: devices without a slot of their own are counted too.</summary>
+    /// <summary>The check of libvirt 9.0, for the planner: devices without a slot of their own are counted too.</summary>
     public static void SlotForEach(DomainDefinition domain, DiagnosticBag bag)
     {
         if (domain.MaxMemory is { Size.IsZero: false, Slots: > 0 and var slots } && domain.MemoryDevices.Count > slots)

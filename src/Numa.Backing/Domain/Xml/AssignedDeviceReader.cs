@@ -194,7 +194,8 @@ internal static class AssignedDeviceReader
 
         return new()
         {
-            Kind = kind, Device = device, Iommufd = iommufd, Alias = alias, AcpiNodes = nodes, PciAddress = address, Place = place,
+            Kind = kind, Device = device, Iommufd = iommufd, Alias = alias, AcpiNodes = nodes, PciAddress = address,
+            Place = place,
         };
     }
 

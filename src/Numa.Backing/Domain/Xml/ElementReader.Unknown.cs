@@ -41,7 +41,7 @@ internal sealed partial class ElementReader
     }
 
     /// <summary>Keeps the current element as it is, because libvirt knows it and memory does not need it.</summary>
-    /// <param name="text">Takes all text inside the element. Null: nobody asks for it.</param>
+    /// <param name="text">Takes all text inside the element. Null: no one asks for it.</param>
     public void Keep(StringBuilder? text = null)
     {
         string parent = PathTo(Depth - 1);
