@@ -2,7 +2,7 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>Reports guests whose memory is protected from the host: QEMU blocks their migration, also between equal plans.</summary>
+/// <summary>Reports guests whose memory is protected from the host: QEMU blocks their migration between any plans.</summary>
 internal static class ProtectionChecks
 {
     public static void Check(MemoryPlan source, List<MigrationDifference> differences, DiagnosticBag bag)

@@ -36,6 +36,11 @@ internal static class PlannedGuest
             Directory.CreateDirectory(Path.GetDirectoryName(file.MemPath)!);
         }
 
+        if (args.Plan.MemPath is { } path && args.Plan.Blocks[0].HugePageSize is null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+
         foreach (PersistentStoreFile store in Stores(args))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(store.MemPath)!);

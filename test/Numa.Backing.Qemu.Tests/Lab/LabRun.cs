@@ -16,7 +16,8 @@ internal static class LabRun
         {
             foreach ((int number, (string name, MemoryArgs args)) in guests.Index())
             {
-                addFiles?.Invoke(Write(folder, FolderName(number, name), args), name);
+                string guest = Write(folder, FolderName(number, name), args);
+                addFiles?.Invoke(guest, name);
             }
 
             Dictionary<string, LabRecord> records =

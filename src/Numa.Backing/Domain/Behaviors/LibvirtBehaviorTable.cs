@@ -136,6 +136,12 @@ internal static class LibvirtBehaviorTable
         "libvirt 9.0.0 asked")
     { Last = new(9, 0) };
 
+    public static readonly LibvirtBehavior RestrictiveHasNoContext = new(
+        "R25", nameof(RestrictiveHasNoContext),
+        "A thread context follows the nodes of the object, which a restrictive one does not have (here: those of the policy).",
+        "libvirt 9.0.0 asked")
+    { Last = new(9, 0) };
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, QemuRefusalsPrinted,
@@ -148,5 +154,6 @@ internal static class LibvirtBehaviorTable
         WrittenIdIgnored,
         AddressAssigned,
         CellNotAdded, SlotsRequired, RestrictiveCellAllowed, EmulatorPinIgnored, EveryDeviceTakesASlot,
+        RestrictiveHasNoContext,
     ];
 }
