@@ -78,13 +78,16 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             Discard = DiscardTable.Table.Decide(new(ram.Discard, kind, ram.DevicePath is not null)),
             ThreadContext = ThreadContextTable.Table.Decide(new(
                 _qemu.Has(QemuFeatures.ThreadContext),
-                ram.Nodes is not null,
+                HasContextNodes(ram),
                 allocation.Outcome == AllocationPlace.Object,
                 withCpus is { IsEmpty: false },
                 guest.EmulatorNodes is not null,
                 meeting is { IsEmpty: false })),
         };
     }
+
+    private bool HasContextNodes(RamFacts ram) => ram.Nodes is not null
+        && !(ram.Mode == NumaMode.Restrictive && guest.Context.Follows(LibvirtBehaviorTable.RestrictiveHasNoContext));
 
     /// <summary>One object for pieces that the same rows made, as most pieces of a guest are.</summary>
     private BlockReasons ReasonsFor(in BlockRows rows)
