@@ -33,13 +33,34 @@ internal static class CellWishGens
         Word<GlobalPolicy>(), Rarely(Gen.OneOf(new LibvirtVersion(9, 0), new LibvirtVersion(11, 3), new LibvirtVersion(12, 8))),
         (policy, release) => new MemoryArgsOptions { GlobalPolicy = policy, FollowLibvirt = release });
 
+    // One of eight is a guest that can have an unattached object: other draws of it are too rare for one run.
     public static readonly Gen<BuildCase> Cases = Gen.Select(
-        Gen.Int[1, 4].SelectMany(Domain), Binaries, Gen.Int[0, 20], Options, (domain, qemu, machine, options) =>
+        Gen.Int[1, 4].SelectMany(Domain), Binaries, Gen.Int[0, 20], Options, Gen.Int[0, 7], (domain, qemu, machine, options, kind) =>
         {
+            if (kind == 0)
+            {
+                return Unattached(domain, options);
+            }
+
             string?[] machines = Boards.Single(board => board.Architecture == qemu.Architecture).Machines;
             DomainDefinition whole = domain with { Architecture = qemu.Architecture, Machine = machines[machine % machines.Length] };
             return new BuildCase(whole, qemu, Host, options);
         });
+
+    // Huge pages and a policy for the whole guest, cells as parts of boot memory, and a QEMU that can have both.
+    private static BuildCase Unattached(DomainDefinition domain, MemoryArgsOptions options)
+    {
+        HugePages pages = new() { Pages = [new() { Size = ByteSize.FromMebibytes(2) }] };
+        DomainDefinition whole = domain with
+        {
+            Architecture = Architecture.X86_64,
+            Machine = "pc-i440fx-2.11",
+            MemoryBacking = (domain.MemoryBacking ?? new()) with { HugePages = pages },
+            NumaTune = new() { Memory = new() { Mode = NumaMode.Strict, NodeSet = NodeSet.Of(0) } },
+        };
+        QemuCapabilities qemu = QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64);
+        return new(whole, qemu, Host, options with { GlobalPolicy = GlobalPolicy.Unattached });
+    }
 
     private static Gen<DomainDefinition> Domain(int cells) => Gen.Select(
         MaybeNone(Backing(cells)), MaybeNone(Tune(cells)), Rarely(Gen.Int[0, cells - 1]), Word<MemoryAccess>(),

@@ -30,7 +30,8 @@ internal sealed class CellWishProperties
         });
         Assert.That(layouts.Keys, Is.EquivalentTo(new[]
         {
-            BootMemoryLayout.SizeOnly, BootMemoryLayout.LegacyPath, BootMemoryLayout.AttachedBackendUnderCells, BootMemoryLayout.BackendPerCell, BootMemoryLayout.UnattachedBackend,
+            BootMemoryLayout.SizeOnly, BootMemoryLayout.LegacyPath, BootMemoryLayout.AttachedBackendUnderCells,
+            BootMemoryLayout.BackendPerCell, BootMemoryLayout.UnattachedBackend,
         }));
     }
 
