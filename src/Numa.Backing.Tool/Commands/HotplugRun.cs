@@ -40,20 +40,27 @@ internal sealed class HotplugRun(CommandHost host, ParseResult parsed, HotplugOp
             Text = terminal => plan.Commands.ToList().ForEach(command => terminal.Line(command.ToJson())),
         };
         return options.ReadSocket(parsed) is { } socket && result.ExitCode == ExitCode.Success
-            ? result with
-            {
-                ExitCode = await SendAsync(socket, plan, host.TerminalOf(parsed), cancellationToken).ConfigureAwait(false),
-                Text = _ => { },
-            }
+            ? After(result, guest.Text, await ExecuteAsync(socket, plan, cancellationToken).ConfigureAwait(false))
             : result;
     }
+
+    private static CommandResult After(CommandResult result, SourceText text, HotplugResult executed) => result with
+    {
+        ExitCode = executed.Outcome switch
+        {
+            HotplugOutcome.Completed => ExitCode.Success,
+            HotplugOutcome.Unknown => ExitCode.Unreachable,
+            _ => ExitCode.No,
+        },
+        Diagnostics = [.. result.Diagnostics, (text, executed.Diagnostics)],
+        Text = _ => { },
+    };
 
     // The device that is plugged comes after those that the guest has.
     private bool IsOf(PlannedGuest guest, Diagnostic said) => Device is not null
         && said.Subject.StartsWith($"devices/memory[{guest.Domain!.MemoryDevices.Count}]", StringComparison.Ordinal);
 
-    private static async Task<ExitCode> SendAsync(
-        string socket, HotplugPlan plan, Terminal terminal, CancellationToken cancellationToken)
+    private async Task<HotplugResult> ExecuteAsync(string socket, HotplugPlan plan, CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -61,6 +68,7 @@ internal sealed class HotplugRun(CommandHost host, ParseResult parsed, HotplugOp
                 ExitCode.Unreachable, "A QMP socket can be reached on Linux only.", "Run the command on the host of the guest.");
         }
 
+        HotplugDisplay display = new(host.TerminalOf(parsed));
         QmpConnection connection;
         try
         {
@@ -70,12 +78,12 @@ internal sealed class HotplugRun(CommandHost host, ParseResult parsed, HotplugOp
         {
             throw ToolException.Unreadable(
                 $"The QMP socket '{Printable.Of(socket)}' cannot be used: {Printable.Of(failure.Message)}",
-                "Pass a socket of -qmp that nobody else is connected to.");
+                "Pass a socket of -qmp that no other client is connected to.");
         }
 
         await using (connection.ConfigureAwait(false))
         {
-            return await new HotplugSender(connection, terminal).SendAsync(plan, cancellationToken).ConfigureAwait(false);
+            return await plan.ExecuteAsync(connection, display, cancellationToken).ConfigureAwait(false);
         }
     }
 }

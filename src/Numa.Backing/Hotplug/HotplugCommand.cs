@@ -26,8 +26,8 @@ public abstract class HotplugCommand
     /// <summary>The command's name: <c>execute</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The id of the object or device that the command is about.</summary>
-    public string TargetId => Target;
+    /// <summary>The id of the object or device that the command changes; of the balloon its name.</summary>
+    public abstract string Target { get; }
 
     /// <summary>
     /// The event to wait for before the next command, with its condition. Null: the reply completes the command.
@@ -39,9 +39,6 @@ public abstract class HotplugCommand
 
     /// <summary>The members of <c>arguments</c>, as a JSON object.</summary>
     internal abstract string Arguments { get; }
-
-    /// <summary>The object or device that the command changes.</summary>
-    internal abstract string Target { get; }
 
     /// <summary>Why QEMU cannot execute the command now. Null: it can.</summary>
     internal abstract string? ConflictWith(LiveMemory live);
@@ -94,7 +91,8 @@ internal sealed class ObjectAdd : HotplugCommand
 
     internal override string Arguments => HasProps ? WithProps() : ArgumentSpelling.Spell(Object, PropertySyntax.Json);
 
-    internal override string Target => Object.Id;
+    /// <inheritdoc/>
+    public override string Target => Object.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Objects.Contains(Target) ? $"it has an object '{Target}' already" : null;
@@ -138,7 +136,8 @@ internal sealed class ObjectDel : HotplugCommand
 
     internal override string Arguments => $$"""{"id":{{Quote(Object.Id)}}}""";
 
-    internal override string Target => Object.Id;
+    /// <inheritdoc/>
+    public override string Target => Object.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Objects.Contains(Target) ? null : $"it has no object '{Target}'";
@@ -172,7 +171,8 @@ internal sealed class DeviceAdd : HotplugCommand
 
     internal override string Arguments => ArgumentSpelling.Spell(Device, PropertySyntax.Json);
 
-    internal override string Target => Device.Id;
+    /// <inheritdoc/>
+    public override string Target => Device.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Devices.ContainsKey(Target) ? $"it has a device '{Target}' already" : null;
@@ -209,7 +209,8 @@ internal sealed class DeviceDel : HotplugCommand
 
     internal override string Arguments => $$"""{"id":{{Quote(Device.Id)}}}""";
 
-    internal override string Target => Device.Id;
+    /// <inheritdoc/>
+    public override string Target => Device.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Devices.ContainsKey(Target) ? null : $"it has no device '{Target}'";
@@ -262,7 +263,8 @@ public sealed class RequestSize : HotplugCommand
         CultureInfo.InvariantCulture,
         $$"""{"path":{{Quote(DeviceId)}},"property":"requested-size","value":{{Size.Bytes}}}""");
 
-    internal override string Target => DeviceId;
+    /// <inheritdoc/>
+    public override string Target => DeviceId;
 
     internal override string? ConflictWith(LiveMemory live) => live.Devices.GetValueOrDefault(DeviceId) switch
     {

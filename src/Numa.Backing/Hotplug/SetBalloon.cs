@@ -18,7 +18,8 @@ internal sealed class SetBalloon : HotplugCommand
     /// <summary><c>BALLOON_CHANGE</c> with the size. The guest changes the size in steps, with an event for each.</summary>
     public override AwaitedEvent? Awaits => AwaitedEvent.BalloonReached(Target, Size, Before);
 
-    internal override string Target => "balloon0";
+    /// <inheritdoc/>
+    public override string Target => "balloon0";
 
     internal override HotplugCommand Inverse => new SetBalloon { Size = Before, Before = Size };
 

@@ -22,11 +22,4 @@ public sealed class LimitFit
 
     /// <summary>Whether the start itself fails where the limit does not suffice.</summary>
     internal bool IsOfStart { get; init; }
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) =>
-        obj is LimitFit other && (Limit, Verdict, Needed, Room) == (other.Limit, other.Verdict, other.Needed, other.Room);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Limit, Verdict, Needed, Room);
 }
