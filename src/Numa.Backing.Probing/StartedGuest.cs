@@ -34,7 +34,7 @@ public sealed class StartedGuest : IAsyncDisposable
 
     internal bool HasEnded => _process.HasExited;
 
-    /// <summary>Reads where the guest's memory is, as input of <see cref="PlacementVerifier"/>.</summary>
+    /// <summary>Reads where the guest's memory is, as input of <see cref="MemoryPlan.Verify"/>.</summary>
     /// <param name="cancellationToken">Ends the wait for the monitor, which is 60 seconds in all.</param>
     /// <exception cref="OperationCanceledException">The caller ended the wait.</exception>
     public async Task<GuestEvidence> ReadEvidenceAsync(CancellationToken cancellationToken = default)

@@ -29,7 +29,7 @@ internal static class ProofDocument
           `restrictive` these are the nodes of the control group. `preferred` with several nodes means all of them or the first,
           depending on the versions of QEMU and the kernel (`HostMemory.KernelVersion`).
         - Each mapping is of the planned file, and as shared as planned. A file is identified by its path, or by device and inode
-          where `GuestEvidence.BackingFiles` gives those of the plan's paths: in a chroot the kernel shows another path.
+          where the evidence has those of the plan's paths: in a chroot the kernel shows another path.
         - No line contradicts another: two lines for one mapping or name, overlapping mappings, other page sizes, more pages
           than fit in a mapping, an object of `query-memdev` with another policy, or error output that shows that QEMU did not start
           ([its messages](qemu-messages.md)).

@@ -14,7 +14,7 @@ internal sealed class AnswersDocumentTests
     private static readonly (int Number, string Pain, string Answer)[] Rows =
     [
         (1, "Start fails with \"unable to map backing store\" while the host has free huge pages",
-            "`Preflight.Check`: reports cell, node, page size, needed, free and missing memory; distinguishes reserved pages and the control group's limit"),
+            "`plan.CheckAgainst(host)`: reports cell, node, page size, needed, free and missing memory; distinguishes reserved pages and the control group's limit"),
         (2, "Only `strict` is offered, and uneven pools make it fail",
             "supports all four modes; `PreflightResult.Alternatives` suggests another mode or more nodes, and applies nothing"),
         (3, "`mbind: Operation not permitted` in a confined process", "`HostRequirements.Privileges` lists each permission, its reason and how to get it"),
@@ -22,9 +22,9 @@ internal sealed class AnswersDocumentTests
         (5, "Shared memory requires a guest cell that nothing else needs",
             "an object with the default RAM id needs no cell; a cell that was added is listed in `Adjustments`"),
         (6, "Hotplug with huge pages or virtio-mem gets stuck", "`builder.Plug` returns the commands and their undo, or the reason why not"),
-        (7, "The requested node is ignored, pages come from node 0", "`PlacementVerifier` compares expected and found, block by block"),
+        (7, "The requested node is ignored, pages come from node 0", "`plan.Verify` compares expected and found, block by block"),
         (8, "Huge and ordinary memory are both consumed; `share` is missing or mixed",
-            "`PlanExplanation.Accounting` has sums per kind and page size; `MigrationCompatibility` reports a changed share or block"),
+            "`PlanExplanation.Accounting` has sums per kind and page size; `plan.CompareWith` reports a changed share or block"),
         (9, "Opaque failures after memory was reconfigured", "every diagnostic has a code, a position, a reason and a remedy"),
         (10, "SIGBUS when there are no free pages, or when a size is not a multiple of the page size",
             "`MemoryRequirement.Pages` and a warning before the start"),

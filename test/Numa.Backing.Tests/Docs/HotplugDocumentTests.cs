@@ -126,8 +126,8 @@ internal sealed class HotplugDocumentTests
             """
             ## virtio-mem: another size, and out again
 
-            `builder.Resize(domain, device, size)` changes the size of a virtio-mem device that the guest uses. `Requirements` of
-            each plan lists what the host must provide in addition to what the guest already has; pass it to `plan.CheckAgainst`.
+            `builder.Resize(domain, device, size)` changes the size of a virtio-mem device that the guest uses. `GetRequirements()` of
+            each plan lists what the host must provide in addition to what the guest already has; its `CheckAgainst(host)` compares.
 
 
             """);
@@ -167,7 +167,7 @@ internal sealed class HotplugDocumentTests
 
     private static void AddUndo(StringBuilder text, HotplugPlan plan)
     {
-        text.Append("\n`UndoOf(done)` returns the commands that undo those that succeeded, for when the next one fails:\n\n| done | undo |\n|---|---|\n");
+        text.Append("\n`GetUndoCommands(completed)` returns the commands that undo those that succeeded, for when the next one fails:\n\n| done | undo |\n|---|---|\n");
         for (int done = 1; done <= plan.Commands.Count; done++)
         {
             text.Append($"| {done} | {string.Join(", ", plan.GetUndoCommands(done).Select(command => $"`{command.Name} {IdOf(command)}`"))} |\n");

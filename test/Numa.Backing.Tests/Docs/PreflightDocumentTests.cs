@@ -33,7 +33,7 @@ internal sealed class PreflightDocumentTests
         | `ControlGroup.AllowedNodes` | `cpuset.mems.effective` | does not start when an object is bound to none of the nodes (NB7120) |
         | `ControlGroup.MemoryMax`, `MemoryCurrent` | `memory.max`, of the group and its ancestors | is killed, at the start (NB7122) or later (NB7123) |
         | `ControlGroup.MemoryHigh` | `memory.high` | is slow (NB7124) |
-        | `HugeTlbLimits`: `Most`, `ReservedMost` | `hugetlb.*.max`, `hugetlb.*.rsvd.max` | does not start, although pages are free (NB7107, NB7125) |
+        | limits of huge pages, as read from the host | `hugetlb.*.max`, `hugetlb.*.rsvd.max` | does not start, although pages are free (NB7107, NB7125) |
         | `LockedMemoryLimit` | `RLIMIT_MEMLOCK` | does not start, unless the process has CAP_IPC_LOCK (NB7126) |
         | `SharedMemoryRoom` | `/dev/shm` | is killed when it uses the rest (NB7127) |
         | `MemoryBackingRoom` | the directory for files | does not fit (NB7101) |
