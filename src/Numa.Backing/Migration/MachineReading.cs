@@ -28,9 +28,6 @@ internal static class MachineReading
     public static PlanFact Protection { get; } = new MachineFact<LaunchSecurityType?>(
         Guest, plan => plan.Domain.LaunchSecurity?.Type, type => type is { } known ? $"{known}" : "none");
 
-    /// <summary>The same of all plans: what a rule without a comparison of its own has.</summary>
-    public static PlanFact Nothing { get; } = new MachineFact<bool>(Guest, static _ => true, static _ => "");
-
     /// <summary>A policy of the whole guest that the arguments do not carry.</summary>
     public static PlanFact LeftOut { get; } = new MachineFact<string>(
         "memory", plan => plan.LeftOut is { } policy ? $"{policy.Mode} {policy.Nodes}" : "none", policy => policy);

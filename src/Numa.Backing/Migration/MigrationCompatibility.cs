@@ -38,7 +38,7 @@ internal static class MigrationCompatibility
             }
         }
 
-        ProtectionChecks.Check(source, differences, bag);
+        ProtectionChecks.Report(source, bag);
         if (!plans.HasComparableNames)
         {
             MemoryPlan untold = PlanPair.KnowsNames(source) ? destination : source;

@@ -22,9 +22,8 @@ internal static class MigrationRules
         "G1", "architecture", BreaksStream, Differing(MachineReading.Architecture),
         "Another architecture cannot read the stream.", Measured);
 
-    /// <summary>Compared by <see cref="ProtectionChecks"/>: it holds for plans that are the same.</summary>
     public static readonly MigrationRule Protected = new(
-        "G71", "migration of protected memory", BreaksStream, Differing(MachineReading.Nothing),
+        "G71", "migration of protected memory", BreaksStream, Differing(new ProtectedFact()),
         "QEMU blocks the migration of a guest whose memory is protected from the host.",
         new RuleSource(
             "QEMU 10.0.13, target/i386/sev.c:1120 and 1347, hw/s390x/s390-virtio-ccw.c:385; QEMU 10.2.2, system/physmem.c:2247; "
