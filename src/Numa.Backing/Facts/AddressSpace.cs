@@ -41,8 +41,8 @@ internal readonly record struct AddressSpace
         UInt128 start = RoundUp(end);
         UInt128 hole = RoundUp(devices == 0 ? end : start + devices);
         UInt128 holeSize = isQ35
-            ? PciHole.OfQ35(guest.Domain) ?? 32UL * Gibi
-            : PciHole.OfI440Fx(guest.Domain) ?? 2UL * Gibi;
+            ? PciHole.OfQ35(guest.Domain)?.Bytes ?? 32UL * Gibi
+            : PciHole.OfI440Fx(guest.Domain)?.Bytes ?? 2UL * Gibi;
         return new()
         {
             DevicesStart = start,

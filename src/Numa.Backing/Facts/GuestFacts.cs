@@ -39,8 +39,7 @@ internal sealed class GuestFacts : IEquatable<GuestFacts>
     public required string PathName { get; init; }
 
     /// <summary>Which of the names that are written the guest's devices have.</summary>
-    public WrittenAliases KeptAliases =>
-        Domain.Id is not null || Context.IsRunning ? WrittenAliases.AllKept : WrittenAliases.UsersKept;
+    public WrittenAliases KeptAliases => Context.KeptAliases(Domain);
 
     /// <summary>Whether a cell has no memory and no object; an older libvirt makes an object of size 0.</summary>
     public bool IsEmpty(int cell) =>

@@ -34,8 +34,7 @@ internal static class GuestResolver
         }
 
         cells = sizes.CellWasAdded ? [CellResolver.Added(sizes.Cells[0])] : cells;
-        WrittenAliases kept = domain.Id is not null || context.IsRunning ? WrittenAliases.AllKept : WrittenAliases.UsersKept;
-        PlannedSlot[] slots = SlotResolver.Resolve(domain, sizes, kept, bag);
+        PlannedSlot[] slots = SlotResolver.Resolve(domain, sizes, context.KeptAliases(domain), bag);
         return new()
         {
             Context = context,

@@ -8,21 +8,21 @@ namespace Numa.Backing.Facts;
 /// </summary>
 internal static class PciHole
 {
-    /// <summary>The size in bytes on a Q35. Null: it is not written, and QEMU's default holds.</summary>
-    public static ulong? OfQ35(DomainDefinition domain) =>
+    /// <summary>The size on a Q35. Null: it is not written, and QEMU's default holds.</summary>
+    public static ByteSize? OfQ35(DomainDefinition domain) =>
         Passed(domain, "q35-pcihost") ?? Written(domain.PciControllers, "pcie-root");
 
-    /// <summary>The size in bytes on an i440FX. Null: it is not written, and QEMU's default holds.</summary>
-    public static ulong? OfI440Fx(DomainDefinition domain) =>
+    /// <summary>The size on an i440FX. Null: it is not written, and QEMU's default holds.</summary>
+    public static ByteSize? OfI440Fx(DomainDefinition domain) =>
         Passed(domain, "i440FX-pcihost") ?? Written(domain.PciControllers, "pci-root");
 
-    private static ulong? Written(ValueList<PciController> controllers, string model)
+    private static ByteSize? Written(ValueList<PciController> controllers, string model)
     {
         foreach (PciController controller in controllers)
         {
             if (controller.Model == model && controller.Hole64 is { } size)
             {
-                return size.Bytes;
+                return size;
             }
         }
 
@@ -30,7 +30,7 @@ internal static class PciHole
     }
 
     // The arguments of qemu:commandline come last, and the last -global counts.
-    private static ulong? Passed(DomainDefinition domain, string driver)
+    private static ByteSize? Passed(DomainDefinition domain, string driver)
     {
         List<string> words = domain.Source.Passthrough?.Words ?? [];
         string name = $"{driver}.pci-hole64-size=";
@@ -39,7 +39,7 @@ internal static class PciHole
             if (words[i - 1] is "-global" or "--global" && words[i].StartsWith(name, StringComparison.Ordinal)
                 && ValueText.Size(words[i].AsSpan(name.Length), ValueText.Bytes) is { } size)
             {
-                return size.Bytes;
+                return size;
             }
         }
 

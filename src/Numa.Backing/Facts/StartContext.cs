@@ -8,8 +8,6 @@ namespace Numa.Backing.Facts;
 /// <summary>What is the same for every guest of one builder, with the host's unknowns replaced by what they mean.</summary>
 internal sealed class StartContext
 {
-    private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
-
     private readonly LibvirtBehaviors _behaviors;
 
     public StartContext(QemuCapabilities qemu, HostMemory host, MemoryArgsOptions options)
@@ -19,7 +17,7 @@ internal sealed class StartContext
         Options = options;
         _behaviors = options.Behaviors;
         HostNodes = host.NodeIds;
-        SystemPageSize = host.SystemPageSize is { IsPowerOfTwo: true } page ? page : UsualPage;
+        SystemPageSize = host.SystemPageSize is { IsPowerOfTwo: true } page ? page : HostMemory.UsualPageSize;
         TransparentHugePageSize = host.TransparentHugePageSize is { IsPowerOfTwo: true } huge
             ? huge
             : ByteSize.FromMebibytes(Follows(LibvirtBehaviorTable.UsualHugePageAssumed) ? 2 : UsualTransparentHugePage());
@@ -48,6 +46,10 @@ internal sealed class StartContext
     /// <summary>The domain as libvirt reads it, where libvirt is followed.</summary>
     public DomainDefinition AsFollowed(DomainDefinition domain) =>
         Follows(LibvirtBehaviorTable.AttributePrefixIgnored) ? LibvirtReading.Of(domain) : domain;
+
+    /// <summary>Which of the names that are written the guest's devices have.</summary>
+    public WrittenAliases KeptAliases(DomainDefinition domain) =>
+        domain.Id is not null || IsRunning ? WrittenAliases.AllKept : WrittenAliases.UsersKept;
 
     /// <summary>The domain without an id that libvirt ignores at the start, which the bag then says.</summary>
     public DomainDefinition WithoutIgnoredId(DomainDefinition domain, DiagnosticBag bag)

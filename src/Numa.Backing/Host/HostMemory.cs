@@ -6,6 +6,9 @@ namespace Numa.Backing;
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 public sealed partial record HostMemory
 {
+    /// <summary>The size of an ordinary page that is assumed where it is unknown.</summary>
+    internal static readonly ByteSize UsualPageSize = ByteSize.FromKibibytes(4);
+
     /// <summary>A host of which nothing is known.</summary>
     public static HostMemory Unknown { get; } = new();
 

@@ -2,7 +2,7 @@ using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Writes answers about one host.</summary>
 internal sealed class AdviceWriter(HostUsage usage)
@@ -46,43 +46,6 @@ internal sealed class AdviceWriter(HostUsage usage)
         };
     }
 
-    public PlacementAdvice Verified(
-        PlacementAdvice advice, ValueList<PlacementCandidate> candidates, ValueList<Diagnostic> refused) =>
-        Copy(advice, candidates, [.. advice.Problems, .. refused]);
-
-    public PlacementAdvice WithCandidates(PlacementAdvice advice, ValueList<PlacementCandidate> candidates) =>
-        Copy(advice, candidates, advice.Problems);
-
-    private PlacementAdvice Copy(
-        PlacementAdvice advice, ValueList<PlacementCandidate> candidates, ValueList<Diagnostic> problems) => new()
-    {
-        Usage = usage,
-        Searched = advice.Searched,
-        Candidates = candidates,
-        Rejections = advice.Rejections,
-        Problems = problems,
-        MissingFacts = advice.MissingFacts,
-        IsProvedOptimal = advice.IsProvedOptimal && !candidates.IsEmpty && !advice.Candidates.IsEmpty
-            && ReferenceEquals(candidates[0], advice.Candidates[0]),
-        Bound = advice.Bound,
-        Steps = advice.Steps,
-        Alternatives = advice.Alternatives,
-    };
-
-    /// <summary>An answer to a changed or riskier question, with the reasons why the guest as it is has none.</summary>
-    public PlacementAdvice WithRejections(PlacementAdvice advice, PlacementAdvice first) => new()
-    {
-        Usage = usage,
-        Searched = advice.Searched,
-        Candidates = advice.Candidates,
-        Rejections = first.Rejections,
-        Problems = advice.Problems,
-        MissingFacts = advice.MissingFacts,
-        IsProvedOptimal = advice.IsProvedOptimal && first.IsProvedOptimal,
-        Bound = advice.Bound,
-        Steps = first.Steps + advice.Steps,
-    };
-
     /// <summary>The answer that there is no placement, with preflight's nearest guests that would fit.</summary>
     public PlacementAdvice WithAlternatives(PlacementAdvice advice)
     {
@@ -90,17 +53,7 @@ internal sealed class AdviceWriter(HostUsage usage)
         NodeSet all = usage.Host.NodeIds ?? default;
         NodeSet[] nodes = [.. guest.Units.Select((unit, i) => unit.Fixed ?? Largest(advice.Searched, i) ?? all)];
         ValueList<ObjectFit> objects = Simulation.Run(guest.MemoryOn(nodes), usage.Remaining);
-        return new()
-        {
-            Usage = usage,
-            Searched = advice.Searched,
-            Rejections = advice.Rejections,
-            Problems = advice.Problems,
-            MissingFacts = advice.MissingFacts,
-            IsProvedOptimal = advice.IsProvedOptimal,
-            Steps = advice.Steps,
-            Alternatives = new Alternatives(usage.Remaining).Of(objects),
-        };
+        return advice.WithAlternatives(new Alternatives(usage.Remaining).Of(objects));
     }
 
     /// <summary>The node with most room, for the unit's turn: units take turns, so that each asks another node.</summary>

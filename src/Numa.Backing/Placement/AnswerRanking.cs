@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Keeps the best of many answers without keeping them all.</summary>
 internal static class AnswerRanking

@@ -3,7 +3,7 @@ using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Makes candidates of what a search found.</summary>
 internal sealed class CandidateMaker(PlacementProblem problem, StartContext context)

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Writes a score in units that a reader knows.</summary>
 internal readonly struct CandidateScore(PlacementProblem problem)

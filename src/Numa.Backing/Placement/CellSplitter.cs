@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Divides a guest without cells, so that each part has room on one host node.</summary>
 internal static class CellSplitter

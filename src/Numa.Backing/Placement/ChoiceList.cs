@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Sets of host nodes that a unit may be placed on. A single node stands at its own position.</summary>
 internal sealed class ChoiceList

@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Finds CPUs and devices that two guests have for themselves.</summary>
 internal sealed class CpuOverlaps(DiagnosticBag bag)

@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Facts;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Advises about one guest on one host after the other; what hosts have in common is planned once.</summary>
 internal sealed class GuestAdvice(
@@ -32,7 +32,7 @@ internal sealed class GuestAdvice(
 
         return good.Count == advice.Candidates.Count
             ? advice
-            : new AdviceWriter(usage).Verified(advice, [.. good], refused.ToValueList());
+            : advice.WithCandidates([.. good], [.. advice.Problems, .. refused.ToValueList()]);
     }
 
     public PlacementAdvice Of(HostUsage usage)
@@ -55,7 +55,7 @@ internal sealed class GuestAdvice(
             PlacementAdvice advice = Divided(guest, Search(guest, usage, AmountKind.Free), usage);
             if (advice.Success)
             {
-                return first is null ? advice : writer.WithRejections(advice, first);
+                return first is null ? advice : advice.After(first);
             }
 
             first ??= advice;
@@ -67,7 +67,7 @@ internal sealed class GuestAdvice(
         }
 
         PlacementAdvice risky = Search(first.Searched!.Guest, usage, AmountKind.AtMost);
-        return risky.Success ? writer.WithRejections(risky, first) : writer.WithAlternatives(first);
+        return risky.Success ? risky.After(first) : writer.WithAlternatives(first);
     }
 
     private PlacementAdvice Search(GuestTemplate guest, HostUsage usage, AmountKind amounts)
@@ -97,7 +97,7 @@ internal sealed class GuestAdvice(
             {
                 int wanted = Math.Max(1, options.MaxCandidates);
                 ValueList<PlacementCandidate> both = [.. advice.Candidates.Concat(whole.Candidates).Take(wanted)];
-                return new AdviceWriter(usage).WithCandidates(advice, both);
+                return advice.WithCandidates(both, advice.Problems);
             }
         }
 

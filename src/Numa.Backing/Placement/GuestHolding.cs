@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>What one guest has of the host's pages and CPUs.</summary>
 internal sealed class GuestHolding

@@ -1,7 +1,7 @@
 using Numa.Backing.Facts;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>What a guest needs of any host, with the pieces of memory that follow each unit.</summary>
 internal sealed class GuestTemplate

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>The domain, or one with changes that the options allow.</summary>
 /// <param name="Domain">The domain.</param>

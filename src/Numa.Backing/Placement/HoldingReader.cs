@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Finds the pages and CPUs of each guest, and keeps what is left of the host.</summary>
 internal sealed class HoldingReader(HostMemory host, DiagnosticBag bag)

@@ -1,6 +1,6 @@
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>A host in numbers, by the position of its nodes and of the guest's pools.</summary>
 internal sealed class HostModel

@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Why a guest has no placement although each of its cells has a node.</summary>
 internal sealed class HostReasons(PlacementProblem problem)

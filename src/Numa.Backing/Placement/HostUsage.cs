@@ -1,4 +1,4 @@
-using Numa.Backing.Placing;
+using Numa.Backing.Placement;
 
 namespace Numa.Backing;
 

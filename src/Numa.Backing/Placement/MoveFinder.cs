@@ -1,6 +1,6 @@
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Tries moves of one guest: of its memory on one node to another, and of the whole guest to another host.</summary>
 internal sealed class MoveFinder(GuestAdvice guest, HostUsage usage)

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>What holds between sets of nodes.</summary>
 internal static class NodeDistances

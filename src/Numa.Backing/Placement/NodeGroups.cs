@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Makes sets of several nodes for what no single node can hold, or is better near several.</summary>
 internal static class NodeGroups

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Maps the nodes of a guest to different nodes of a host, the lowest first.</summary>
 internal static class NodeMaps

@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Answers why the best placement does not use a node.</summary>
 internal sealed class NodeReasons(PlacementAdvice advice)

@@ -1,6 +1,6 @@
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Writes into a host's facts that pages are taken, or released.</summary>
 internal static class PageLedger

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>How much distance the units that are left add at least, to those that are placed and among each other.</summary>
 internal sealed class PairDistances

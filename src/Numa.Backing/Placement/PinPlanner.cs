@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Host CPUs for the threads of a guest.</summary>
 /// <param name="Vcpus">Those of each virtual CPU, as written or as planned.</param>

@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>What is the same wherever the guest's memory is: the limits of its control group, and room for files.</summary>
 internal readonly struct PlacelessNeeds(GuestTemplate guest, HostUsage usage)

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Numa.Backing.Placing;
+using Numa.Backing.Placement;
 
 namespace Numa.Backing;
 
@@ -21,19 +21,19 @@ public sealed class PlacementAdvice
     public PlacementCandidate? Best => Candidates.IsEmpty ? null : Candidates[0];
 
     /// <summary>The placements, the best first; of equal ones, the one with the lowest nodes.</summary>
-    public ValueList<PlacementCandidate> Candidates { get; internal init; }
+    public ValueList<PlacementCandidate> Candidates { get; internal set; }
 
     /// <summary>Why a part of the guest cannot be on a node, or not all of it on the host.</summary>
-    public ValueList<PlacementRejection> Rejections { get; internal init; }
+    public ValueList<PlacementRejection> Rejections { get; internal set; }
 
     /// <summary>What is wrong with the domain or the host, so that no placement could be looked for.</summary>
-    public ValueList<Diagnostic> Problems { get; internal init; }
+    public ValueList<Diagnostic> Problems { get; internal set; }
 
     /// <summary>The facts that the answer rests on and that are unknown.</summary>
     public ValueList<MissingFact> MissingFacts { get; internal init; }
 
     /// <summary>Whether no placement is better than the first; without a candidate, whether there is none for sure.</summary>
-    public bool IsProvedOptimal { get; internal init; }
+    public bool IsProvedOptimal { get; internal set; }
 
     /// <summary>A score that no placement beats; equal to that of the first where that is proved. Null: none is known.</summary>
     public PlacementScore? Bound { get; internal init; }
@@ -44,12 +44,12 @@ public sealed class PlacementAdvice
     public string? Gap => Best is { } best && Bound is { } bound ? best.Score.WorseThan(bound) : null;
 
     /// <summary>How many partial placements were looked at.</summary>
-    public int Steps { get; internal init; }
+    public int Steps { get; internal set; }
 
     /// <summary>
     /// The nearest guests that would fit, where this one does not: preflight's. Empty: none near does, or this one fits.
     /// </summary>
-    public ValueList<Alternative> Alternatives { get; internal init; }
+    public ValueList<Alternative> Alternatives { get; internal set; }
 
     /// <summary>The host and what guests have of it.</summary>
     [JsonIgnore]
@@ -57,6 +57,36 @@ public sealed class PlacementAdvice
 
     /// <summary>What was searched. Null: nothing could be.</summary>
     internal PlacementProblem? Searched { get; init; }
+
+    /// <summary>The same answer with other candidates. It stays proved only if the first is the same.</summary>
+    internal PlacementAdvice WithCandidates(ValueList<PlacementCandidate> candidates, ValueList<Diagnostic> problems)
+    {
+        PlacementAdvice copy = Copy();
+        copy.Candidates = candidates;
+        copy.Problems = problems;
+        copy.IsProvedOptimal = IsProvedOptimal && Best is not null && ReferenceEquals(copy.Best, Best);
+        return copy;
+    }
+
+    /// <summary>The answer to a changed or riskier question, with the reasons why the guest as it is has no placement.</summary>
+    internal PlacementAdvice After(PlacementAdvice first)
+    {
+        PlacementAdvice copy = Copy();
+        copy.Rejections = first.Rejections;
+        copy.IsProvedOptimal = IsProvedOptimal && first.IsProvedOptimal;
+        copy.Steps = first.Steps + Steps;
+        return copy;
+    }
+
+    /// <summary>The answer that there is no placement, with the nearest guests that would fit.</summary>
+    internal PlacementAdvice WithAlternatives(ValueList<Alternative> alternatives)
+    {
+        PlacementAdvice copy = Copy();
+        copy.Alternatives = alternatives;
+        return copy;
+    }
+
+    private PlacementAdvice Copy() => (PlacementAdvice)MemberwiseClone();
 
     /// <summary>Why the best placement does not use a host node.</summary>
     /// <param name="node">The number of the node.</param>

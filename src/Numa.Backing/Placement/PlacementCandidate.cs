@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
-using Numa.Backing.Placing;
+using Numa.Backing.Placement;
 
 namespace Numa.Backing;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Draws a host with its pools, what is held and promised, and what a candidate takes.</summary>
 internal static class PlacementPicture

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>One guest on one host: which nodes each unit may have, and why not the others.</summary>
 internal sealed class PlacementProblem

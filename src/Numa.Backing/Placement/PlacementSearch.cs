@@ -1,6 +1,6 @@
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>
 /// Finds the best placements by branch and bound: units in order, nodes ascending, and what cannot become one of the best is

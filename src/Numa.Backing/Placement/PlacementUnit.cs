@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>What is placed as one: a guest cell, or a guest without cells.</summary>
 internal sealed class PlacementUnit

@@ -1,6 +1,6 @@
 using Numa.Backing.Domain.Checks;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Writes a placement into a domain: <c>numatune</c>, <c>memnode</c>, <c>vcpupin</c> and <c>emulatorpin</c>.</summary>
 internal static class PlacementWriter

@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Finds the nodes that each unit may have, and says why not the others.</summary>
 internal sealed class ProblemBuilder(GuestTemplate guest, HostUsage usage, PlacementOptions options)

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>A placement written into the domain, planned and checked.</summary>
 /// <param name="Domain">The domain.</param>

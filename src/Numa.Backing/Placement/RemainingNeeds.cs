@@ -1,6 +1,6 @@
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>How many more nodes the units that are left need at least.</summary>
 internal sealed class RemainingNeeds

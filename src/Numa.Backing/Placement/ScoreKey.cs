@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>The parts of a score as numbers, the weightiest first; less is better in each.</summary>
 internal readonly record struct ScoreKey : IComparable<ScoreKey>

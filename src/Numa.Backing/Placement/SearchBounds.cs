@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>A score that no completion of a partial placement beats. Each part is a bound of its own.</summary>
 internal sealed class SearchBounds

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>A placement of some of the units, which grows and shrinks one unit at a time, with its score so far.</summary>
 internal sealed class SearchState

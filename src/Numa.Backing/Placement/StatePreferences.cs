@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Counts what the options prefer and a placement does not have.</summary>
 internal readonly struct StatePreferences(PlacementProblem problem)

@@ -3,7 +3,7 @@ using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>
 /// Plans a guest once, with a node for each unit that stands for the nodes of a candidate: a candidate changes nodes, and

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Names the facts that an answer rests on and that no one knows.</summary>
 internal readonly struct UnknownFacts(PlacementProblem problem)

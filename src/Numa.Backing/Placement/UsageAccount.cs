@@ -1,13 +1,11 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Preflight;
 
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>Adds up what guests hold of a host, guest by guest, and says what cannot be added up.</summary>
 internal sealed class UsageAccount
 {
-    private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
-
     private readonly DiagnosticBag _bag = new();
     private readonly HostMemory _host;
     private readonly HostGuest[] _guests;
@@ -111,7 +109,7 @@ internal sealed class UsageAccount
 
     private IEnumerable<NodeUsage> NodeUsages(GuestHolding[] holdings)
     {
-        ByteSize ordinary = _host.SystemPageSize ?? UsualPage;
+        ByteSize ordinary = _host.SystemPageSize ?? HostMemory.UsualPageSize;
         foreach ((HostNode before, HostNode after) in (_host.Nodes ?? []).Zip(_reader.Remaining.Nodes ?? []))
         {
             yield return Usage(before, (MemoryKind.Ordinary, ordinary), (before.TotalMemory, after.FreeMemory), holdings);

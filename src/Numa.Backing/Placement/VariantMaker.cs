@@ -1,4 +1,4 @@
-namespace Numa.Backing.Placing;
+namespace Numa.Backing.Placement;
 
 /// <summary>The domain as it is, then what the options allow to change, the smaller change first.</summary>
 internal static class VariantMaker

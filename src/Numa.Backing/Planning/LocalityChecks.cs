@@ -35,7 +35,7 @@ internal sealed class LocalityChecks
 
         CheckDevices(blocks);
         int?[] nodes = NodesOfCells(blocks);
-        if (DistanceMatrix.Of(_guest.Domain) is { } told)
+        if (nodes.Count(node => node is not null) > 1 && DistanceMatrix.Of(_guest.Domain) is { } told)
         {
             CheckDistances(told, nodes);
         }

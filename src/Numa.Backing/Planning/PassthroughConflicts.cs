@@ -34,6 +34,11 @@ internal sealed class PassthroughConflicts
             AddOwn(argument);
         }
 
+        if (Attached is { } attached)
+        {
+            _used.Add(attached);
+        }
+
         int cells = plan.Cells.Count;
         IEnumerable<QemuArgument> added = _added.Arguments.Where(argument => argument is not NumaNodeArgument || cells-- <= 0);
         _arguments = [.. added.Where(ChangesAnything)];
@@ -207,11 +212,6 @@ internal sealed class PassthroughConflicts
                 break;
             default:
                 break;
-        }
-
-        if (Attached is { } attached)
-        {
-            _used.Add(attached);
         }
     }
 

@@ -3,7 +3,7 @@ using Numa.Backing.Facts;
 
 namespace Numa.Backing.Preflight;
 
-/// <summary>Holds a guest against the limits of the control group, the process and file systems, one verdict for each.</summary>
+/// <summary>Compares a guest with the limits of the control group, the process and file systems: one verdict for each.</summary>
 internal sealed class HostLimits(HostRequirements requirements, HostMemory host, DiagnosticBag bag)
 {
     private readonly List<LimitFit> _fits = [];

@@ -6,9 +6,7 @@ namespace Numa.Backing.Preflight;
 /// <summary>Finds the memory that each RAM block requires from the host, and its policy.</summary>
 internal sealed class MemoryDemands(MemoryPlan plan)
 {
-    private static readonly ByteSize UsualPage = ByteSize.FromKibibytes(4);
-
-    private ByteSize SystemPage => plan.Host.SystemPageSize ?? UsualPage;
+    private ByteSize SystemPage => plan.Host.SystemPageSize ?? HostMemory.UsualPageSize;
 
     public ValueList<MemoryRequirement> All()
     {

@@ -1,6 +1,6 @@
 using Numa.Backing.Tests.Explanation;
 
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>
 /// Tries all placements of cells, each on one node, by the definitions of the documentation and nothing of the search: what fits

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Tries all sets of nodes for a guest in one piece; of several nodes the lowest are filled first.</summary>
 internal static class ExhaustiveSets

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>What a rule of the field says of generated guests and hosts, beside what the advisor says.</summary>
 /// <param name="Name">Whose rule.</param>

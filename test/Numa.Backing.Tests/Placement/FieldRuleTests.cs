@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Where a rule of the field finds a place, the advisor finds one that is at least as good.</summary>
 internal sealed class FieldRuleTests

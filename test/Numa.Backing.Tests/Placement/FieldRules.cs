@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Rules by which other programs place guests, restated: each says the node of every cell, or no.</summary>
 internal static class FieldRules

@@ -1,6 +1,6 @@
 using Numa.Backing.Tests.Explanation;
 
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>What guests have of a host, by what is known of them.</summary>
 internal sealed class HostUsageTests

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Many hosts, and what to move where none has room.</summary>
 internal sealed class ManyHostsTests

@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Where a guest is placed, and what is written into its domain.</summary>
 internal sealed class PlacementAdvisorTests

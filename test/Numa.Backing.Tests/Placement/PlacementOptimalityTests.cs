@@ -1,7 +1,7 @@
 using CsCheck;
 using Numa.Backing.Tests.Properties;
 
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>The first candidate is the best of all placements, tried one by one and judged by preflight itself.</summary>
 internal sealed class PlacementOptimalityTests

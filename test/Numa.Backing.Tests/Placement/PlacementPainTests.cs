@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Complaints about placement, and the answer here.</summary>
 internal sealed class PlacementPainTests

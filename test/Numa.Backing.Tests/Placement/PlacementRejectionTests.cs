@@ -1,4 +1,4 @@
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Why not on this node: each code with its number.</summary>
 internal sealed class PlacementRejectionTests

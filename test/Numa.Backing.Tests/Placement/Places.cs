@@ -1,6 +1,6 @@
 using Numa.Backing.Tests.Explanation;
 
-namespace Numa.Backing.Tests.Placing;
+namespace Numa.Backing.Tests.Placement;
 
 /// <summary>Hosts and guests for questions about placement. Pages are of 2 MiB.</summary>
 internal static class Places
