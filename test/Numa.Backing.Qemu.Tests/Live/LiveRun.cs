@@ -8,6 +8,7 @@ namespace Numa.Backing.Qemu.Tests.Live;
 internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, DomainDefinition domain)
 {
     private static readonly HotplugSettings Patient = new() { EventTimeout = TimeSpan.FromMinutes(3) };
+    private bool _isReleasedLater;
 
     /// <summary>The guest as the last result tells.</summary>
     public DomainDefinition Domain { get; private set; } = domain;
@@ -28,6 +29,7 @@ internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, Domain
         TestMachine.LivePlans.Try();
         HotplugResult result = await HotplugExecution.RunAsync(plan, guest.Monitor, new(settings, progress), cancellationToken);
         Domain = result.Domain ?? throw new InvalidOperationException($"{result}");
+        await SettleAsync(result);
         await VerifyAsync($"{result}");
         TestMachine.LivePlans.Pass();
         return result;
@@ -45,8 +47,7 @@ internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, Domain
             StepProgress progress = new(() => CancelAt(cancel, reports++ == step));
             HotplugResult result = await ExecuteAsync(plan(Domain), Patient, progress, cancel.Token);
             Assert.That(result.Outcome, Is.EqualTo(HotplugOutcome.Completed).Or.EqualTo(HotplugOutcome.Unchanged), $"{result}");
-            await SettleAsync(result);
-            if (result.Outcome == HotplugOutcome.Completed)
+            if (result.Outcome == HotplugOutcome.Completed || _isReleasedLater)
             {
                 await CompleteAsync(back(Domain));
             }
@@ -101,26 +102,27 @@ internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, Domain
         TestMachine.LiveVerdicts.Pass();
     }
 
-    // A guest that was asked to release a device may do so after the undo; the result tells it and what is to be done.
+    // A guest that was asked to release a device may do so after the result; the result tells it and what is to be done then.
     private async Task SettleAsync(HotplugResult result)
     {
+        _isReleasedLater = false;
         if (result.Diagnostics.FirstOrDefault(d => d.Descriptor == Diagnostics.ExecutionCodes.UnplugPending) is not { } pending)
         {
             return;
         }
 
         string alias = pending.Subject;
-        for (int i = 0; i < 50 && (await MemoryAsync()).Devices.ContainsKey(alias); i++)
+        for (int i = 0; i < 300 && (await MemoryAsync()).Devices.ContainsKey(alias); i++)
         {
             await Task.Delay(100);
         }
 
-        if (!(await MemoryAsync()).Devices.ContainsKey(alias))
+        _isReleasedLater = !(await MemoryAsync()).Devices.ContainsKey(alias);
+        if (_isReleasedLater)
         {
             ObjectDel rest = builder.Unplug(Domain, alias).Commands.OfType<ObjectDel>().Single();
             await guest.Monitor.SendAsync(rest.ToJson());
             Domain = builder.Unplug(Domain, alias).Domain!;
-            await CompleteAsync(builder.Plug(Domain, LiveDomains.Module));
         }
     }
 
