@@ -84,6 +84,9 @@ echo "== The second package depends on exactly this version of the first, and th
 expect "$NUGET_PACKAGES"/numa.backing.probing/*/*.nuspec 'id="Numa.Backing" version="\[[0-9.]+[^,]*\]"'
 expect "$NUGET_PACKAGES"/numa.backing/*/*.nuspec 'id="Microsoft.Extensions.Logging.Abstractions" version="[0-9.]+"'
 
+echo "== A caller's tests, which fake hosts and QEMU"
+(cd ../tests && dotnet test --verbosity quiet "${sources[@]}") >tests.txt 2>&1 || { cat tests.txt; exit 1; }
+
 echo "== F#"
 (cd ../fsharp && dotnet run --verbosity quiet "${sources[@]}" -- "$sample") >fsharp.txt || { cat fsharp.txt; exit 1; }
 cmp plain.txt fsharp.txt

@@ -38,6 +38,7 @@ internal static class CommandTree
             host.Color,
             new ExplainCommand().Create(host),
             CheckCommand.Create(host),
+            new PlaceCommand().Create(host),
             new CompareCommand().Create(host),
             new VerifyCommand().Create(host),
             PsCommand.Create(host),

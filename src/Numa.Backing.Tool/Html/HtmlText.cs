@@ -11,7 +11,7 @@ internal sealed class HtmlText
     /// <summary>Markup of this program.</summary>
     public HtmlText Markup(FormattableString markup)
     {
-        // Every value between the markup is text, anyone who wrote it.
+        // Every value between the markup is text and is escaped.
         object?[] values = Array.ConvertAll(
             markup.GetArguments(), value => (object?)(value is SafeMarkup safe ? safe.Text : Escape(value)));
         _text.AppendFormat(CultureInfo.InvariantCulture, markup.Format, values);

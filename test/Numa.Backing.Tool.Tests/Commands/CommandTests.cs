@@ -39,6 +39,15 @@ internal sealed class CommandTests
     }
 
     [Test]
+    public Task Place_Guest_PrintsNodesAndWhyNotOthers() => MatchAsync("place", ToolRun.FileOf("plug.xml"));
+
+    [Test]
+    public Task Place_AsXml_PrintsTheDomainAlone() => MatchAsync("place", Repository.PathOf("docs/samples/first-guest.xml"), "--xml");
+
+    [Test]
+    public Task Place_GuestThatFitsNowhere_SaysWhy() => MatchAsync("place", ToolRun.FileOf("huge.xml"));
+
+    [Test]
     public Task Compare_AliasOnAnotherQemu_IsIncompatible() =>
         MatchAsync("compare", Repository.PathOf("docs/samples/first-guest.xml"), "--to-qemu", "10.0");
 
@@ -70,6 +79,7 @@ internal sealed class CommandTests
     [TestCase("explain")]
     [TestCase("check")]
     [TestCase("compare")]
+    [TestCase("place")]
     [TestCase("verify")]
     [TestCase("ps")]
     [TestCase("plug")]

@@ -16,6 +16,7 @@ internal sealed class JsonTests
     {
         yield return Case("PlanExplanation", "explain", Guest);
         yield return Case("PreflightResult", "check", Guest);
+        yield return Case("PlacementAdvice", "place", Guest);
         yield return Case("MigrationReport", "compare", Guest, "--to-qemu", "10.0");
         yield return Case("HotplugPlan", "plug", Guest, ToolRun.FileOf("dimm.xml"));
         yield return Case("HotplugPlan", "unplug", Guest, "virtiomem0");
