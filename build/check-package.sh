@@ -86,6 +86,7 @@ expect "$NUGET_PACKAGES"/numa.backing/*/*.nuspec 'id="Microsoft.Extensions.Loggi
 
 echo "== A caller's tests, which fake hosts and QEMU"
 (cd ../tests && dotnet test --verbosity quiet "${sources[@]}") >tests.txt 2>&1 || { cat tests.txt; exit 1; }
+expect tests.txt 'Failed: +0, Passed: +[1-9]'
 
 echo "== F#"
 (cd ../fsharp && dotnet run --verbosity quiet "${sources[@]}" -- "$sample") >fsharp.txt || { cat fsharp.txt; exit 1; }

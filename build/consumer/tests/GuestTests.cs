@@ -13,7 +13,7 @@ public sealed class GuestTests
         SystemPageSize = ByteSize.FromKibibytes(4),
         KernelVersion = new Version(6, 12),
         HugeTlbFsMounts = [new() { Path = "/dev/hugepages", PageSize = ByteSize.FromMebibytes(2), IsDefault = true }],
-        HugeTlbLimits = [],
+        ControlGroup = new(),
         Nodes = [NodeOf(0), NodeOf(1)],
     };
 
@@ -42,7 +42,7 @@ public sealed class GuestTests
         HostMemory full = Host with { Nodes = [NodeOf(0), NodeOf(1, free: 8)] };
         MemoryArgs answer = new MemoryArgsBuilder(Qemu, full).Build(Guest);
         answer.ThrowIfFailed();
-        Assert.That(Preflight.Check(answer.Plan.Requirements, full).Verdict, Is.EqualTo(FitVerdict.DoesNotFit));
+        Assert.That(answer.Plan.CheckAgainst(full).Verdict, Is.EqualTo(FitVerdict.DoesNotFit));
     }
 
     [Test]
@@ -58,7 +58,7 @@ public sealed class GuestTests
     {
         MemoryArgs answer = new MemoryArgsBuilder(Qemu, Host).Build(Guest);
         answer.ThrowIfFailed();
-        PlacementReport report = PlacementVerifier.Verify(answer.Plan, new GuestEvidence());
+        PlacementReport report = answer.Plan.Verify(new GuestEvidence());
         Assert.That(report.Blocks[0].Verdict, Is.EqualTo(PlacementVerdict.Unknown));
     }
 

@@ -79,9 +79,10 @@ internal sealed class PlaceCommand
     private static IEnumerable<(SourceText Source, ValueList<Diagnostic> Diagnostics)> ProblemsOf(
         PlannedGuest guest, PlacementAdvice advice)
     {
-        if (advice.Best is { } best)
-        {
-            yield return (guest.Text, best.Problems.Where(said => !advice.Problems.Contains(said)).ToValueList());
-        }
+        // Without a placement the reasons are the answer, and a script that reads the XML alone sees them too.
+        IEnumerable<Diagnostic> others = advice.Best is { } best
+            ? best.Problems
+            : advice.Rejections.Select(rejection => rejection.Problem);
+        yield return (guest.Text, others.Where(said => !advice.Problems.Contains(said)).ToValueList());
     }
 }

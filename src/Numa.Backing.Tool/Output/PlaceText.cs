@@ -13,13 +13,14 @@ internal static class PlaceText
         {
             WriteCandidate(terminal, best);
             WriteOthers(terminal, advice);
+            WriteReasons(terminal, advice);
         }
         else
         {
             terminal.Line("There is no placement on this host.", Styles.Bad);
         }
 
-        WriteReasons(terminal, advice);
+        WriteRest(terminal, advice);
     }
 
     /// <summary>Writes the domain with nodes and CPUs.</summary>
@@ -76,7 +77,10 @@ internal static class PlaceText
             terminal.Heading("Why not elsewhere");
             advice.Rejections.ToList().ForEach(reason => terminal.Paragraph(reason.Problem.ToString(), 2, Styles.Quiet));
         }
+    }
 
+    private static void WriteRest(Terminal terminal, PlacementAdvice advice)
+    {
         if (!advice.Success && !advice.Alternatives.IsEmpty)
         {
             terminal.Heading("Guests that would fit");

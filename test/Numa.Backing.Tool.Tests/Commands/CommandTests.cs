@@ -45,6 +45,18 @@ internal sealed class CommandTests
     public Task Place_AsXml_PrintsTheDomainAlone() => MatchAsync("place", Repository.PathOf("docs/samples/first-guest.xml"), "--xml");
 
     [Test]
+    public Task Place_Spread_PutsCellsOnNodesOfTheirOwn() => MatchAsync("place", WebCache, "--strategy", "spread");
+
+    [Test]
+    public async Task Place_AsXmlOfAGuestThatFitsNowhere_PrintsNoXml()
+    {
+        ToolRun run = await ToolRun.OfAsync(["place", ToolRun.FileOf("huge.xml"), "--xml", .. Facts]);
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.Contain("NB7611"));
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
     public Task Place_GuestThatFitsNowhere_SaysWhy() => MatchAsync("place", ToolRun.FileOf("huge.xml"));
 
     [Test]
