@@ -159,7 +159,7 @@ internal sealed class ProbeRun
     };
 
     private QemuProbeException Exited(ProbeProcess process) => Failure(
-        ProbingCodes.Exited, process.Process.ExitCode, process.StandardError, string.Join(' ', Arguments.Prepend(_path)));
+        ProbingCodes.Exited, string.Join(' ', Arguments.Prepend(_path)), process.Process.ExitCode, process.StandardError);
 
     private QemuProbeException Failure(DiagnosticDescriptor code, params ReadOnlySpan<object?> values) =>
         new([code.For(_path, values)]);

@@ -74,11 +74,11 @@ internal sealed class ProcessFiles(string processes, int processId)
         }
         catch (UnauthorizedAccessException)
         {
-            return (null, VerificationCodes.NoPermission.For(name, processId, name));
+            return (null, VerificationCodes.NoPermission.For(name, name, processId));
         }
         catch (FileTooLargeException)
         {
-            return (null, ProbingCodes.EvidenceTooLarge.For(name, processId, name, SizeLimit));
+            return (null, ProbingCodes.EvidenceTooLarge.For(name, name, processId, SizeLimit));
         }
         catch (FileNotFoundException) when (Directory.Exists(Folder))
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Json;
@@ -21,6 +20,12 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     private Diagnostic(
         DiagnosticDescriptor descriptor, DiagnosticSeverity severity, string subject, SourcePlace place, object?[] values)
     {
+#if DEBUG
+        if (values.Length != descriptor.Names.Length)
+        {
+            throw new InvalidOperationException($"{descriptor.Code} has {values.Length} values, not {descriptor.Names.Length}.");
+        }
+#endif
         Descriptor = descriptor;
         Severity = severity;
         Subject = PrintableText.Of(subject);
@@ -55,7 +60,14 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     /// <summary>What the developer of a panel does about it, in terms of this library. Null: nothing beside the remedy.</summary>
     public string? DeveloperRemedy => Descriptor.DeveloperRemedy is { } template ? Text(template) : null;
 
-    /// <summary>The values in the message and the remedies as text, in the order of their places.</summary>
+    /// <summary>
+    /// The values in the message and the remedies by name, such as <c>node</c>, for a panel that says it in its own language. Each
+    /// is the whole text as it was found, or null where the case has none. A code always has the same names.
+    /// </summary>
+    public ValueList<KeyValuePair<string, string?>> Values =>
+        Descriptor.Names.Zip(ValueTexts, KeyValuePair.Create).ToValueList();
+
+    /// <summary>The values as text, in the order of their names.</summary>
     internal string?[] ValueTexts => DiagnosticValues.Texts(_values);
 
     /// <summary>The severity as the texts show it: <c>error</c>, <c>warning</c> or <c>note</c>.</summary>
@@ -94,7 +106,5 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
         Severity == DiagnosticSeverity.Error ? this : new(Descriptor, DiagnosticSeverity.Error, Subject, Place, _values);
 
     private string Text(string template) =>
-        _values.Length == 0
-            ? template
-            : string.Format(CultureInfo.InvariantCulture, template, Array.ConvertAll(_values, DiagnosticValues.Show));
+        _values.Length == 0 ? template : DiagnosticTemplate.Fill(template, Descriptor.Names, _values);
 }

@@ -6,6 +6,8 @@ namespace Numa.Backing.Diagnostics;
 /// <remarks>Immutable. A number is never given to another meaning.</remarks>
 internal sealed class DiagnosticDescriptor
 {
+    private string[]? _names;
+
     internal DiagnosticDescriptor(
         int number, DiagnosticSeverity severity, string when, string remedy, string source, string? developerRemedy = null)
     {
@@ -27,7 +29,7 @@ internal sealed class DiagnosticDescriptor
     /// <summary>The weight, before the caller asks that warnings count as errors.</summary>
     public DiagnosticSeverity Severity { get; }
 
-    /// <summary>When and why it is raised; <c>{0}</c>, <c>{1}</c> … are placeholders for values.</summary>
+    /// <summary>When and why it is raised; <c>{node}</c> stands for the value of that name.</summary>
     public string When { get; }
 
     /// <summary>What the user of a panel does about it, in terms of the domain XML, QEMU and the host.</summary>
@@ -35,6 +37,9 @@ internal sealed class DiagnosticDescriptor
 
     /// <summary>What the developer of a panel does about it, in terms of this library. Null: nothing beside the remedy.</summary>
     public string? DeveloperRemedy { get; }
+
+    /// <summary>The names of the values in the order in which the texts first have them, which is that of the values.</summary>
+    internal string[] Names => _names ??= DiagnosticTemplate.NamesIn(When, Remedy, DeveloperRemedy);
 
     /// <summary>Where the rule comes from: a fact of docs/sources.md, a release with file and line, or this library.</summary>
     public string Source { get; }

@@ -5,8 +5,8 @@ using Numa.Backing.Diagnostics;
 namespace Numa.Backing.Json;
 
 /// <summary>
-/// Writes a diagnostic with its finished texts and its values in the order of their places. What is read again is the code,
-/// severity, subject, place and values: the texts are those of the library that reads.
+/// Writes a diagnostic with its finished texts and its values by name. What is read again is the code, severity, subject, place
+/// and values: the texts are those of the library that reads.
 /// </summary>
 public sealed class DiagnosticJsonConverter : JsonConverter<Diagnostic>
 {
@@ -21,7 +21,7 @@ public sealed class DiagnosticJsonConverter : JsonConverter<Diagnostic>
             throw new JsonException($"'{TextOf(root, "code")}' is not a diagnostic code of this library.");
         }
 
-        Diagnostic diagnostic = new(descriptor, TextOf(root, "subject"), PlaceOf(root), ValuesOf(root));
+        Diagnostic diagnostic = new(descriptor, TextOf(root, "subject"), PlaceOf(root), ValuesOf(root, descriptor.Names));
         return TextOf(root, "severity") == "error" ? diagnostic.AsError() : diagnostic;
     }
 
@@ -38,13 +38,13 @@ public sealed class DiagnosticJsonConverter : JsonConverter<Diagnostic>
         writer.WriteString("message", value.Message);
         writer.WriteString("remedy", value.Remedy);
         writer.WriteString("developerRemedy", value.DeveloperRemedy);
-        writer.WriteStartArray("values");
-        foreach (string? text in value.ValueTexts)
+        writer.WriteStartObject("values");
+        foreach ((string name, string? text) in value.Values)
         {
-            writer.WriteStringValue(text);
+            writer.WriteString(name, text);
         }
 
-        writer.WriteEndArray();
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
@@ -63,19 +63,24 @@ public sealed class DiagnosticJsonConverter : JsonConverter<Diagnostic>
         ? new(NumberOf(place, "line"), NumberOf(place, "column"))
         : default;
 
-    private static object?[] ValuesOf(JsonElement root)
+    // A value that is missing or has another name is none: another version of the library may have written the text.
+    private static object?[] ValuesOf(JsonElement root, string[] names)
     {
         if (!root.TryGetProperty("values", out JsonElement values))
         {
-            return [];
+            return new object?[names.Length];
         }
 
-        return values.ValueKind == JsonValueKind.Array
-            ? [.. values.EnumerateArray().Select(one => one.ValueKind is JsonValueKind.String or JsonValueKind.Null
-                ? one.GetString()
-                : throw new JsonException("The values of a diagnostic are texts."))]
-            : throw new JsonException("The values of a diagnostic are a list.");
+        return values.ValueKind == JsonValueKind.Object
+            ? Array.ConvertAll(names, name => (object?)ValueOf(values, name))
+            : throw new JsonException("The values of a diagnostic are an object.");
     }
+
+    private static string? ValueOf(JsonElement values, string name) => !values.TryGetProperty(name, out JsonElement value)
+        ? null
+        : value.ValueKind is JsonValueKind.String or JsonValueKind.Null
+            ? value.GetString()
+            : throw new JsonException($"The value '{name}' of a diagnostic is a text.");
 
     private static string TextOf(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out JsonElement text)

@@ -7,15 +7,14 @@ namespace Numa.Backing.Diagnostics;
 internal static class DiagnosticValues
 {
     /// <summary>Each value as text, in the order of its place and as long as it is; null where the case has none.</summary>
-    public static string?[] Texts(object?[] values) =>
-        Array.ConvertAll(values, value => value as string ?? Convert.ToString(Show(value), CultureInfo.InvariantCulture));
+    public static string?[] Texts(object?[] values) => Array.ConvertAll(values, value => value as string ?? Show(value));
 
     /// <summary>The value as a message shows it: printable, and cut where it is long.</summary>
     [SuppressMessage("Globalization", "CA1308", Justification = "libvirt's words are in small letters.")]
     // The words of enumerations are libvirt's but for capital letters: strict, memfd, kvm, x86_64.
-    public static object? Show(object? value) => value switch
+    public static string? Show(object? value) => value switch
     {
-        null or int or uint or long or ulong => value,
+        null => null,
         Enum word => word.ToString().ToLowerInvariant(),
         string text => PrintableText.Of(text),
         IFormattable formattable => PrintableText.Of(formattable.ToString(null, CultureInfo.InvariantCulture)),

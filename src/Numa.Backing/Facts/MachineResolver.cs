@@ -40,7 +40,7 @@ internal static class MachineResolver
         MachineType? machine = qemu.FindMachine(domain.Machine, accelerator);
         if (machine is null && domain.Machine is { } vendors && MachineRelease.IsVendors(vendors))
         {
-            bag.Add(StartRefusalCodes.VendorMachine.At(place, "os/type", qemu.Version, vendors));
+            bag.Add(StartRefusalCodes.VendorMachine.At(place, "os/type", vendors, qemu.Version));
         }
         else if (machine is null)
         {

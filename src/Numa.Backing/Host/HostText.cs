@@ -85,5 +85,5 @@ internal sealed class HostText
     }
 
     public void ReportMalformed(string path, string fact, string text) =>
-        Diagnostics.Add(HostCodes.Malformed.For(path, fact, text.Length > LongestQuote ? text[..LongestQuote] + "…" : text));
+        Diagnostics.Add(HostCodes.Malformed.For(path, text.Length > LongestQuote ? text[..LongestQuote] + "…" : text, fact));
 }

@@ -67,7 +67,7 @@ internal static class MountTable
                 string reason = ordered[0].CanWrite == ordered[^1].CanWrite
                     ? "it is the first"
                     : "QEMU's user can write to it";
-                diagnostics.Add(HostCodes.SeveralMounts.For(Path, same.Key, ordered[0].Mount.Path, others, reason));
+                diagnostics.Add(HostCodes.SeveralMounts.For(Path, same.Key, ordered[0].Mount.Path, reason, others));
             }
 
             if (!ordered[0].CanWrite)

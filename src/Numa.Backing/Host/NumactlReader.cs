@@ -37,7 +37,7 @@ internal sealed class NumactlReader(DiagnosticBag diagnostics)
     {
         if (_nodes.Count == 0)
         {
-            diagnostics.Add(HostCodes.Malformed.For(Subject, "which NUMA nodes there are", "no node"));
+            diagnostics.Add(HostCodes.Malformed.For(Subject, "no node", "which NUMA nodes there are"));
             return HostMemory.Unknown;
         }
 

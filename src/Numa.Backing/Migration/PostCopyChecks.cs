@@ -12,7 +12,7 @@ internal static class PostCopyChecks
             // QEMU 10.0.13, migration/postcopy-ram.c:355: "Host backend files need to be TMPFS or HUGETLBFS only".
             if (block is { Path: { } path, HugePageSize: null })
             {
-                bag.Add(MigrationCodes.FileInPostCopy.For(block.Subject, block.ObjectId ?? block.Name, path, side));
+                bag.Add(MigrationCodes.FileInPostCopy.For(block.Subject, path, side, block.ObjectId ?? block.Name));
             }
         }
     }

@@ -33,7 +33,7 @@ internal readonly struct PlacelessNeeds(GuestTemplate guest, HostUsage usage)
 
             if (!fit.OverLimit.IsZero)
             {
-                Diagnostic over = PreflightCodes.OverHugeTlbLimit.For(item.Subject, item.Id, item.PageSize, fit.OverLimit);
+                Diagnostic over = PreflightCodes.OverHugeTlbLimit.For(item.Subject, item.Id, fit.OverLimit, item.PageSize);
                 reasons.Add(Reason(item, fit.OverLimit, over));
             }
             else if (item.Kind == MemoryKind.File && fit.Verdict == FitVerdict.DoesNotFit)

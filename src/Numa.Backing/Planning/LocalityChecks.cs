@@ -118,7 +118,7 @@ internal sealed class LocalityChecks
         {
             _bag.Add(PlanCodes.DistanceDiffers.At(
                 _guest.Cells[source].Place, XmlPath.Distances(source),
-                source, target, value, nodes[source], nodes[target], host, count));
+                value, source, target, nodes[source], nodes[target], host, count));
         }
     }
 

@@ -29,7 +29,7 @@ internal readonly struct PageSizeChecks(StartContext context, DiagnosticBag bag)
         else if (refused is not null)
         {
             bag.Add(context.Refused(StartRefusalCodes.PartOfPage.At(
-                about.Place, about.Subject, size, page, refused, context.Qemu.Version, rounded)));
+                about.Place, about.Subject, size, page, context.Qemu.Version, refused, rounded)));
         }
         else
         {

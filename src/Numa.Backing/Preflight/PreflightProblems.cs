@@ -81,7 +81,7 @@ internal static class PreflightProblems
         MemoryRequirement item = fit.Requirement;
         if (!fit.OverLimit.IsZero)
         {
-            bag.Add(PreflightCodes.OverHugeTlbLimit.For(item.Subject, item.Id, item.PageSize, fit.OverLimit));
+            bag.Add(PreflightCodes.OverHugeTlbLimit.For(item.Subject, item.Id, fit.OverLimit, item.PageSize));
         }
 
         switch (fit.Verdict)
@@ -91,7 +91,7 @@ internal static class PreflightProblems
                     item.Subject, item.Id, item.Needed, item.PageSize, Where(item), item.Needed - fit.ShortBy, fit.ShortBy));
                 break;
             case FitVerdict.AtRisk when item.Kind == MemoryKind.HugePages:
-                bag.Add(PreflightCodes.PagesOnDemand.For(item.Subject, item.Id, item.PageSize, fit.ShortBy));
+                bag.Add(PreflightCodes.PagesOnDemand.For(item.Subject, item.Id, fit.ShortBy, item.PageSize));
                 break;
             case FitVerdict.AtRisk:
                 DiagnosticDescriptor inUse = item.Mode == NumaMode.Strict

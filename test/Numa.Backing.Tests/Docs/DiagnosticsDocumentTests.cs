@@ -26,8 +26,9 @@ internal sealed class DiagnosticsDocumentTests
             """
             # Diagnostics
 
-            All diagnostic codes of the library, rendered from the catalogue by a test. `{0}`, `{1}` and so on are placeholders for
-            values. The meaning of a code never changes. The event id of a log entry is the number of its code.
+            All diagnostic codes of the library, rendered from the catalogue by a test. `{node}` stands for the value of that name in
+            `Diagnostic.Values`: a panel in another language fills sentences of its own with them. The meaning of a code never changes,
+            and neither do the names of its values. The event id of a log entry is the number of its code.
 
             """);
         foreach ((int from, string title) in Areas)

@@ -29,7 +29,7 @@ internal sealed class QemuMessagesDocumentTests
             """);
         foreach (QemuMessage message in QemuMessages.All)
         {
-            string meaning = message.Code.When.Replace(" ('{0}')", "", StringComparison.Ordinal);
+            string meaning = message.Code.When.Replace(" ('{text}')", "", StringComparison.Ordinal);
             text.Append($"| `{message.Pattern.Replace("|", "\\|", StringComparison.Ordinal)}` | {message.Versions} | {message.Effect} ")
                 .Append($"| {message.Code.Code} | {meaning} {message.Code.Remedy.Replace("<", "&lt;", StringComparison.Ordinal)} ")
                 .Append($"| {message.Source} |\n");

@@ -35,7 +35,7 @@ internal sealed class JsonSchemaOf
                 "message": { "type": "string" },
                 "remedy": { "type": "string" },
                 "developerRemedy": { "type": ["string", "null"] },
-                "values": { "type": "array", "items": { "type": ["string", "null"] } }
+                "values": { "type": "object", "additionalProperties": { "type": ["string", "null"] } }
               },
               "required": ["code", "severity", "subject", "message", "remedy", "developerRemedy", "values"]
             }

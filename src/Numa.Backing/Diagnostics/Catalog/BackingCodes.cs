@@ -13,25 +13,25 @@ internal static class BackingCodes
 
     public static readonly DiagnosticDescriptor EmptyPageNodeSet = new(
         2102, Error,
-        "The nodeset of pages of {0} is empty.",
+        "The nodeset of pages of {pageSize} is empty.",
         "Write the cells that use these pages, or remove the nodeset to use them for all other cells.",
         "docs/sources.md#set-empty");
 
     public static readonly DiagnosticDescriptor PageNodeSetsOverlap = new(
         2103, Error,
-        "Cell {0} has pages of {1} here, but pages of {3} in page[{2}].",
+        "Cell {cell} has pages of {pageSize} here, but pages of {otherPageSize} in page[{otherIndex}].",
         "Write each cell in one <page> only.",
         "docs/sources.md#hugepages-nodesets");
 
     public static readonly DiagnosticDescriptor TwoDefaultPages = new(
         2104, Error,
-        "Pages of {0} have no nodeset, and neither have pages of {2} in page[{1}].",
+        "Pages of {pageSize} have no nodeset, and neither have pages of {otherPageSize} in page[{otherIndex}].",
         "Write a nodeset in all <page> elements but one. In a guest without cells, keep only one <page>.",
         "docs/sources.md#hugepages-nodesets");
 
     public static readonly DiagnosticDescriptor PageForMissingCell = new(
         2105, Error,
-        "Pages of {0} are for cell {1}, but the guest has {2}.",
+        "Pages of {pageSize} are for cell {cell}, but the guest has {cells}.",
         "Write cells that exist: the nodeset has numbers of guest cells, not of host nodes.",
         "docs/sources.md#hugepages-nodesets");
 
@@ -49,13 +49,13 @@ internal static class BackingCodes
 
     public static readonly DiagnosticDescriptor AnonymousWithAccess = new(
         2108, Warning,
-        "The source is anonymous, but access mode='{0}' makes the memory a file: only a file has an access mode.",
+        "The source is anonymous, but access mode='{access}' makes the memory a file: only a file has an access mode.",
         "Write <source type='memfd'/> or <source type='file'/>, or remove the access mode.",
         "docs/sources.md#backing-unchecked");
 
     public static readonly DiagnosticDescriptor IdleThreads = new(
         2109, Warning,
-        "There are {0} allocation threads, but the memory is not preallocated.",
+        "There are {threads} allocation threads, but the memory is not preallocated.",
         "Write mode='immediate' in <allocation>, or remove the threads.",
         "docs/sources.md#prealloc-threads");
 
@@ -67,26 +67,27 @@ internal static class BackingCodes
 
     public static readonly DiagnosticDescriptor PageNodeSetDropped = new(
         2111, Note,
-        "The guest has no cells: the pages of {0} for cell 0 are used for all of its memory.",
+        "The guest has no cells: the pages of {pageSize} for cell 0 are used for all of its memory.",
         "Remove the nodeset.",
         "docs/sources.md#hugepages-cell-0");
 
     public static readonly DiagnosticDescriptor NotShared = new(
         2112, Error,
-        "Device {0} is served by another process that needs access to guest memory, but {1} is not shared.",
+        "Device {device} is served by another process that needs access to guest memory, but {memory} is not shared.",
         "Write <access mode='shared'/> in <memoryBacking>, preferably with <source type='memfd'/>, and no "
         + "memAccess='private' in cells.",
         "docs/sources.md#vhost-user-shared");
 
     public static readonly DiagnosticDescriptor NotMemFd = new(
         2113, Error,
-        "Device {0} shares parts of guest memory, which requires memfd.",
+        "Device {device} shares parts of guest memory, which requires memfd.",
         "Write <source type='memfd'/> in <memoryBacking>.",
         "docs/sources.md#gpu-blob-memfd");
 
     public static readonly DiagnosticDescriptor GpuNotShared = new(
         2114, Warning,
-        "Device {0} is served by another process that needs access to guest memory, but {1} is not shared. libvirt accepts this.",
+        "Device {device} is served by another process that needs access to guest memory, but {memory} is not shared. libvirt "
+        + "accepts this.",
         "Write <access mode='shared'/> in <memoryBacking>, preferably with <source type='memfd'/>.",
         "docs/sources.md#vhost-user-shared");
 

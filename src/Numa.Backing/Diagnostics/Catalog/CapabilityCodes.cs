@@ -7,26 +7,26 @@ internal static class CapabilityCodes
 {
     public static readonly DiagnosticDescriptor TooLarge = new(
         6001, Error,
-        "The text is larger than the limit of {0} bytes; nothing of it was read.",
+        "The text is larger than the limit of {limit} bytes; nothing of it was read.",
         "Pass the replies of one QEMU binary.",
         "library: a text from outside is bounded",
         "Raise CapabilityReadOptions.SizeLimit.");
 
     public static readonly DiagnosticDescriptor NotXml = new(
         6002, Error,
-        "The capability document cannot be read as XML: {0}",
+        "The capability document cannot be read as XML: {problem}",
         "Pass the document as libvirt wrote it, complete and without a DOCTYPE.",
         "XML 1.0; a document type could name other files");
 
     public static readonly DiagnosticDescriptor ForeignDocument = new(
         6003, Error,
-        "The root element is <{0}>, not <qemuCaps>: the document is not libvirt's capability document of a binary.",
+        "The root element is <{element}>, not <qemuCaps>: the document is not libvirt's capability document of a binary.",
         "Pass the file of this binary from libvirt's folder cache/libvirt/qemu/capabilities.",
         "libvirt 11.3.0 qemu_capabilities.c: virQEMUCapsLoadCache");
 
     public static readonly DiagnosticDescriptor NoVersion = new(
         6004, Error,
-        "The capabilities have no valid QEMU version: '{0}'.",
+        "The capabilities have no valid QEMU version: '{version}'.",
         "Probe the binary again, or pass the complete document.",
         "libvirt 11.3.0 qemu_capabilities.c: virQEMUCapsLoadCache");
 
@@ -38,7 +38,7 @@ internal static class CapabilityCodes
 
     public static readonly DiagnosticDescriptor UnknownArchitecture = new(
         6006, Note,
-        "The binary runs guests of '{0}', for which this library has no rules.",
+        "The binary runs guests of '{architecture}', for which this library has no rules.",
         "Check the arguments against the documentation of that machine.",
         "library: Architecture.Other");
 
@@ -56,31 +56,31 @@ internal static class CapabilityCodes
 
     public static readonly DiagnosticDescriptor UnknownAccelerator = new(
         6009, Warning,
-        "The machine type '{0}' is listed for the accelerator '{1}', which is unknown; the entry is ignored.",
+        "The machine type '{machine}' is listed for the accelerator '{accelerator}', which is unknown; the entry is ignored.",
         "Build plans for kvm, tcg or hvf.",
         "libvirt 11.3.0 qemu_capabilities.c: virQEMUCapsFormatMachines");
 
     public static readonly DiagnosticDescriptor NotJson = new(
         6020, Error,
-        "The text is not JSON: {0}",
+        "The text is not JSON: {problem}",
         "Pass what QEMU's monitor sent, byte for byte.",
         "RFC 8259");
 
     public static readonly DiagnosticDescriptor ConversationCut = new(
         6021, Error,
-        "The conversation is incomplete: {0}.",
+        "The conversation is incomplete: {problem}.",
         "Record the conversation again, complete.",
         "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor ForeignMessage = new(
         6022, Error,
-        "A message is neither a command nor a reply, an event or a greeting of QEMU's monitor; it begins with '{0}'.",
+        "A message is neither a command nor a reply, an event or a greeting of QEMU's monitor; it begins with '{text}'.",
         "Pass a QMP conversation with one binary.",
         "QEMU docs/interop/qmp-spec");
 
     public static readonly DiagnosticDescriptor ErrorReply = new(
         6023, Error,
-        "QEMU refused '{0}', which is required to identify the binary: {1}",
+        "QEMU refused '{command}', which is required to identify the binary: {problem}",
         "Probe a binary of QEMU 1.5 or later, before a guest runs in it.",
         "QEMU docs/interop/qmp-spec");
 
@@ -98,27 +98,28 @@ internal static class CapabilityCodes
 
     public static readonly DiagnosticDescriptor PropertiesRefused = new(
         6026, Note,
-        "QEMU refused to list the properties of '{0}': {1}. Those of its version are assumed.",
+        "QEMU refused to list the properties of '{type}': {problem}. Those of its version are assumed.",
         "Probe a newer QEMU if a property of this type matters.",
         "QEMU qapi/qdev.json: device-list-properties");
 
     public static readonly DiagnosticDescriptor ForeignForm = new(
         6030, Error,
-        "The format of the file is '{0}' version {1}; this library reads '{2}' version {3}.",
+        "The format of the file is '{format}' version {version}; this library reads '{expectedFormat}' version "
+        + "{expectedVersion}.",
         "Probe the binary again, and write the file again.",
         "library: docs of QemuCapabilities.ToJson",
         "Write the file with QemuCapabilities.ToJson of this version.");
 
     public static readonly DiagnosticDescriptor UnknownFeature = new(
         6031, Warning,
-        "The file has the feature '{0}', which this library does not know; plans are made without it.",
+        "The file has the feature '{feature}', which this library does not know; plans are made without it.",
         "Use the program that wrote the file, or probe the binary again.",
         "library: docs of QemuCapabilities.ToJson",
         "Write the file with QemuCapabilities.ToJson of this version.");
 
     public static readonly DiagnosticDescriptor NewerThanKnown = new(
         6032, Note,
-        "QEMU {0} is newer than {1}, the newest known version; plans are made as for {1}.",
+        "QEMU {version} is newer than {newestVersion}, the newest known version; plans are made as for {newestVersion}.",
         "Probe the binary, which reports what it supports, or use a newer version of this library.",
         "library: docs of QemuCapabilities.ForVersion");
 

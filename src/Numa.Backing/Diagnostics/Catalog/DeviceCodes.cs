@@ -13,19 +13,19 @@ internal static class DeviceCodes
 
     public static readonly DiagnosticDescriptor NegativeTargetNode = new(
         2402, Error,
-        "The target node is {0}; cells are numbered from 0.",
+        "The target node is {cell}; cells are numbered from 0.",
         "Write the number of a guest cell, or remove <node> if the guest has no cells.",
         "docs/sources.md#device-elements");
 
     public static readonly DiagnosticDescriptor TargetNodeWithoutCells = new(
         2403, Error,
-        "The target node is {0}, but the guest has no cells.",
+        "The target node is {cell}, but the guest has no cells.",
         "Write cells in <cpu><numa>, or remove <node>.",
         "docs/sources.md#device-node");
 
     public static readonly DiagnosticDescriptor TargetNodeMissing = new(
         2404, Error,
-        "The target node is {0}, but the guest has {1}.",
+        "The target node is {cell}, but the guest has {cells}.",
         "Write an existing cell: the target node is the number of a guest cell, not of a host node.",
         "docs/sources.md#device-node");
 
@@ -43,61 +43,61 @@ internal static class DeviceCodes
 
     public static readonly DiagnosticDescriptor TooFewSlots = new(
         2407, Error,
-        "There are {0} memory modules (DIMM and NVDIMM), but maxMemory has {1} slots.",
+        "There are {modules} memory modules (DIMM and NVDIMM), but maxMemory has {slots} slots.",
         "Raise the slots of <maxMemory>, or remove modules.",
         "docs/sources.md#device-space");
 
     public static readonly DiagnosticDescriptor SlotTwice = new(
         2408, Error,
-        "Slot {0} is already used by memory[{1}].",
+        "Slot {slot} is already used by memory[{otherIndex}].",
         "Write a different slot for each module, or remove the address to have one assigned.",
         "docs/sources.md#device-overlap");
 
     public static readonly DiagnosticDescriptor SlotBeyondSlots = new(
         2409, Error,
-        "The module is in slot {0}, but maxMemory has {1} slots, numbered from 0.",
+        "The module is in slot {slot}, but maxMemory has {slots} slots, numbered from 0.",
         "Raise the slots of <maxMemory>, or write a lower slot.",
         "docs/sources.md#device-address");
 
     public static readonly DiagnosticDescriptor AddressesOverlap = new(
         2410, Error,
-        "The address {0} of the device overlaps with memory[{1}].",
+        "The address {address} of the device overlaps with memory[{otherIndex}].",
         "Change one of the addresses, or remove the base addresses so that QEMU chooses.",
         "docs/sources.md#device-overlap");
 
     public static readonly DiagnosticDescriptor AddressOfWrongKind = new(
         2411, Error,
-        "A device of model {0} has an address of type {1}; it supports only {2}.",
+        "A device of model {model} has an address of type {type}; it supports only {expectedType}.",
         "Write an address of a supported type, or remove it.",
         "docs/sources.md#device-address");
 
     public static readonly DiagnosticDescriptor SgxWithAddress = new(
         2412, Error,
-        "SGX memory is a part of the machine and has no address, but one of type {0} is written.",
+        "SGX memory is a part of the machine and has no address, but one of type {type} is written.",
         "Remove <address>.",
         "docs/sources.md#sgx-no-address");
 
     public static readonly DiagnosticDescriptor AddressOutOfRange = new(
         2413, Error,
-        "The {0} of the address is {1}; the highest valid value is {2}.",
+        "The {part} of the address is {value}; the highest valid value is {highest}.",
         "Write a valid number, or remove the address.",
         "library");
 
     public static readonly DiagnosticDescriptor BeyondAddressSpace = new(
         2414, Error,
-        "The device starts at {0} and has {1}: it ends above the highest 64-bit address.",
+        "The device starts at {address} and has {size}: it ends above the highest 64-bit address.",
         "Write a lower base address, or remove it so that QEMU chooses.",
         "library");
 
     public static readonly DiagnosticDescriptor LabelTooSmall = new(
         2415, Error,
-        "The label area is {0}; it must be at least 128 KiB.",
+        "The label area is {size}; it must be at least 128 KiB.",
         "Write a label size of 128 KiB or more, or remove <label>.",
         "docs/sources.md#nvdimm-label");
 
     public static readonly DiagnosticDescriptor LabelTooLarge = new(
         2416, Error,
-        "The label area of {0} leaves nothing of a module of {1}.",
+        "The label area of {labelSize} leaves nothing of a module of {size}.",
         "Write a size larger than the label area.",
         "docs/sources.md#nvdimm-label");
 
@@ -109,19 +109,19 @@ internal static class DeviceCodes
 
     public static readonly DiagnosticDescriptor UnusablePath = new(
         2418, Error,
-        "The path {0} contains {1}, which a program argument cannot contain.",
+        "The path {path} contains {character}, which a program argument cannot contain.",
         "Write a path without it.",
         "library");
 
     public static readonly DiagnosticDescriptor DiscardOfPersistent = new(
         2419, Error,
-        "A device of model {0} is persistent and does not support discard.",
+        "A device of model {model} is persistent and does not support discard.",
         "Remove discard='yes', or use a model that is not persistent.",
         "docs/sources.md#nvdimm-rules, #virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor NoLabel = new(
         2420, Error,
-        "On {0}, an NVDIMM requires a label area, and there is none.",
+        "On {machine}, an NVDIMM requires a label area, and there is none.",
         "Write <target><label><size> of 128 KiB or more.",
         "docs/sources.md#nvdimm-rules");
 
@@ -139,19 +139,19 @@ internal static class DeviceCodes
 
     public static readonly DiagnosticDescriptor PmemInCell = new(
         2423, Error,
-        "A virtio-pmem device belongs to no cell, but target node {0} is written.",
+        "A virtio-pmem device belongs to no cell, but target node {cell} is written.",
         "Remove <node>.",
         "docs/sources.md#virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor PmemAddressUnaligned = new(
         2424, Error,
-        "The address {0} is not a multiple of the host's page size of {1}.",
+        "The address {address} is not a multiple of the host's page size of {pageSize}.",
         "Write a multiple, or remove the address so that QEMU chooses.",
         "docs/sources.md#virtio-pmem-rules");
 
     public static readonly DiagnosticDescriptor RequestedAboveSize = new(
         2425, Error,
-        "The requested size {0} is larger than the device, {1}.",
+        "The requested size {requested} is larger than the device, {size}.",
         "Write <requested> of at most the device's size.",
         "docs/sources.md#virtio-mem-rules");
 
@@ -163,31 +163,31 @@ internal static class DeviceCodes
 
     public static readonly DiagnosticDescriptor BlockSizeNotPowerOfTwo = new(
         2427, Error,
-        "The block size {0} is not a power of two.",
+        "The block size {blockSize} is not a power of two.",
         "Write a power of two, such as 2048 KiB.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor BlockSizeTooSmall = new(
         2428, Error,
-        "The block size {0} is smaller than the host's transparent huge page of {1}.",
-        "Write {1} or more in <block>.",
+        "The block size {blockSize} is smaller than the host's transparent huge page of {pageSize}.",
+        "Write {pageSize} or more in <block>.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor RequestedNotInBlocks = new(
         2429, Error,
-        "The requested size {0} is not a multiple of the block size {1}.",
+        "The requested size {requested} is not a multiple of the block size {blockSize}.",
         "Write <requested> as a multiple of the block size.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor VirtioMemAddressUnaligned = new(
         2430, Error,
-        "The address {0} is not a multiple of the block size {1}.",
+        "The address {address} is not a multiple of the block size {blockSize}.",
         "Write a multiple, or remove the address so that QEMU chooses.",
         "docs/sources.md#virtio-mem-rules");
 
     public static readonly DiagnosticDescriptor SettingIgnored = new(
         2431, Warning,
-        "{0} has no effect on a device of model {1} and is not in the arguments.",
+        "{setting} has no effect on a device of model {model} and is not in the arguments.",
         "Remove it.",
         "library");
 
@@ -205,13 +205,13 @@ internal static class DeviceCodes
 
     public static readonly DiagnosticDescriptor ControllerInCell = new(
         2440, Error,
-        "PCI controller {0} has the target node {2}, which model {1} does not support.",
+        "PCI controller {controller} has the target node {cell}, which model {model} does not support.",
         "Remove <node>, or use a pci-expander-bus or pcie-expander-bus.",
         "docs/sources.md#controller-node");
 
     public static readonly DiagnosticDescriptor ControllerInMissingCell = new(
         2441, Error,
-        "PCI controller {0} has the target node {1}, but the guest has {2}.",
+        "PCI controller {controller} has the target node {cell}, but the guest has {cells}.",
         "Write an existing cell, or remove <node>.",
         "docs/sources.md#controller-node");
 

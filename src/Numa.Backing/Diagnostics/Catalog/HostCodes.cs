@@ -7,49 +7,49 @@ internal static class HostCodes
 {
     public static readonly DiagnosticDescriptor Unreadable = new(
         6201, Warning,
-        "The file cannot be read, so {0} is unknown: {1}",
+        "The file cannot be read, so {fact} is unknown: {problem}",
         "Read the host as a user who may read the file, or set the fact yourself.",
         "Linux Documentation/ABI/stable/sysfs-devices-node");
 
     public static readonly DiagnosticDescriptor Malformed = new(
         6202, Warning,
-        "The file contains '{1}', which is not a valid value of {0}; it is unknown.",
+        "The file contains '{text}', which is not a valid value of {fact}; it is unknown.",
         "Pass the file as the kernel wrote it, or set the fact yourself.",
         "Linux Documentation/ABI/stable/sysfs-devices-node");
 
     public static readonly DiagnosticDescriptor Absent = new(
         6203, Note,
-        "This host has no such file, so {0} is unknown.",
+        "This host has no such file, so {fact} is unknown.",
         "Set the fact yourself if a guest needs it.",
         "Linux: built without it, or an older kernel");
 
     public static readonly DiagnosticDescriptor MountWithoutPageSize = new(
         6204, Warning,
-        "The hugetlbfs mount at '{0}' has no valid page size and is ignored.",
+        "The hugetlbfs mount at '{path}' has no valid page size and is ignored.",
         "Mount it with pagesize=, or pass /proc/meminfo with the kernel's default.",
         "Linux Documentation/admin-guide/mm/hugetlbpage.rst");
 
     public static readonly DiagnosticDescriptor SeveralMounts = new(
         6205, Note,
-        "There are several hugetlbfs mounts with pages of {0}. '{1}' is used because {3}; not used: {2}.",
+        "There are several hugetlbfs mounts with pages of {pageSize}. '{path}' is used because {reason}; not used: {others}.",
         "Unmount the others, or pass only the mount for guests.",
         "Linux Documentation/admin-guide/mm/hugetlbpage.rst");
 
     public static readonly DiagnosticDescriptor MountNotWritable = new(
         6206, Warning,
-        "QEMU's user cannot write to '{0}', the hugetlbfs mount with pages of {1}.",
+        "QEMU's user cannot write to '{path}', the hugetlbfs mount with pages of {pageSize}.",
         "Mount it writable with uid=, gid= or mode= for QEMU's user.",
         "Linux 6.12, fs/hugetlbfs/inode.c");
 
     public static readonly DiagnosticDescriptor NotCapabilities = new(
         6207, Warning,
-        "The text is not read as the capabilities of a host: {0}.",
+        "The text is not read as the capabilities of a host: {problem}.",
         "Pass what 'virsh capabilities' prints.",
         "libvirt 11.3.0, docs/formatcaps.rst");
 
     public static readonly DiagnosticDescriptor LineNotRead = new(
         6208, Warning,
-        "Line {0} of the output of {1} is not read: '{2}'.",
+        "Line {line} of the output of {program} is not read: '{text}'.",
         "Pass the output as the program prints it; what the line says stays unknown.",
         "libvirt 11.3.0, tools/virsh-host.c; numactl 2.0.19");
 

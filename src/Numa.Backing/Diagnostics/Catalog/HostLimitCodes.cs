@@ -9,50 +9,56 @@ internal static class HostLimitCodes
 
     public static readonly DiagnosticDescriptor NodesNotAllowed = new(
         7120, Error,
-        "{0} is bound to host nodes {1}, and the control group allows nodes {2} only: mbind fails, and QEMU does not start.",
+        "{block} is bound to host nodes {nodes}, and the control group allows nodes {allowedNodes} only: mbind fails, and "
+        + "QEMU does not start.",
         "Add the nodes to cpuset.mems of the control group, or name nodes that it allows in <numatune>.",
         "Linux 6.12, mm/mempolicy.c: mpol_set_nodemask");
 
     public static readonly DiagnosticDescriptor NodesNarrowed = new(
         7121, Warning,
-        "{0} names host nodes {1}; the control group allows {2} of them, and the memory comes from these.",
+        "{block} names host nodes {nodes}; the control group allows {allowedNodes} of them, and the memory comes from these.",
         "Add the other nodes to cpuset.mems of the control group.",
         "Linux 6.12, mm/mempolicy.c: mpol_set_nodemask");
 
     public static readonly DiagnosticDescriptor OverMemoryMaxAtStart = new(
         7122, Error,
-        "The guest takes {0} of ordinary memory at the start, and memory.max of the control group leaves {1}: QEMU is killed.",
+        "The guest takes {size} of ordinary memory at the start, and memory.max of the control group leaves {left}: QEMU is "
+        + "killed.",
         "Raise memory.max above the guest's memory and leave room for QEMU itself.",
         Groups + ": memory.max");
 
     public static readonly DiagnosticDescriptor OverMemoryMax = new(
         7123, Warning,
-        "The guest can use {0} of ordinary memory, and memory.max of the control group leaves {1}: QEMU is killed when it does.",
+        "The guest can use {size} of ordinary memory, and memory.max of the control group leaves {left}: QEMU is killed when "
+        + "it does.",
         "Raise memory.max above the guest's memory and leave room for QEMU itself.",
         Groups + ": memory.max");
 
     public static readonly DiagnosticDescriptor OverMemoryHigh = new(
         7124, Warning,
-        "The guest can use {0} of ordinary memory, and memory.high of the control group leaves {1}: above it the guest is slow.",
+        "The guest can use {size} of ordinary memory, and memory.high of the control group leaves {left}: above it the guest "
+        + "is slow.",
         "Raise memory.high above the guest's memory, or set it to max.",
         Groups + ": memory.high");
 
     public static readonly DiagnosticDescriptor OverReservation = new(
         7125, Error,
-        "The guest maps {0} of huge pages of {1}, and hugetlb.*.rsvd.max of the control group leaves {2}: the mapping fails, "
-        + "although the host has free pages.",
+        "The guest maps {size} of huge pages of {pageSize}, and hugetlb.*.rsvd.max of the control group leaves {left}: the "
+        + "mapping fails, although the host has free pages.",
         "Raise hugetlb.*.rsvd.max of the control group.",
         Groups + ": hugetlb.<hugepagesize>.rsvd.max");
 
     public static readonly DiagnosticDescriptor OverLockedLimit = new(
         7126, Warning,
-        "The guest locks {0}, and RLIMIT_MEMLOCK of the process is {1}: the start fails unless the process has CAP_IPC_LOCK.",
+        "The guest locks {size}, and RLIMIT_MEMLOCK of the process is {limit}: the start fails unless the process has "
+        + "CAP_IPC_LOCK.",
         "Raise RLIMIT_MEMLOCK (LimitMEMLOCK= of a systemd unit) before the start; libvirt raises it by itself.",
         "Linux 6.12, mm/mlock.c: can_do_mlock");
 
     public static readonly DiagnosticDescriptor OverSharedMemory = new(
         7127, Error,
-        "The guest has {0} of shared memory in /dev/shm, which has room for {1}: the guest is killed when it uses the rest.",
+        "The guest has {size} of shared memory in /dev/shm, which has room for {room}: the guest is killed when it uses the "
+        + "rest.",
         "Remount /dev/shm with a larger size=, or use <source type='memfd'/>.",
         "QEMU 10.0.13, backends/hostmem-shm.c; Linux 6.12, Documentation/filesystems/tmpfs.rst");
 
@@ -64,19 +70,20 @@ internal static class HostLimitCodes
 
     public static readonly DiagnosticDescriptor BalancedMemory = new(
         7129, Note,
-        "{0} has no policy, and NUMA balancing is on: the kernel moves its pages to the nodes of the CPUs that use them.",
+        "{block} has no policy, and NUMA balancing is on: the kernel moves its pages to the nodes of the CPUs that use them.",
         "Write <numatune> with mode='strict' if the pages must stay, or 0 to /proc/sys/kernel/numa_balancing.",
         "Linux 6.12, Documentation/admin-guide/sysctl/kernel.rst: numa_balancing");
 
     public static readonly DiagnosticDescriptor MergedMemory = new(
         7130, Note,
-        "The kernel merges equal pages (KSM), those of {0} too: a merged page may be on a node that its policy does not name.",
+        "The kernel merges equal pages (KSM), those of {block} too: a merged page may be on a node that its policy does not "
+        + "name.",
         "Write <nosharepages/> in <memoryBacking>, or 0 to /sys/kernel/mm/ksm/merge_across_nodes.",
         "Linux 6.12, Documentation/admin-guide/mm/ksm.rst: merge_across_nodes");
 
     public static readonly DiagnosticDescriptor NodesWithoutCpus = new(
         7131, Note,
-        "{0} comes from host nodes {1}, which have no CPUs: memory tier {2}, reached from nodes {3}.",
+        "{block} comes from host nodes {nodes}, which have no CPUs: memory tier {tier}, reached from nodes {nearNodes}.",
         "Bind boot memory to nodes with CPUs, and give memory of such nodes to a cell of its own or to a memory device.",
         "Linux 6.12, Documentation/admin-guide/mm/numaperf.rst");
 

@@ -7,13 +7,13 @@ internal static class HostMemoryCodes
 {
     public static readonly DiagnosticDescriptor HostNodeMissing = new(
         4001, Error,
-        "Host node {0} does not exist; the host has {1}.",
+        "Host node {node} does not exist; the host has {nodes}.",
         "Write nodes that the host has, or start the guest on another host.",
         "docs/sources.md#host-node-available");
 
     public static readonly DiagnosticDescriptor NoMountOfPageSize = new(
         4002, Error,
-        "There is no hugetlbfs mount with pages of {0}: {1}.",
+        "There is no hugetlbfs mount with pages of {pageSize}: {mounts}.",
         "Mount a hugetlbfs with that page size, or use one of the sizes that are mounted. The unit MB is 1000 KB; MiB is "
         + "1024 KiB.",
         "docs/sources.md#hugetlbfs-missing",
@@ -35,45 +35,47 @@ internal static class HostMemoryCodes
 
     public static readonly DiagnosticDescriptor NotAMultipleOfPage = new(
         4005, Warning,
-        "{0} is not a multiple of the page size {1}: the host allocates {2}, and the guest cannot use the rest.",
+        "{size} is not a multiple of the page size {pageSize}: the host allocates {allocated}, and the guest cannot use the "
+        + "rest.",
         "Make the size a multiple of the page size.",
         "docs/sources.md#size-above-pages");
 
     public static readonly DiagnosticDescriptor SgxSectionTooSmall = new(
         4006, Error,
-        "Host node {0} has {1} of SGX memory, less than the {2} of the device.",
+        "Host node {node} has {available} of SGX memory, less than the {size} of the device.",
         "Write a smaller size, or another node in <source><nodemask>.",
         "docs/sources.md#sgx-epc-size");
 
     public static readonly DiagnosticDescriptor SgxSectionMissing = new(
         4007, Error,
-        "Host node {0} has no SGX memory; {1} sections are known.",
+        "Host node {node} has no SGX memory; {sections} sections are known.",
         "Write a node with SGX memory in <source><nodemask>.",
         "docs/sources.md#sgx-epc-size");
 
     public static readonly DiagnosticDescriptor CcwPageSize = new(
         4008, Error,
-        "The page size of a virtio-mem-ccw device is {0}; it must be that of boot memory, {1}.",
+        "The page size of a virtio-mem-ccw device is {pageSize}; it must be that of boot memory, {bootPageSize}.",
         "Remove <pagesize>, or write the page size of the guest's huge pages.",
         "docs/sources.md#virtio-mem-ccw");
 
     public static readonly DiagnosticDescriptor UnusableDirectory = new(
         4009, Error,
-        "The directory {0} for guest memory cannot be passed to QEMU: it contains {1}.",
+        "The directory {path} for guest memory cannot be passed to QEMU: it contains {character}.",
         "Set another directory for guest memory in the facts of the host.",
         "A word of a command line is UTF-8 and ends at a NUL",
         "Set the directory in HostMemory.");
 
     public static readonly DiagnosticDescriptor ImpossibleFact = new(
         4010, Error,
-        "HostMemory.{0} is {1}, which no host has.",
+        "HostMemory.{fact} is {value}, which no host has.",
         "Pass the value that the host reports, or leave it null if it is unknown.",
         "Linux Documentation/admin-guide/mm");
 
     public static readonly DiagnosticDescriptor FileTooSmall = new(
         4011, Error,
-        "The file {0} has {1}, and QEMU maps {2} of it, the size of the device after alignment; QEMU refuses a smaller file.",
-        "Make the file at least {2} large, or write a smaller size for the device.",
+        "The file {path} has {fileSize}, and QEMU maps {size} of it, the size of the device after alignment; QEMU refuses a "
+        + "smaller file.",
+        "Make the file at least {size} large, or write a smaller size for the device.",
         "Tried on QEMU 7.2.22 with nvdimm, virtio-pmem and acpi-erst: backing store size does not match 'size' option",
         "Set HostMemory.Files to the sizes of the files as they are.");
 

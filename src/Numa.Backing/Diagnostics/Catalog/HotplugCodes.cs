@@ -13,26 +13,26 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor DeviceNotFound = new(
         7302, Error,
-        "The guest has no memory device '{0}'; it has {1}.",
+        "The guest has no memory device '{device}'; it has {devices}.",
         "Pass the alias of the device, or the device as the domain has it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor BusNotPluggable = new(
         7303, Error,
-        "The device would be plugged into {0}, the root bus of {1}, which does not support hotplug.",
+        "The device would be plugged into {bus}, the root bus of {machine}, which does not support hotplug.",
         "Write an address on a pcie-root-port that was there at the start.",
         "docs/sources.md#plug-root-bus");
 
     public static readonly DiagnosticDescriptor NotUnpluggable = new(
         7304, Error,
-        "QEMU {0} cannot unplug a {1}.",
+        "QEMU {version} cannot unplug a {device}.",
         "Stop the guest, remove the device from the domain, and start it. virtio-mem can be unplugged since QEMU 8.1.",
         "docs/sources.md#unplug-virtio");
 
     public static readonly DiagnosticDescriptor AlignedAsLibvirt = new(
         7305, Warning,
-        "The size is aligned to 1 MiB, {0}, as libvirt does when it plugs a device; at a start it is aligned to {1}, the "
-        + "least that QEMU accepts on x86.",
+        "The size is aligned to 1 MiB, {size}, as libvirt does when it plugs a device; at a start it is aligned to "
+        + "{startSize}, the least that QEMU accepts on x86.",
         "Write a size that is a multiple of 2 MiB.",
         "docs/sources.md#plug-alignment, #plug-size",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
@@ -52,7 +52,7 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor NotResizable = new(
         7308, Error,
-        "The size of a {0} cannot change while the guest runs; only virtio-mem can be resized.",
+        "The size of a {model} cannot change while the guest runs; only virtio-mem can be resized.",
         "Plug another device, or unplug this one.",
         "QEMU 10.0.13, hw/virtio/virtio-mem.c");
 
@@ -70,7 +70,7 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor BalloonSizeNotPossible = new(
         7311, Error,
-        "The balloon cannot leave the guest {0}: the size must be above 0, up to {1}, and a multiple of {2}.",
+        "The balloon cannot leave the guest {size}: the size must be above 0, up to {highest}, and a multiple of {unit}.",
         "Write a size in this range. virtio-mem devices are not part of it and are resized on their own.",
         "QEMU 10.0.13, hw/virtio/virtio-balloon.c:802");
 

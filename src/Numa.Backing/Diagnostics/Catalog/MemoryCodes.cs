@@ -7,19 +7,19 @@ internal static class MemoryCodes
 {
     public static readonly DiagnosticDescriptor SizeTooLarge = new(
         2020, Error,
-        "The size is {0} bytes; the largest size that libvirt supports is {1}.",
+        "The size is {size} bytes; the largest size that libvirt supports is {highest}.",
         "Write a smaller size, and check its unit.",
         "docs/sources.md#size-limits");
 
     public static readonly DiagnosticDescriptor TotalTooLarge = new(
         2021, Error,
-        "The cells and memory devices add up to more than {0} bytes, the largest size that libvirt supports.",
+        "The cells and memory devices add up to more than {highest} bytes, the largest size that libvirt supports.",
         "Write smaller sizes, and check their units.",
         "docs/sources.md#size-limits");
 
     public static readonly DiagnosticDescriptor SlotsWithoutMaxMemory = new(
         2022, Error,
-        "There are {0} slots for memory modules, but maxMemory is 0, so no module can be plugged.",
+        "There are {slots} slots for memory modules, but maxMemory is 0, so no module can be plugged.",
         "Write the largest memory of the guest in <maxMemory>, or remove the slots.",
         "docs/sources.md#slots-without-maxmemory");
 
@@ -31,7 +31,7 @@ internal static class MemoryCodes
 
     public static readonly DiagnosticDescriptor MinGuarantee = new(
         2024, Error,
-        "The domain has a min_guarantee of {0}, which QEMU does not support.",
+        "The domain has a min_guarantee of {size}, which QEMU does not support.",
         "Remove <min_guarantee>. To prevent memory from being swapped out, write <locked/> in <memoryBacking>.",
         "docs/sources.md#min-guarantee");
 

@@ -7,94 +7,95 @@ internal static class PlacementCodes
 {
     public static readonly DiagnosticDescriptor NodeOverheld = new(
         7601, Warning,
-        "Guest {0} has {1} in pages of {2} on host node {3}, where at most {4} can be its own.",
+        "Guest {guest} has {size} in pages of {pageSize} on host node {node}, where at most {highest} can be its own.",
         "Read the host and the guests at the same moment, and pass each guest once.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor CountedTwice = new(
         7602, Note,
-        "Guest {0}: which pages of {1} are taken already is unknown; all of its {2} are subtracted, and those that are taken "
-        + "are subtracted twice.",
+        "Guest {guest}: which pages of {pageSize} are taken already is unknown; all of its {size} are subtracted, and those "
+        + "that are taken are subtracted twice.",
         "Pass what /proc/PID/numa_maps of the running guest reports.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotCounted = new(
         7603, Warning,
-        "Guest {0}: {1} parts of its command line were not read, and their memory is not subtracted.",
+        "Guest {guest}: {count} parts of its command line were not read, and their memory is not subtracted.",
         "Subtract the memory of these arguments from the host yourself.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor CpusUnknown = new(
         7604, Note,
-        "Guest {0}: a command line does not contain the affinity of virtual CPUs, so its CPUs are not counted.",
+        "Guest {guest}: a command line does not contain the affinity of virtual CPUs, so its CPUs are not counted.",
         "Build the plan from the domain of the guest, which has <vcpupin>.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor CpusTwice = new(
         7605, Warning,
-        "Host CPUs {0} are dedicated to guest {1} and to a guest before it.",
+        "Host CPUs {cpus} are dedicated to guest {guest} and to a guest before it.",
         "Pin one of the virtual CPUs to another host CPU with <vcpupin>.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor GuestTwice = new(
         7606, Warning,
-        "Two guests have the name {0}, and both are subtracted.",
+        "Two guests have the name {guest}, and both are subtracted.",
         "Pass each guest once.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor DeviceTwice = new(
         7607, Warning,
-        "Device {0} is assigned to guests {1} and {2}.",
+        "Device {device} is assigned to guests {guest} and {otherGuest}.",
         "Assign the device to one of the guests.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NodeShort = new(
         7611, Error,
-        "{0} needs {1} in pages of {2}; host nodes {3} have {4} free, {5} too little.",
+        "{part} needs {size} in pages of {pageSize}; host nodes {nodes} have {free} free, {short} too little.",
         "Add pages to the pool of the node, or make the guest smaller.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NodeExcluded = new(
         7612, Error,
-        "The domain binds {0} to host nodes {1}, and node {2} is not among them.",
+        "The domain binds {part} to host nodes {nodes}, and node {node} is not among them.",
         "Remove the nodeset of <numatune>, or add the node to it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor PairTooFar = new(
         7613, Error,
-        "Host nodes {0} and {1} have a distance of {2}; at most {3} is allowed.",
+        "Host nodes {node} and {otherNode} have a distance of {distance}; at most {highest} is allowed.",
         "Allow a larger distance.",
         "Numa.Backing",
         "Raise PlacementOptions.MaxDistance.");
 
     public static readonly DiagnosticDescriptor TooFewCpus = new(
         7614, Error,
-        "{0} needs {1} host CPUs of its own; host nodes {2} have {3} that no other guest has for itself.",
+        "{part} needs {cpus} host CPUs of its own; host nodes {nodes} have {free} that no other guest has for itself.",
         "Let virtual CPUs share host CPUs, or give the guest fewer of them.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor DeviceElsewhere = new(
         7615, Error,
-        "Device {0} is on host node {1}, which is not among the nodes that the guest can have.",
+        "Device {device} is on host node {node}, which is not among the nodes that the guest can have.",
         "Choose a device on a node with room for the guest, or allow devices on other nodes.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NoRoomTogether = new(
         7616, Error,
-        "Each cell has room on a host node by itself, but the cells do not have room together: they need {0} in pages of {1}, "
-        + "and the nodes that they can have offer {2}.",
+        "Each cell has room on a host node by itself, but the cells do not have room together: they need {size} in pages of "
+        + "{pageSize}, and the nodes that they can have offer {free}.",
         "Add pages to the pools of the nodes, or make the cells smaller.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor HostShort = new(
         7617, Error,
-        "The guest needs {0} in pages of {1}; the host can promise {2}, because other mappings have reserved the rest.",
+        "The guest needs {size} in pages of {pageSize}; the host can promise {free}, because other mappings have reserved the "
+        + "rest.",
         "Add pages to the pool, or stop a guest that has reserved pages.",
         "docs/preflight.md#how-the-check-counts");
 
     public static readonly DiagnosticDescriptor Outranked = new(
         7618, Note,
-        "A placement with host node {0} is possible, and not as good: {1}.",
+        "A placement with host node {node} is possible, and not as good: {reason}.",
         "No action needed.",
         "Numa.Backing");
 
@@ -106,14 +107,14 @@ internal static class PlacementCodes
 
     public static readonly DiagnosticDescriptor SearchStopped = new(
         7620, Note,
-        "The search stopped after {0} steps: a better placement may exist.",
+        "The search stopped after {steps} steps: a better placement may exist.",
         "No action needed. Allow more steps for a proof.",
         "Numa.Backing",
         "Raise PlacementOptions.MaxSteps.");
 
     public static readonly DiagnosticDescriptor RequirementsConflict = new(
         7621, Error,
-        "Placements with room exist, but none meets all that is required: {0}.",
+        "Placements with room exist, but none meets all that is required: {requirements}.",
         "Require less.",
         "Numa.Backing");
 

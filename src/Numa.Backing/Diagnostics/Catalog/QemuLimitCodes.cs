@@ -7,19 +7,19 @@ internal static class QemuLimitCodes
 {
     public static readonly DiagnosticDescriptor UnknownMachine = new(
         3001, Error,
-        "This QEMU {0} has no machine type '{1}' for accelerator {2}.{3}",
+        "This QEMU {version} has no machine type '{machine}' for accelerator {accelerator}.{near}",
         "Write a machine type that this QEMU has, or start the guest with another QEMU.",
         "QEMU query-machines");
 
     public static readonly DiagnosticDescriptor TooManyCells = new(
         3002, Error,
-        "The guest has {0} cells; QEMU supports at most 128.",
+        "The guest has {cells} cells; QEMU supports at most 128.",
         "Write at most 128 cells.",
         "docs/sources.md#guest-nodes-limit");
 
     public static readonly DiagnosticDescriptor HostNodeTooHigh = new(
         3003, Error,
-        "Host node {0} is above 127, the highest that QEMU supports.",
+        "Host node {node} is above 127, the highest that QEMU supports.",
         "Write nodes up to 127.",
         "docs/sources.md#host-nodes-limit");
 
@@ -31,13 +31,13 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor FeatureMissing = new(
         3005, Error,
-        "{0} requires {1}, which QEMU supports since {2}; this is {3}.",
+        "{user} requires {feature}, which QEMU supports since {neededVersion}; this is {version}.",
         "Use a newer QEMU, or remove it from the domain.",
         "docs/decision-tables.md, table of features");
 
     public static readonly DiagnosticDescriptor WrongArchitecture = new(
         3006, Error,
-        "The guest is {0}, and this QEMU runs {1}.",
+        "The guest is {architecture}, and this QEMU runs {qemuArchitecture}.",
         "Use the QEMU binary of the guest's architecture.",
         "QEMU query-target");
 
@@ -49,57 +49,57 @@ internal static class QemuLimitCodes
 
     public static readonly DiagnosticDescriptor CcwNode = new(
         3008, Error,
-        "A virtio-mem-ccw device belongs to cell {0}; only cell 0 can have one.",
+        "A virtio-mem-ccw device belongs to cell {cell}; only cell 0 can have one.",
         "Write <node>0</node>.",
         "docs/sources.md#virtio-mem-ccw");
 
     public static readonly DiagnosticDescriptor FeatureMissingAsLibvirt = new(
         3009, Warning,
-        "{0} requires {1}, which this QEMU {2} does not list; libvirt prints it, and QEMU may refuse it.",
+        "{user} requires {feature}, which this QEMU {version} does not list; libvirt prints it, and QEMU may refuse it.",
         "Use a newer QEMU.",
         "libvirt 9.0.0, NVDIMM of pSeries on QEMU 4.2",
         "Set MemoryArgsOptions.FollowLibvirt to no release, so that the guest is refused here.");
 
     public static readonly DiagnosticDescriptor TooManySlots = new(
         3010, Error,
-        "maxMemory has {0} slots; QEMU supports at most {1} for {2}.",
-        "Write slots='{1}' or fewer.",
+        "maxMemory has {slots} slots; QEMU supports at most {highest} for {holder}.",
+        "Write slots='{highest}' or fewer.",
         "Tried on QEMU 7.2.22: pc and virt take 256 slots and refuse 257, pseries without KVM takes 32 and refuses 33");
 
     public static readonly DiagnosticDescriptor BlockBelowPage = new(
         3011, Error,
-        "The block size {0} is smaller than the page size {1}; QEMU refuses it.",
-        "Write <block> of {1} or more, or smaller pages in source/pagesize.",
+        "The block size {blockSize} is smaller than the page size {pageSize}; QEMU refuses it.",
+        "Write <block> of {pageSize} or more, or smaller pages in source/pagesize.",
         "Tried on QEMU 7.2.22: 'block-size' property has to be at least the page size");
 
     public static readonly DiagnosticDescriptor SizeNotInBlocks = new(
         3012, Error,
-        "The size {0} is not a multiple of the block size {1}, as QEMU requires.",
-        "Write a size of {2}, or a smaller block.",
+        "The size {size} is not a multiple of the block size {blockSize}, as QEMU requires.",
+        "Write a size of {possibleSize}, or a smaller block.",
         "Tried on QEMU 7.2.22: backend memory size must be multiple of the block");
 
     public static readonly DiagnosticDescriptor NvdimmTooSmall = new(
         3013, Error,
-        "The NVDIMM of {0} has labels of {1}; the rest is less than {2}, the smallest unit that QEMU supports.",
+        "The NVDIMM of {size} has labels of {labelSize}; the rest is less than {unit}, the smallest unit that QEMU supports.",
         "Write a larger size, or a smaller label.",
         "Tried on QEMU 7.2.22: the size of memdev is too small to contain nvdimm label and aligned PMEM");
 
     public static readonly DiagnosticDescriptor RefusedAsLibvirt = new(
         3014, Warning,
-        "libvirt prints arguments that QEMU refuses at the start: {0}",
+        "libvirt prints arguments that QEMU refuses at the start: {problem}",
         "Change the domain XML so that QEMU accepts it.",
         "libvirt 11.3.0 asked, QEMU 7.2.22 tried",
         "Set MemoryArgsOptions.FollowLibvirt to no release, so that the guest is refused here with a remedy.");
 
     public static readonly DiagnosticDescriptor FeatureOfOtherArchitecture = new(
         3020, Error,
-        "{0} requires {1}, which no version of QEMU supports for {2} guests.",
+        "{user} requires {feature}, which no version of QEMU supports for {architecture} guests.",
         "Remove it from the domain, or run the guest on another architecture.",
         "libvirt 11.3.0 and 12.8.0, capability documents of QEMU 10.0.13 and 11.1.3 for eight architectures");
 
     public static readonly DiagnosticDescriptor FeatureNotInBuild = new(
         3021, Error,
-        "{0} requires {1}, which QEMU supports since {2}; this build of {3} does not.",
+        "{user} requires {feature}, which QEMU supports since {neededVersion}; this build of {version} does not.",
         "Use a QEMU that is built with it, or remove it from the domain.",
         "QEMU qom-list-types and qom-list-properties");
 

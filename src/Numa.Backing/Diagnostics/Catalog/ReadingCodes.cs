@@ -7,20 +7,20 @@ internal static class ReadingCodes
 {
     public static readonly DiagnosticDescriptor NotXml = new(
         1001, Error,
-        "The text is not well-formed XML: {0}",
+        "The text is not well-formed XML: {problem}",
         "Fix the XML at this position. Pass the XML text itself, not a file path.",
         "XML 1.0");
 
     public static readonly DiagnosticDescriptor TooLong = new(
         1002, Error,
-        "The text is longer than {0} characters, the limit for one domain.",
+        "The text is longer than {limit} characters, the limit for one domain.",
         "Pass one domain per text.",
         "this library",
         "Raise DomainReadOptions.MaxCharacters.");
 
     public static readonly DiagnosticDescriptor TooDeep = new(
         1003, Error,
-        "Elements are nested more than {0} deep, the limit for a domain.",
+        "Elements are nested more than {limit} deep, the limit for a domain.",
         "Remove the nesting.",
         "this library",
         "Raise DomainReadOptions.MaxDepth.");
@@ -39,26 +39,26 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor NotADomain = new(
         1006, Error,
-        "The root element is <{0}>, which is not a domain.",
+        "The root element is <{element}>, which is not a domain.",
         "Pass the XML of one domain as 'virsh dumpxml' prints it, or <domstatus>, <domainsnapshot> or <domaincheckpoint>.",
         "libvirt 11.3.0 domain_conf.c:20314, snapshot_conf.c:871, checkpoint_conf.c:428");
 
     public static readonly DiagnosticDescriptor TextAfterEnd = new(
         1007, Error,
-        "The text continues after the end of the root element: {0}",
+        "The text continues after the end of the root element: {text}",
         "Pass each document as a separate text.",
         "XML 1.0");
 
     public static readonly DiagnosticDescriptor MissingAttribute = new(
         1010, Error,
-        "Attribute '{0}' is required and has no default.",
-        "Write the attribute '{0}'.",
+        "Attribute '{attribute}' is required and has no default.",
+        "Write the attribute '{attribute}'.",
         "docs/sources.md#memnode-errors, #cell-attributes, #distance-values, #cache-attributes, #device-elements");
 
     public static readonly DiagnosticDescriptor MissingElement = new(
         1011, Error,
-        "Element <{0}> is required and has no default; it is missing or empty.",
-        "Write <{0}>.",
+        "Element <{element}> is required and has no default; it is missing or empty.",
+        "Write <{element}>.",
         "docs/sources.md#numa-without-cells, #device-elements");
 
     public static readonly DiagnosticDescriptor MissingArchitecture = new(
@@ -69,25 +69,25 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor NotANumber = new(
         1020, Error,
-        "'{0}' is not a valid number here. The unit of a size is the attribute 'unit', not part of the number.",
+        "'{text}' is not a valid number here. The unit of a size is the attribute 'unit', not part of the number.",
         "Write digits only.",
         "docs/sources.md#size-text, #slots-number, #allocation-threads, #device-elements");
 
     public static readonly DiagnosticDescriptor NumberTooLarge = new(
         1021, Error,
-        "The number {0} is above {1}, the highest valid value.",
+        "The number {number} is above {highest}, the highest valid value.",
         "Write a smaller number.",
         "docs/sources.md#size-units, #size-limits");
 
     public static readonly DiagnosticDescriptor UnknownUnit = new(
         1022, Error,
-        "'{0}' is not a unit of size.",
+        "'{text}' is not a unit of size.",
         "Write b, bytes, or one of K, M, G, T, P, E, optionally followed by iB (powers of 1024) or B (powers of 1000).",
         "docs/sources.md#size-units");
 
     public static readonly DiagnosticDescriptor SizeTooLarge = new(
         1023, Error,
-        "The size {0}, in its unit, is above 2⁶³ − 1024 bytes, the largest size.",
+        "The size {text}, in its unit, is above 2⁶³ − 1024 bytes, the largest size.",
         "Write a smaller size, or correct its unit.",
         "docs/sources.md#size-units, #size-limits");
 
@@ -99,61 +99,61 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor TooSmall = new(
         1025, Error,
-        "The number {0} is below {1}, the lowest valid value.",
+        "The number {number} is below {lowest}, the lowest valid value.",
         "Write a larger number.",
         "docs/sources.md#cache-attributes, #interconnect-errors");
 
     public static readonly DiagnosticDescriptor RoundedToKibibytes = new(
         1026, Note,
-        "The size of {0} bytes is not a multiple of 1 KiB; it is rounded up to {1} when it is read, as in libvirt.",
+        "The size of {size} bytes is not a multiple of 1 KiB; it is rounded up to {rounded} when it is read, as in libvirt.",
         "No action needed. To remove this note, write a multiple of 1 KiB.",
         "libvirt 11.3.0 domain_conf.c:8639");
 
     public static readonly DiagnosticDescriptor TooManyCurrentCpus = new(
         1027, Error,
-        "The guest starts with {0} vCPUs, but its maximum is {1}.",
+        "The guest starts with {cpus} vCPUs, but its maximum is {highest}.",
         "Lower the attribute 'current' of <vcpu>, or raise the maximum.",
         "libvirt 11.3.0 domain_conf.c:2190");
 
     public static readonly DiagnosticDescriptor NotASet = new(
         1030, Error,
-        "'{0}' is not a set of numbers.",
+        "'{text}' is not a set of numbers.",
         "Write numbers (N), ranges (N-M) and exclusions (^N), separated by commas, such as 0-3,^1.",
         "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetTooHigh = new(
         1031, Error,
-        "'{0}' has a number above 16383, the highest valid number in a set.",
+        "'{text}' has a number above 16383, the highest valid number in a set.",
         "Write numbers of existing nodes or CPUs.",
         "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetReversed = new(
         1032, Error,
-        "'{0}' has a range that ends before it starts.",
+        "'{text}' has a range that ends before it starts.",
         "Write the lower number first.",
         "docs/sources.md#set-grammar");
 
     public static readonly DiagnosticDescriptor SetEmpty = new(
         1033, Error,
-        "The set '{0}' is empty.",
+        "The set '{text}' is empty.",
         "Write at least one number that is not excluded, or remove the set.",
         "docs/sources.md#set-empty");
 
     public static readonly DiagnosticDescriptor UnknownWord = new(
         1040, Error,
-        "'{0}' is not a valid value here.",
-        "Write one of: {1}.",
+        "'{text}' is not a valid value here.",
+        "Write one of: {words}.",
         "docs/sources.md#backing-words, #numatune-words, #cell-attributes, #cache-attributes, #device-elements");
 
     public static readonly DiagnosticDescriptor NotAUuid = new(
         1041, Error,
-        "'{0}' is not a UUID.",
+        "'{text}' is not a UUID.",
         "Write 32 hexadecimal digits, such as 4dea22b3-1d52-d8f3-2516-782e98ab3fa0.",
         "docs/sources.md#device-elements");
 
     public static readonly DiagnosticDescriptor SecondElement = new(
         1042, Error,
-        "There is more than one <{0}>; libvirt does not define which one is used.",
+        "There is more than one <{element}>; libvirt does not define which one is used.",
         "Remove all but one.",
         "docs/sources.md#numatune-once");
 
@@ -165,25 +165,25 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor UnknownElement = new(
         1050, Warning,
-        "<{0}> has no effect: it is unknown here. It is kept when the XML is written back.",
+        "<{element}> has no effect: it is unknown here. It is kept when the XML is written back.",
         "Correct its name or position, or remove it.",
         "this library");
 
     public static readonly DiagnosticDescriptor UnknownAttribute = new(
         1051, Warning,
-        "The attribute '{0}' has no effect: it is unknown on this element.",
+        "The attribute '{attribute}' has no effect: it is unknown on this element.",
         "Correct its name, or remove it.",
         "this library");
 
     public static readonly DiagnosticDescriptor RepeatedElement = new(
         1052, Warning,
-        "<{0}> occurs more than once: {1}, as in libvirt.",
+        "<{element}> occurs more than once: {used}, as in libvirt.",
         "Merge them into one element.",
         "libvirt domain_conf.c");
 
     public static readonly DiagnosticDescriptor NotCounted = new(
         1053, Warning,
-        "Attribute '{0}' is ignored because placement is auto.",
+        "Attribute '{attribute}' is ignored because placement is auto.",
         "Remove the attribute, or the placement.",
         "libvirt domain_conf.c");
 
@@ -195,26 +195,27 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor PrefixedAttribute = new(
         1055, Warning,
-        "The attribute '{0}' is ignored because its name has a prefix. libvirt ignores the prefix and reads it as '{1}'.",
+        "The attribute '{attribute}' is ignored because its name has a prefix. libvirt ignores the prefix and reads it as "
+        + "'{plainName}'.",
         "Remove the prefix if the value is meant for libvirt; otherwise remove the attribute.",
         "libvirt 11.3.0 virxml.c:300");
 
     public static readonly DiagnosticDescriptor PrefixIgnored = new(
         1056, Warning,
-        "The attribute '{0}' is read as '{1}': libvirt ignores the prefix.",
+        "The attribute '{attribute}' is read as '{plainName}': libvirt ignores the prefix.",
         "Remove the prefix if the value is meant for libvirt; otherwise remove the attribute.",
         "libvirt 11.3.0 virxml.c:300");
 
     public static readonly DiagnosticDescriptor AcpiNodesIgnored = new(
         1057, Warning,
-        "The attribute nodeset='{0}' of <acpi> is ignored: {1} cannot be a generic initiator. libvirt accepts it and prints "
-        + "nothing.",
+        "The attribute nodeset='{nodes}' of <acpi> is ignored: {device} cannot be a generic initiator. libvirt accepts it and "
+        + "prints nothing.",
         "Write <acpi nodeset='…'/> in a <hostdev type='pci'>, or remove the attribute.",
         "libvirt 12.8.0 asked: hostdev of type mdev and usb, disk, interface; docs/generic-initiators.md#libvirt");
 
     public static readonly DiagnosticDescriptor ReadByLibvirtAlone = new(
         1058, Warning,
-        "Only libvirt, which ignores prefixes of attributes, can read this: {0}",
+        "Only libvirt, which ignores prefixes of attributes, can read this: {text}",
         "Remove the prefixes of attributes that libvirt is to read.",
         "libvirt 11.3.0 virxml.c:300",
         "Set MemoryArgsOptions.FollowLibvirt; a guest that follows no release is refused.");

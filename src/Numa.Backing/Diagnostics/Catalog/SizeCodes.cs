@@ -7,43 +7,43 @@ internal static class SizeCodes
 {
     public static readonly DiagnosticDescriptor DevicesExceedTotal = new(
         2501, Error,
-        "The memory devices add up to {0}, more than the memory of {1}, which includes them.",
+        "The memory devices add up to {size}, more than the memory of {total}, which includes them.",
         "Raise <memory> to the sum of boot memory and all devices, or make the devices smaller.",
         "docs/sources.md#devices-above-memory");
 
     public static readonly DiagnosticDescriptor NoBootMemory = new(
         2502, Error,
-        "The guest has no boot memory: of {0}, {1} are memory devices.",
+        "The guest has no boot memory: of {total}, {devices} are memory devices.",
         "Raise <memory>, or the memory of the cells, above the sum of the memory devices.",
         "docs/sources.md#memory-zero");
 
     public static readonly DiagnosticDescriptor CurrentMemoryAdjusted = new(
         2503, Note,
-        "currentMemory of {0} is not between 0 and the total memory; {1} is used instead.",
+        "currentMemory of {size} is not between 0 and the total memory; {used} is used instead.",
         "Remove <currentMemory>, or make it at most <memory>.",
         "docs/sources.md#current-memory");
 
     public static readonly DiagnosticDescriptor MaxMemoryBelowTotal = new(
         2504, Error,
-        "maxMemory of {0} is below the total memory, {1}.",
+        "maxMemory of {size} is below the total memory, {total}.",
         "Raise <maxMemory> to at least that.",
         "docs/sources.md#maxmemory-below-total");
 
     public static readonly DiagnosticDescriptor TotalReplaced = new(
         2505, Note,
-        "memory of {0} is not the sum of the cells and devices, {1}; the sum is used.",
+        "memory of {size} is not the sum of the cells and devices, {sum}; the sum is used.",
         "Write the sum in <memory>.",
         "docs/sources.md#memory-total");
 
     public static readonly DiagnosticDescriptor RoundedToKibibyte = new(
         2506, Note,
-        "{0} is not a multiple of 1 KiB and is rounded up to {1}.",
+        "{size} is not a multiple of 1 KiB and is rounded up to {rounded}.",
         "Write a multiple of 1 KiB.",
         "docs/sources.md#size-rounding");
 
     public static readonly DiagnosticDescriptor CellAdded = new(
         2507, Warning,
-        "Memory hotplug requires a guest cell, and there is none: one cell with {0} and all CPUs was added. The guest "
+        "Memory hotplug requires a guest cell, and there is none: one cell with {size} and all CPUs was added. The guest "
         + "sees a NUMA node that is not in the XML.",
         "Write the cell in <cpu><numa>, so that the XML shows what the guest sees.",
         "docs/sources.md#hotplug-adds-cell");
@@ -56,68 +56,69 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor Aligned = new(
         2510, Note,
-        "{0} is aligned up to {1}, a multiple of {2}.",
+        "{size} is aligned up to {aligned}, a multiple of {unit}.",
         "Write the aligned size, so that the XML shows the size that the guest gets.",
         "docs/sources.md#boot-alignment");
 
     public static readonly DiagnosticDescriptor Overflow = new(
         2514, Error,
-        "{0} is too large when it is aligned to {1}: the largest size is 2^63-1 bytes.",
+        "{size} is too large when it is aligned to {unit}: the largest size is 2^63-1 bytes.",
         "Write a smaller size.",
         "docs/sources.md#alignment-overflow");
 
     public static readonly DiagnosticDescriptor PowerNvdimmTooSmall = new(
         2515, Error,
-        "An NVDIMM of {0} is too small for its label of {1} and at least 256 MiB, which this architecture requires.",
+        "An NVDIMM of {size} is too small for its label of {labelSize} and at least 256 MiB, which this architecture requires.",
         "Make the NVDIMM at least as large as the label and 256 MiB.",
         "docs/sources.md#nvdimm-pseries-alignment");
 
     public static readonly DiagnosticDescriptor PowerNvdimmAligned = new(
         2516, Note,
-        "An NVDIMM of {0} is rounded down to {1}: its size without the label must be a multiple of 256 MiB.",
+        "An NVDIMM of {size} is rounded down to {rounded}: its size without the label must be a multiple of 256 MiB.",
         "Write the rounded size, so that the XML shows the size that the guest gets.",
         "docs/sources.md#nvdimm-pseries-alignment");
 
     public static readonly DiagnosticDescriptor DevicesExceedHotplugSpace = new(
         2518, Error,
-        "The memory devices need {0}, more than the room between boot memory of {1} and maxMemory of {2}.",
+        "The memory devices need {size}, more than the room between boot memory of {bootSize} and maxMemory of {maxMemory}.",
         "Raise <maxMemory> to at least the sum of boot memory and devices.",
         "docs/sources.md#device-space");
 
     public static readonly DiagnosticDescriptor SizeMasked = new(
         2519, Note,
-        "Boot memory of {0} is printed as {1}: without memory hotplug the size is rounded down to a multiple of 512 KiB.",
+        "Boot memory of {size} is printed as {printed}: without memory hotplug the size is rounded down to a multiple of 512 "
+        + "KiB.",
         "Write a multiple of 1 MiB.",
         "docs/sources.md#memory-512k");
 
     public static readonly DiagnosticDescriptor CellsDoNotAddUp = new(
         2520, Error,
-        "The cells add up to {0}, but boot memory is {1}; QEMU refuses this.",
+        "The cells add up to {sum}, but boot memory is {bootSize}; QEMU refuses this.",
         "Make <memory> the sum of cells and devices, and each cell a multiple of 1 MiB. Sizes of an incoming migration "
         + "are not changed: fix them at the source.",
         "docs/sources.md#sizes-not-reconciled, #object-size-differs");
 
     public static readonly DiagnosticDescriptor CellsDoNotAddUpAsLibvirt = new(
         2521, Warning,
-        "The cells add up to {0}, but boot memory is {1}. libvirt prints this, and QEMU refuses it.",
+        "The cells add up to {sum}, but boot memory is {bootSize}. libvirt prints this, and QEMU refuses it.",
         "Make <memory> the sum of cells and devices.",
         "docs/sources.md#sizes-not-reconciled, #object-size-differs");
 
     public static readonly DiagnosticDescriptor CpusGivenToFirstCell = new(
         2522, Note,
-        "CPUs {0} are in no cell and were added to cell 0, which now has {1}.",
+        "CPUs {cpus} are in no cell and were added to cell 0, which now has {firstCellCpus}.",
         "Write every CPU from 0 to the maximum in one of the cells.",
         "docs/sources.md#cell-0-remaining-cpus");
 
     public static readonly DiagnosticDescriptor AliasIgnored = new(
         2524, Note,
-        "The alias '{0}' does not begin with ua- and the guest is not running: it is replaced by {1}.",
+        "The alias '{alias}' does not begin with ua- and the guest is not running: it is replaced by {used}.",
         "Begin the alias with ua- to keep it.",
         "docs/sources.md#device-slots");
 
     public static readonly DiagnosticDescriptor AliasTaken = new(
         2526, Error,
-        "The alias '{0}' is used by two devices: one has it in the XML, the other gets it from its slot.",
+        "The alias '{alias}' is used by two devices: one has it in the XML, the other gets it from its slot.",
         "Write another alias, or remove all aliases.",
         "docs/sources.md#device-slots");
 
@@ -136,7 +137,7 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor DeviceTakesCellMode = new(
         2602, Note,
-        "The device's own nodemask is applied with mode {0}, that of its cell, as libvirt before 12.0 does; since 12.0 it "
+        "The device's own nodemask is applied with mode {mode}, that of its cell, as libvirt before 12.0 does; since 12.0 it "
         + "is strict.",
         "Write <memnode> with the mode that you need, or follow libvirt 12.0 or later.",
         "docs/sources.md#object-mode",
@@ -144,7 +145,7 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor DriverOfModule = new(
         2603, Error,
-        "<driver> has virtio options, but a device of model {0} is not a virtio device; libvirt refuses it.",
+        "<driver> has virtio options, but a device of model {model} is not a virtio device; libvirt refuses it.",
         "Remove <driver>.",
         "libvirt 12.8.0 asked");
 

@@ -7,19 +7,19 @@ internal static class StartCodes
 {
     public static readonly DiagnosticDescriptor NotPrepared = new(
         7521, Error,
-        "The start of the guest cannot be prepared: {0}",
+        "The start of the guest cannot be prepared: {problem}",
         "Check the path, its permissions, and that prlimit and numactl are installed where the plan requires them.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor Ended = new(
         7522, Error,
-        "QEMU ended with exit code {0} before its monitor answered. It wrote to stderr: {1}",
+        "QEMU ended with exit code {exitCode} before its monitor answered. It wrote to stderr: {output}",
         "Fix what QEMU reports.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NoMonitor = new(
         7523, Error,
-        "QEMU was started and ended again: {0} It wrote to stderr: {1}",
+        "QEMU was started and ended again: {problem} It wrote to stderr: {output}",
         "Raise the timeout where much memory is allocated at the start.",
         "Numa.Backing");
 

@@ -12,7 +12,7 @@ internal static class ControllerChecks
             if (controller.TargetNode is int node && !CanBeInCell(domain.Architecture, controller))
             {
                 bag.Add(DeviceCodes.ControllerInCell.At(
-                    controller.Place, XmlPath.Controller(controller), controller.Index, Model(controller), node));
+                    controller.Place, XmlPath.Controller(controller), controller.Index, node, Model(controller)));
             }
         }
     }

@@ -45,7 +45,7 @@ internal static class HugePageChecks
         if (earlier is int first)
         {
             HugePage page = pages[position];
-            bag.Add(BackingCodes.TwoDefaultPages.At(page.Place, XmlPath.Page(position), page.Size, first, pages[first].Size));
+            bag.Add(BackingCodes.TwoDefaultPages.At(page.Place, XmlPath.Page(position), page.Size, pages[first].Size, first));
         }
     }
 
@@ -91,7 +91,7 @@ internal static class HugePageChecks
         {
             (HugePage page, HugePage other) = (pages[clash.Later], pages[clash.Earlier]);
             bag.Add(BackingCodes.PageNodeSetsOverlap.At(
-                page.Place, XmlPath.Page(clash.Later), clash, page.Size, clash.Earlier, other.Size));
+                page.Place, XmlPath.Page(clash.Later), clash, page.Size, other.Size, clash.Earlier));
         }
     }
 }
