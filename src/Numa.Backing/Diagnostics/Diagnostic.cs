@@ -61,8 +61,8 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
     public string? DeveloperRemedy => Descriptor.DeveloperRemedy is { } template ? Text(template) : null;
 
     /// <summary>
-    /// The values in the message and the remedies by name, such as <c>node</c>, for a panel that says it in its own language. Each
-    /// is the whole text as it was found, or null where the case has none. A code always has the same names.
+    /// The values in the message and the remedies by name, such as <c>node</c>, for a panel that says it in its own language.
+    /// Each is the whole text as it was found, or null where the case has none. A code always has the same names.
     /// </summary>
     public ValueList<KeyValuePair<string, string?>> Values =>
         Descriptor.Names.Zip(ValueTexts, KeyValuePair.Create).ToValueList();
