@@ -34,6 +34,9 @@ internal sealed class TestMachine
     /// <summary>How many times QEMU was killed during a plan.</summary>
     public static Tally LiveKills { get; } = new("plans during which QEMU was killed");
 
+    /// <summary>How many repairs in the lab brought memory home, or said why not.</summary>
+    public static Tally Repairs { get; } = new("repairs of misplaced memory");
+
     public static bool HasHugePages => s_hugePages?.Mount is not null;
 
     /// <summary>This machine as the library sees it: node 0 only, because every machine has it.</summary>
@@ -67,7 +70,7 @@ internal sealed class TestMachine
         s_hugePages?.Dispose();
         s_folder?.Delete(recursive: true);
         string tallies = string.Join(
-            '\n', Guests, Migrations, Placements, LivePlans, LiveVerdicts, LiveCancellations, LiveKills);
+            '\n', Guests, Migrations, Placements, LivePlans, LiveVerdicts, LiveCancellations, LiveKills, Repairs);
         TestContext.Progress.WriteLine(tallies);
         Directory.CreateDirectory(Repository.PathOf("artifacts"));
         File.WriteAllText(Repository.PathOf("artifacts/qemu.txt"), tallies + "\n");

@@ -49,5 +49,6 @@ internal static class DiagnosticCatalog
         .. HostLimitCodes.All,
         .. ExecutionCodes.All,
         .. StartCodes.All,
+        .. RepairCodes.All,
     ];
 }

@@ -1,3 +1,5 @@
+using Numa.Backing.Facts;
+
 namespace Numa.Backing.Preflight;
 
 /// <summary>Calculates the limit of locked memory as libvirt does (libvirt 11.3.0, qemu_domain.c:7944-8177).</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Numa.Backing.Hotplug;
 using Numa.Backing.Probing;
@@ -7,8 +8,16 @@ namespace Numa.Backing.Qemu.Tests.Live;
 /// <summary>Executes plans on a running guest, and holds what the result tells against QEMU and the verifier.</summary>
 internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, DomainDefinition domain)
 {
-    private static readonly HotplugSettings Patient = new() { EventTimeout = TimeSpan.FromMinutes(3) };
+    // A guest under emulation on a busy machine takes as long as it takes: only one that never answers fails a test.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    /// <summary>Waits for a guest as long as the tests do.</summary>
+    public static readonly HotplugSettings Patient = new() { EventTimeout = Patience };
+
     private bool _isReleasedLater;
+
+    /// <summary>How long a guest that was asked to release a device may take after the result. Zero: it has no driver.</summary>
+    public TimeSpan ReleaseTimeout { get; init; } = Patience;
 
     /// <summary>The guest as the last result tells.</summary>
     public DomainDefinition Domain { get; private set; } = domain;
@@ -65,17 +74,26 @@ internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, Domain
     /// <summary>Waits until a device has the size that the guest was asked for.</summary>
     public async Task WaitForSizeAsync(string alias)
     {
-        for (int i = 0; i < 300; i++)
+        Assert.That(
+            await WaitAsync(async () => (await MemoryAsync()).Devices[alias] is { } device && device.Size == device.RequestedSize),
+            $"{alias} reaches its size");
+    }
+
+    /// <summary>Waits until a condition holds. False: it does not hold in time.</summary>
+    public static async Task<bool> WaitAsync(Func<Task<bool>> condition, TimeSpan? limit = null)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!await condition())
         {
-            if ((await MemoryAsync()).Devices[alias] is { } device && device.Size == device.RequestedSize)
+            if (watch.Elapsed >= (limit ?? Patience))
             {
-                return;
+                return false;
             }
 
-            await Task.Delay(200);
+            await Task.Delay(100);
         }
 
-        Assert.Fail($"{alias} does not reach its size.");
+        return true;
     }
 
     public async Task<LiveMemory> MemoryAsync()
@@ -112,12 +130,7 @@ internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, Domain
         }
 
         string alias = pending.Subject;
-        for (int i = 0; i < 300 && (await MemoryAsync()).Devices.ContainsKey(alias); i++)
-        {
-            await Task.Delay(100);
-        }
-
-        _isReleasedLater = !(await MemoryAsync()).Devices.ContainsKey(alias);
+        _isReleasedLater = await WaitAsync(async () => !(await MemoryAsync()).Devices.ContainsKey(alias), ReleaseTimeout);
         if (_isReleasedLater)
         {
             ObjectDel rest = builder.Unplug(Domain, alias).Commands.OfType<ObjectDel>().Single();

@@ -53,7 +53,7 @@ internal sealed class RunningLinuxTests
         await _run.CompleteAsync(_builder.Plug(_run.Domain, LiveDomains.Module));
         await _guest.ShellAsync($"echo 0 >{switchOf}");
         HotplugResult refused = await _run.ExecuteAsync(
-            _builder.Unplug(_run.Domain, "dimm1"), new() { EventTimeout = TimeSpan.FromMinutes(3) });
+            _builder.Unplug(_run.Domain, "dimm1"), LiveRun.Patient);
         Assert.That(refused.Outcome, Is.EqualTo(HotplugOutcome.Unchanged), $"{refused}");
         Assert.That(refused.Diagnostics.Select(d => d.Descriptor), Is.EqualTo([ExecutionCodes.RefusedByGuest]));
         await _guest.ShellAsync($"echo 1 >{switchOf}");
@@ -106,11 +106,7 @@ internal sealed class RunningLinuxTests
     {
         await _run.CompleteAsync(_builder.Plug(_run.Domain, LiveDomains.VirtioPmem("plugged-pmem")));
         await _run.CompleteAsync(_builder.Plug(_run.Domain, LiveDomains.Nvdimm("plugged-nvdimm")));
-        for (int i = 0; i < 50 && (await Disks()).Length < 3; i++)
-        {
-            await Task.Delay(200);
-        }
-
+        await LiveRun.WaitAsync(async () => (await Disks()).Length >= 3);
         Assert.That(await Disks(), Has.Length.EqualTo(3), "with the one of the start");
     }
 

@@ -24,7 +24,7 @@ internal sealed class SilentGuestTests
     public async Task Unplug_GuestNeverAnswers_TimesOutAndTheModuleIsStillThere()
     {
         await using LiveGuest guest = await StartAsync();
-        LiveRun run = new(guest, _builder, LiveDomains.WithoutDrivers);
+        LiveRun run = new(guest, _builder, LiveDomains.WithoutDrivers) { ReleaseTimeout = TimeSpan.Zero };
         HotplugResult result = await run.ExecuteAsync(_builder.Unplug(LiveDomains.WithoutDrivers, "dimm0"), Impatient);
         Assert.That(result.Outcome, Is.EqualTo(HotplugOutcome.Unchanged), $"{result}");
         Assert.That(
@@ -35,7 +35,7 @@ internal sealed class SilentGuestTests
     public async Task Resize_GuestNeverAnswers_TimesOutAndTheRequestIsUndone()
     {
         await using LiveGuest guest = await StartAsync();
-        LiveRun run = new(guest, _builder, LiveDomains.WithoutDrivers);
+        LiveRun run = new(guest, _builder, LiveDomains.WithoutDrivers) { ReleaseTimeout = TimeSpan.Zero };
         HotplugResult result = await run.ExecuteAsync(
             _builder.Resize(LiveDomains.WithoutDrivers, "virtiomem0", ByteSize.FromMebibytes(512)), Impatient);
         Assert.That(result.Outcome, Is.EqualTo(HotplugOutcome.Unchanged), $"{result}");
@@ -46,7 +46,7 @@ internal sealed class SilentGuestTests
     public async Task Balloon_GuestNeverAnswers_TimesOutAndTheRequestIsUndone()
     {
         await using LiveGuest guest = await StartAsync();
-        LiveRun run = new(guest, _builder, LiveDomains.WithoutDrivers);
+        LiveRun run = new(guest, _builder, LiveDomains.WithoutDrivers) { ReleaseTimeout = TimeSpan.Zero };
         HotplugResult result = await run.ExecuteAsync(
             _builder.ResizeBalloon(LiveDomains.WithoutDrivers, ByteSize.FromMebibytes(256)), Impatient);
         Assert.That(result.Outcome, Is.EqualTo(HotplugOutcome.Unchanged), $"{result}");

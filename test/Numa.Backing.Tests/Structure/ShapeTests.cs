@@ -49,10 +49,10 @@ internal sealed class ShapeTests
         from file in SourceTree.Packages
         from list in file.Nodes<ParameterListSyntax>()
         where list.Parent is not (ParenthesizedLambdaExpressionSyntax or AnonymousMethodExpressionSyntax)
-            and not MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
 
-        // What is written for an interface of somebody else has that interface's parameters.
-        where list.Parent is not MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
+        // What is written for an interface of somebody else has that interface's parameters, a call of the kernel the kernel's.
+            and not MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null }
+        where list.Parent is not MethodDeclarationSyntax method || !method.Modifiers.Any(SyntaxKind.ExternKeyword)
         let isRow = list.Parent is ConstructorDeclarationSyntax or TypeDeclarationSyntax
             && !((MemberDeclarationSyntax)list.Parent).Modifiers.Any(SyntaxKind.PublicKeyword)
         let count = list.Parameters.Count(parameter => !parameter.Modifiers.Any(SyntaxKind.ThisKeyword))

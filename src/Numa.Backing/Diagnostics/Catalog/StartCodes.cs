@@ -2,7 +2,7 @@ using static Numa.Backing.DiagnosticSeverity;
 
 namespace Numa.Backing.Diagnostics;
 
-/// <summary>7520 to 7599: a guest is started. The package Numa.Backing.Probing raises them.</summary>
+/// <summary>7520 to 7539: a guest is started. The package Numa.Backing.Probing raises them.</summary>
 internal static class StartCodes
 {
     public static readonly DiagnosticDescriptor NotPrepared = new(

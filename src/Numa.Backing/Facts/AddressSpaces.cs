@@ -1,4 +1,4 @@
-namespace Numa.Backing.Preflight;
+namespace Numa.Backing.Facts;
 
 /// <summary>
 /// The address spaces that lock all guest memory: one for all VFIO devices together, or with a guest IOMMU one for each; one
