@@ -93,4 +93,7 @@ internal enum QemuFeatures : ulong
 
     /// <summary>Objects of type <c>acpi-generic-initiator</c>: PCI devices in cells without CPUs (QEMU 9.0).</summary>
     AcpiGenericInitiator = 1UL << 26,
+
+    /// <summary>The accelerator <c>mshv</c>, Microsoft's hypervisor below Linux (QEMU 10.2).</summary>
+    Mshv = 1UL << 27,
 }

@@ -8,8 +8,6 @@ namespace Numa.Backing.Facts;
 /// <summary>Finds the guest's machine type among those of the binary.</summary>
 internal static class MachineResolver
 {
-    private static readonly QemuVersion FirstWithMshv = new(10, 2);
-
     public static Accelerator AcceleratorOf(DomainType type) => type switch
     {
         DomainType.Kvm => Accelerator.Kvm,
@@ -60,7 +58,7 @@ internal static class MachineResolver
         {
             bag.Add(IdentityCodes.NotQemu.At(place, "domain/@type", "'hyperv'"));
         }
-        else if (context.Qemu.Version < FirstWithMshv)
+        else if (!context.Qemu.Has(QemuFeatures.Mshv))
         {
             bag.Add(StartRefusalCodes.NoMshv.At(place, "domain/@type", context.Qemu.Version));
         }

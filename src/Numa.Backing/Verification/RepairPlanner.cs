@@ -85,10 +85,10 @@ internal sealed class RepairPlanner(MemoryPlan plan)
     {
         if (ConfidentialChecks.PinsMemory(plan.Domain))
         {
-            return "The guest has <launchSecurity type='sev'/>, which";
+            return "The guest has <launchSecurity type='sev'/>, which locks";
         }
 
         AddressSpaces spaces = AddressSpaces.Of(plan.Domain);
-        return spaces.Count > 0 ? $"The guest has devices of the host {spaces}, which" : null;
+        return spaces.Count > 0 ? $"The guest has devices of the host {spaces}, which lock" : null;
     }
 }

@@ -34,6 +34,19 @@ internal sealed class TodaysGuestTests
     }
 
     [Test]
+    public void Build_HypervOnABuildWithoutMshv_Refused()
+    {
+        QemuCapabilities known = QemuCapabilities.ForVersion(new(11, 1), Architecture.X86_64);
+        MemoryArgs args = new MemoryArgsBuilder(known with { Features = known.Features & ~QemuFeatures.Mshv }).Build(
+            Make.Cells(1) with { Type = DomainType.Hyperv });
+        Assert.That(known.Has(QemuFeatures.Mshv));
+        Assert.That(QemuCapabilities.ForVersion(new(11, 1), Architecture.Aarch64).Has(QemuFeatures.Mshv), Is.False);
+        Assert.That(
+            args.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => one.Code),
+            Is.EqualTo([StartRefusalCodes.NoMshv.Code]));
+    }
+
+    [Test]
     public void Parse_AcceleratorMshv_DomainOfHyperv()
     {
         QemuCommandLine line = QemuCommandLine.Parse(["qemu", "-accel", "mshv", "-m", "64M", "-machine", "pc"]);

@@ -161,6 +161,11 @@ internal static class FeatureRows
             LearnedBefore = QemuFeatures.AcpiGenericInitiator,
             Since = [new(new(9, 0), [.. X86, .. Arm, .. LoongArch, Architecture.Riscv64])],
         },
+        new(QemuFeatures.Mshv, "mshv")
+        {
+            // libvirt before 11.10 did not ask for it. The machine type is found with it: MachineResolver refuses the guest.
+            Proofs = [Type("mshv-accel")], LearnedBefore = QemuFeatures.Mshv, Since = [new(new(10, 2), Architecture.X86_64)],
+        },
     ];
 
     /// <summary>What a QEMU of a version offers to guests of an architecture when it is an unmodified build for Linux.</summary>

@@ -9,56 +9,56 @@ internal static class RepairCodes
 {
     public static readonly DiagnosticDescriptor HugePagesStay = new(
         7541, Warning,
-        "{0} has {1} misplaced huge pages of {2}, and a repair moves ordinary pages only. {3}",
+        "{block} has {count} misplaced huge pages of {pageSize}, and a repair moves ordinary pages only. {reason}",
         "Add free huge pages on the planned nodes, then stop and start the guest or migrate it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor PlaceUnknown = new(
         7542, Warning,
-        "The evidence does not show where {0} lies: {1} No page of it is moved.",
+        "The evidence does not show where {block} lies: {reason} No page of it is moved.",
         "Read the evidence as root, with the monitor of the guest, and plan the repair again.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotAMatterOfNodes = new(
         7543, Warning,
-        "{0} has the verdict {1}, which no move of pages changes: {2}",
+        "{block} has the verdict {verdict}, which no move of pages changes: {reason}",
         "Stop and start the guest, or migrate it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor PolicyStays = new(
         7544, Warning,
-        "The mapping of {0} has another policy than planned, and no other process can set it: pages that are allocated after the "
-            + "repair follow it. {1}",
+        "The mapping of {block} has another policy than planned, and no other process can set it: pages that are allocated after "
+            + "the repair follow it. {reason}",
         "Stop and start the guest, or migrate it.",
         "mbind(2)");
 
     public static readonly DiagnosticDescriptor PagesPinned = new(
         7545, Warning,
-        "{0} locks pages of guest memory for direct access, and the kernel does not move a page that is locked so.",
+        "{devices} pages of guest memory for direct access, and the kernel does not move such a page.",
         "Remove the device before the repair, or stop and start the guest.",
         "Linux 6.12, Documentation/core-api/pin_user_pages.rst");
 
     public static readonly DiagnosticDescriptor NotMoved = new(
         7546, Error,
-        "{0} of {1} pages of {2} are still on other host nodes than {3}: the kernel did not move them.",
+        "{count} of {total} pages of {block} are still on other host nodes than {nodes}: the kernel did not move them.",
         "Free memory on these nodes, unplug devices that lock guest memory, and repair again.",
         "move_pages(2)");
 
     public static readonly DiagnosticDescriptor CallFailed = new(
         7547, Error,
-        "The pages of {0} in process {1} cannot be moved: {2}",
+        "The pages of {block} in process {process} cannot be moved: {reason}",
         "Run as root or with CAP_SYS_NICE, and allow the node in cpuset.mems of the process.",
         "move_pages(2)");
 
     public static readonly DiagnosticDescriptor RepairCancelled = new(
         7548, Warning,
-        "The repair was cancelled at {0}. Pages that were moved stay where they are now.",
+        "The repair was cancelled at {block}. Pages that were moved stay where they are now.",
         "Plan the repair again when it is wanted.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor GuestChanged = new(
         7549, Warning,
-        "{0} is no longer as it was when the repair was planned, and is not moved.",
+        "{block} is no longer as it was when the repair was planned, and is not moved.",
         "Read the evidence and plan the repair again.",
         "Numa.Backing");
 

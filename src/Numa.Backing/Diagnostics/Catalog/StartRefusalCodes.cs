@@ -115,7 +115,7 @@ internal static class StartRefusalCodes
 
     public static readonly DiagnosticDescriptor NoMshv = new(
         3039, Error,
-        "A domain of type 'hyperv' requires the accelerator mshv, which QEMU has since 10.2; this is {version}.",
+        "A domain of type 'hyperv' requires the accelerator mshv of QEMU 10.2 and later, which this QEMU {version} lacks.",
         "Use QEMU 10.2 or later, or write type='kvm'.",
         "libvirt NEWS of 11.10.0: hyperv domains; not tried on a binary");
 
