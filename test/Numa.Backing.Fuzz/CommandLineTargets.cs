@@ -13,6 +13,32 @@ internal static class CommandLineTargets
                 "pc-dimm,id=d,memdev=x", "virtio-mem-pci", "memory-backend=pc.ram", "sgx-epc.0.memdev=x", "thread-context", "0x7fffffffffffffff",
             ],
             Read) { IsDocumented = _ => false },
+        new("file of -readconfig",
+            [
+                """
+                [memory]
+                  size = "4096M"
+                  slots = "8"
+                  maxmem = "1T"
+
+                [object "mem0"]
+                  qom-type = "memory-backend-memfd"
+                  size = "4096M"
+                  host-nodes.0 = "0"
+                  policy = "bind"
+                  share = "on"
+
+                [numa]
+                  type = "node"
+                  nodeid = "0"
+                  memdev = "mem0"
+                """,
+            ],
+            [
+                "[", "]", "\"", "=", "[object \"", "[numa]", "[machine]", "host-nodes.1 = \"1\"", "size = \"18446744073709551615\"", "#", "\n",
+                "[device \"d\"]", "driver = \"pc-dimm\"", "prealloc = \"on\"", "include",
+            ],
+            ReadConfig) { IsDocumented = _ => false },
     ];
 
     private static IReadOnlyList<string> Lines() =>
@@ -42,6 +68,17 @@ internal static class CommandLineTargets
         {
             IReadOnlyList<string> again = QemuCommandLine.Parse(words).ToArgv();
             Certain.Same(string.Join('\n', words), string.Join('\n', again), "Words are not read back as they were written.");
+        }
+    }
+
+    private static void ReadConfig(string text)
+    {
+        QemuCommandLine line = QemuCommandLine.Parse(
+            ["qemu-system-x86_64", "-readconfig", "/guest.conf"], new Dictionary<string, string> { ["/guest.conf"] = text });
+        _ = line.ToArgv();
+        foreach (Diagnostic diagnostic in line.Diagnostics)
+        {
+            _ = diagnostic.ToString();
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed class FuzzRun
     public static IReadOnlyList<FuzzTarget> Targets { get; } =
     [
         .. DomainTargets.All, .. CommandLineTargets.All, .. CapabilityTargets.All, .. SetTargets.All, .. HostTargets.All,
-        .. EvidenceTargets.All,
+        .. EvidenceTargets.All, .. BuiltTargets.All,
+        .. OperatingSystem.IsLinux() ? MonitorTargets.All : [],
     ];
 
     public FuzzTally Tally { get; }

@@ -21,7 +21,7 @@ internal static class HostFactChecks
 
         foreach (HostNode node in host.Nodes ?? [])
         {
-            if (node.Id < 0)
+            if (!node.IsPossible)
             {
                 Report("Nodes.Id", $"{node.Id}", bag);
             }

@@ -60,5 +60,12 @@ public sealed partial record HostMemory
     public Version? KernelVersion { get; init; }
 
     /// <summary>The nodes that exist. Null: unknown.</summary>
-    public NodeSet? NodeIds => Nodes is { } nodes ? NodeSet.Of([.. nodes.Select(node => node.Id).Where(id => id >= 0)]) : null;
+    public NodeSet? NodeIds => Nodes is { } nodes
+        ? NodeSet.Of([.. nodes.Where(node => node.IsPossible).Select(node => node.Id)])
+        : null;
+
+    /// <summary>The host without nodes that cannot exist, which code can make; the same object when there are none.</summary>
+    internal HostMemory WithPossibleNodes() => Nodes is { } nodes && nodes.Any(node => !node.IsPossible)
+        ? this with { Nodes = nodes.Where(node => node.IsPossible).ToValueList() }
+        : this;
 }

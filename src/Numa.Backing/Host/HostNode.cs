@@ -1,3 +1,5 @@
+using Numa.Backing.Values;
+
 namespace Numa.Backing;
 
 /// <summary>A NUMA node of the host: a folder of <c>/sys/devices/system/node</c>.</summary>
@@ -5,6 +7,9 @@ public sealed record HostNode
 {
     /// <summary>Its number.</summary>
     public required int Id { get; init; }
+
+    /// <summary>Whether a set of nodes can hold its number.</summary>
+    internal bool IsPossible => Id is >= 0 and <= NumberRanges.Highest;
 
     /// <summary>Its CPUs. Empty: it has only memory.</summary>
     public CpuSet Cpus { get; init; }

@@ -50,7 +50,7 @@ internal sealed class HostModel
 
     public static HostModel Of(HostUsage usage, GuestTemplate guest, AmountKind amounts)
     {
-        HostNode[] nodes = InOrder(usage.Remaining.Nodes ?? []);
+        HostNode[] nodes = InOrder(usage.Remaining.WithPossibleNodes().Nodes ?? []);
         HostModel model = new(nodes, guest.Pools.Length) { Promisable = new ulong?[guest.Pools.Length] };
         for (int pool = 0; pool < guest.Pools.Length; pool++)
         {

@@ -17,6 +17,7 @@ internal static class PreflightChecker
     {
         ArgumentNullException.ThrowIfNull(requirements);
         ArgumentNullException.ThrowIfNull(host);
+        host = host.WithPossibleNodes();
         DiagnosticBag problems = new();
         ValueList<LimitFit> limits = new HostLimits(requirements, host, problems).Check();
         ValueList<ObjectFit> objects = Simulate(requirements.Memory, host);

@@ -180,10 +180,11 @@ internal sealed class StartRefusalTests
     }
 
     [Test]
-    public void Build_ModuleNamedAsTheStoreWithoutAlias_Refused()
+    public void Build_ModuleOfRunningGuestNamedAsTheStoreWithoutAlias_Refused()
     {
         DomainDefinition domain = Make.Devices(Make.Dimm() with { Alias = "pstore0" }) with
         {
+            Id = 1,
             PersistentStore = new() { Path = "/store", Size = Make.Mib(1) },
         };
         Assert.That(new Answer().CodesFor(domain), Does.Contain(IdentityCodes.AliasTwice.Code));
@@ -231,6 +232,7 @@ internal sealed class StartRefusalTests
         GoldenHost.TwoNodes with { TransparentHugePageSize = ByteSize.Zero },
         GoldenHost.TwoNodes with { PhysicalAddressBits = 0 },
         GoldenHost.TwoNodes with { Nodes = [new() { Id = -1 }] },
+        GoldenHost.TwoNodes with { Nodes = [new() { Id = 16384 }] },
         GoldenHost.TwoNodes with { HugeTlbFsMounts = [new() { Path = "/p", PageSize = ByteSize.Zero }] },
     ];
 
