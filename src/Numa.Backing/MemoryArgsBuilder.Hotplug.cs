@@ -19,7 +19,7 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
-        return Answer(domain, new PlugPlanner(_context, bag).Plug(_context.AsFollowed(domain), device), bag);
+        return Answer(domain, new PlugPlanner(_context.For(domain), bag).Plug(_context.AsFollowed(domain), device), bag);
     }
 
     /// <summary>Plans how to take a memory device out of a running guest.</summary>
@@ -32,7 +32,8 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(alias);
         DiagnosticBag bag = new();
-        HotplugPlan? plan = new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByAlias(alias));
+        DomainDefinition followed = _context.AsFollowed(domain);
+        HotplugPlan? plan = new UnplugPlanner(_context.For(domain), bag).Unplug(followed, DeviceChoice.ByAlias(alias));
         return Answer(domain, plan, bag);
     }
 
@@ -46,7 +47,8 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
-        HotplugPlan? plan = new UnplugPlanner(_context, bag).Unplug(_context.AsFollowed(domain), DeviceChoice.ByValue(device));
+        DomainDefinition followed = _context.AsFollowed(domain);
+        HotplugPlan? plan = new UnplugPlanner(_context.For(domain), bag).Unplug(followed, DeviceChoice.ByValue(device));
         return Answer(domain, plan, bag);
     }
 
@@ -62,7 +64,7 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(alias);
         DiagnosticBag bag = new();
         DomainDefinition followed = _context.AsFollowed(domain);
-        HotplugPlan? plan = new ResizePlanner(_context, bag).Resize(followed, DeviceChoice.ByAlias(alias), size);
+        HotplugPlan? plan = new ResizePlanner(_context.For(domain), bag).Resize(followed, DeviceChoice.ByAlias(alias), size);
         return Answer(domain, plan, bag);
     }
 
@@ -78,7 +80,7 @@ public sealed partial class MemoryArgsBuilder
         ArgumentNullException.ThrowIfNull(device);
         DiagnosticBag bag = new();
         DomainDefinition followed = _context.AsFollowed(domain);
-        HotplugPlan? plan = new ResizePlanner(_context, bag).Resize(followed, DeviceChoice.ByValue(device), size);
+        HotplugPlan? plan = new ResizePlanner(_context.For(domain), bag).Resize(followed, DeviceChoice.ByValue(device), size);
         return Answer(domain, plan, bag);
     }
 
@@ -94,7 +96,7 @@ public sealed partial class MemoryArgsBuilder
     {
         ArgumentNullException.ThrowIfNull(domain);
         DiagnosticBag bag = new();
-        return Answer(domain, new BalloonPlanner(_context, bag).Resize(_context.AsFollowed(domain), size), bag);
+        return Answer(domain, new BalloonPlanner(_context.For(domain), bag).Resize(_context.AsFollowed(domain), size), bag);
     }
 
     private HotplugPlan Answer(DomainDefinition domain, HotplugPlan? plan, DiagnosticBag bag)

@@ -40,9 +40,11 @@ public sealed partial class MemoryArgsBuilder
     {
         ArgumentNullException.ThrowIfNull(domain);
         DiagnosticBag bag = new();
-        DomainDefinition followed = _context.AsFollowed(domain);
+        StartContext context = _context.For(domain);
+        DomainDefinition followed = context.AsFollowed(domain);
         bag.AddRange(followed.Source.Diagnostics.AsSpan());
-        MemoryPlan? plan = Planner.Plan(_context.WithoutIgnoredId(followed, bag), _context, bag);
+        DomainCapabilities.Report(followed, _context.Qemu, bag);
+        MemoryPlan? plan = Planner.Plan(context.WithoutIgnoredId(followed, bag), context, bag);
         ValueList<Diagnostic> diagnostics = Weigh(plan?.Diagnostics ?? bag.ToValueList());
         DiagnosticLog.Write(_logger, domain.Name, diagnostics);
         return plan is null || HasError(diagnostics)

@@ -1,7 +1,7 @@
 namespace Numa.Backing.Domain;
 
 /// <summary>Where a domain came from. All sources are equal: how a domain was made is not part of what it says.</summary>
-internal sealed class DomainSource : IEquatable<DomainSource>
+internal sealed record DomainSource
 {
     public static readonly DomainSource None = new();
 
@@ -35,8 +35,6 @@ internal sealed class DomainSource : IEquatable<DomainSource>
     public SourcePlace PlaceOf(DomainElement element) => (int)element < Places.Length ? Places[(int)element] : default;
 
     public bool Equals(DomainSource? other) => other is not null;
-
-    public override bool Equals(object? obj) => obj is DomainSource;
 
     public override int GetHashCode() => 0;
 }

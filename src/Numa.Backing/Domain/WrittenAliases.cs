@@ -9,3 +9,11 @@ internal enum WrittenAliases
     /// <summary>All: the guest runs.</summary>
     AllKept,
 }
+
+/// <summary>Which aliases are kept.</summary>
+internal static class WrittenAliasesExtensions
+{
+    /// <summary>Whether a device keeps the alias.</summary>
+    public static bool Keep(this WrittenAliases kept, string alias) =>
+        kept == WrittenAliases.AllKept || alias.StartsWith(AssignedDevices.UserAlias, StringComparison.Ordinal);
+}

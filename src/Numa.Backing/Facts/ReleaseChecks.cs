@@ -9,9 +9,15 @@ internal static class ReleaseChecks
 {
     public static void Run(DomainDefinition domain, StartContext context, DiagnosticBag bag)
     {
+        AliasChecks.Run(domain, context.KeptAliases(domain), bag);
         if (!context.Follows(LibvirtBehaviorTable.RestrictiveCellAllowed))
         {
             MemNodeChecks.RestrictiveCells(domain, bag);
+        }
+
+        if (!context.Follows(LibvirtBehaviorTable.VideoBlobIgnored))
+        {
+            SharedMemoryChecks.RunMemFd(domain, bag);
         }
 
         if (context.Follows(LibvirtBehaviorTable.SlotsRequired))

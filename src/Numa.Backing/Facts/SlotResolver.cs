@@ -108,7 +108,7 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
     private string AliasOf(MemoryDevice device, uint? slot, int index)
     {
         bool keeps = device.Alias is { } alias
-            && (aliases == WrittenAliases.AllKept || alias.StartsWith(AssignedDevices.UserAlias, StringComparison.Ordinal));
+            && aliases.Keep(alias);
         if (keeps)
         {
             return device.Alias!;

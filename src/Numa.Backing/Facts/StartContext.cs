@@ -44,8 +44,9 @@ internal sealed class StartContext
     public bool Follows(LibvirtBehavior behavior) => _behaviors.Has(behavior);
 
     /// <summary>The domain as libvirt reads it, where libvirt is followed.</summary>
-    public DomainDefinition AsFollowed(DomainDefinition domain) =>
-        Follows(LibvirtBehaviorTable.AttributePrefixIgnored) ? LibvirtReading.Of(domain) : domain;
+    public DomainDefinition AsFollowed(DomainDefinition domain) => Follows(LibvirtBehaviorTable.AttributePrefixIgnored)
+        ? ReleaseReading.Of(LibvirtReading.Of(domain), this)
+        : domain;
 
     /// <summary>Which of the names that are written the guest's devices have.</summary>
     public WrittenAliases KeptAliases(DomainDefinition domain) =>
@@ -67,6 +68,13 @@ internal sealed class StartContext
     /// <param name="options">The caller's choices. Null: as they are.</param>
     public StartContext ForRunningGuest(MemoryArgsOptions? options = null) =>
         new(Qemu, Host, options ?? Options) { IsRunning = true };
+
+    /// <summary>The same with the features that the domain gives to the binary or denies it: <c>qemu:capabilities</c>.</summary>
+    public StartContext For(DomainDefinition domain)
+    {
+        QemuCapabilities qemu = DomainCapabilities.Of(domain, Qemu);
+        return ReferenceEquals(qemu, Qemu) ? this : new(qemu, Host, Options) { IsRunning = IsRunning };
+    }
 
     /// <summary>The same guest on another host, with other choices.</summary>
     public StartContext On(HostMemory host, MemoryArgsOptions options) => new(Qemu, host, options) { IsRunning = IsRunning };
@@ -98,7 +106,7 @@ internal sealed class StartContext
     // If no node has a CPU, the CPUs of the host have not been read.
     private static NodeSet? WithCpus(ValueList<HostNode>? nodes)
     {
-        int[] found = [.. (nodes ?? []).Where(node => !node.Cpus.IsEmpty && node.Id >= 0).Select(node => node.Id)];
+        int[] found = [.. (nodes ?? []).Where(node => !node.Cpus.IsEmpty && node.IsPossible).Select(node => node.Id)];
         return found.Length == 0 ? null : NodeSet.Of(found);
     }
 
@@ -113,7 +121,7 @@ internal sealed class StartContext
         List<int> found = [];
         foreach (HostNode node in nodes)
         {
-            if (!node.Cpus.Intersect(cpus).IsEmpty)
+            if (node.IsPossible && !node.Cpus.Intersect(cpus).IsEmpty)
             {
                 found.Add(node.Id);
             }

@@ -21,6 +21,7 @@ internal static class AssignedAddresses
         }
 
         uint before = 0;
+        uint taken = 0;
         bool isFound = false;
         foreach (MemoryDevice other in domain.MemoryDevices)
         {
@@ -29,16 +30,21 @@ internal static class AssignedAddresses
                 continue;
             }
 
-            if (other.Address is not null)
+            switch (other.Address)
             {
-                return null;
+                case null:
+                    isFound |= ReferenceEquals(other, device);
+                    before += isFound ? 0u : 1;
+                    break;
+                case PciAddress { Domain: 0, Bus: 0, Slot: > 0 and < SlotsOfBus } written:
+                    taken |= 1u << (int)written.Slot;
+                    break;
+                default:
+                    return null;
             }
-
-            isFound |= ReferenceEquals(other, device);
-            before += isFound ? 0u : 1;
         }
 
-        return isFound ? At(before, machine) : null;
+        return isFound ? At(before, taken, machine) : null;
     }
 
     // libvirt 11.3.0 qemu_postparse.c:1208: of the machine types below, those of x86 have USB by default.
@@ -48,8 +54,8 @@ internal static class AssignedAddresses
     private static bool IsVirt(MachineType machine) =>
         machine.Name == "virt" || machine.Name.StartsWith("virt-", StringComparison.Ordinal);
 
-    // On PCI Express each device has a root port of its own.
-    private static PciBusAddress? At(uint position, MachineType machine)
+    // On PCI Express each device has a root port of its own, which has an index and no slot that is written.
+    private static PciBusAddress? At(uint position, uint taken, MachineType machine)
     {
         if (BusNames.HasPcieRoot(machine))
         {
@@ -57,8 +63,21 @@ internal static class AssignedAddresses
         }
 
         bool isI440fx = machine.Name.StartsWith("pc-i440fx-", StringComparison.Ordinal);
-        return isI440fx && FirstSlotOfI440fx + position < SlotsOfBus
-            ? new() { Bus = "pci.0", Slot = FirstSlotOfI440fx + position }
-            : null;
+        for (uint slot = FirstSlotOfI440fx; isI440fx && slot < SlotsOfBus; slot++)
+        {
+            if ((taken & (1u << (int)slot)) != 0)
+            {
+                continue;
+            }
+
+            if (position == 0)
+            {
+                return new() { Bus = "pci.0", Slot = slot };
+            }
+
+            position--;
+        }
+
+        return null;
     }
 }

@@ -14,7 +14,7 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
     {
         if (ram.Size.IsZero)
         {
-            bag.Add(QemuLimitCodes.EmptyObject.At(ram.Place, ram.Subject));
+            bag.Add(guest.Context.Refused(QemuLimitCodes.EmptyObject.At(ram.Place, ram.Subject)));
         }
 
         bool usesPages = backend is not MemoryBackendEpc && ram.DevicePath is null;

@@ -9,9 +9,12 @@ internal static class CellDrawer
     {
         bool hasHmat = draw.OneIn(6);
         XElement numa = new("numa");
-        for (int cell = 0; cell < cells; cell++)
+        bool hasIds = !draw.OneIn(8);
+        XElement[] all = [.. Enumerable.Range(0, cells).Select(cell => Cell(draw, cell, cells, cpus, hasHmat))];
+        foreach (XElement cell in hasIds && draw.OneIn(8) ? all.Reverse() : all)
         {
-            numa.Add(Cell(draw, cell, cells, cpus, hasHmat));
+            cell.Attribute(hasIds ? "none" : "id")?.Remove();
+            numa.Add(cell);
         }
 
         if (hasHmat)
@@ -34,7 +37,7 @@ internal static class CellDrawer
 
         if (draw.OneIn(2))
         {
-            cell.Add(new XAttribute("unit", "KiB"));
+            cell.Add(new XAttribute("unit", draw.Pick("KiB", "KiB", "k")));
         }
 
         if (draw.OneIn(5))
@@ -52,9 +55,9 @@ internal static class CellDrawer
             cell.Add(Distances(draw, id, cells));
         }
 
-        if (hasHmat && draw.OneIn(3))
+        for (int level = 1; hasHmat && level <= 3 && draw.OneIn(3); level++)
         {
-            cell.Add(Cache(draw));
+            cell.Add(Cache(draw, level));
         }
 
         return cell;
@@ -66,13 +69,19 @@ internal static class CellDrawer
         where sibling == id || !draw.OneIn(4)
         select new XElement("sibling", new XAttribute("id", sibling), new XAttribute("value", sibling == id ? 10 : draw.Between(11, 254))));
 
-    private static XElement Cache(Draw draw) => new(
+    private static XElement Cache(Draw draw, int level) => new(
         "cache",
-        new XAttribute("level", 1),
+        new XAttribute("level", level),
         new XAttribute("associativity", draw.Pick("none", "direct", "full")),
         new XAttribute("policy", draw.Pick("none", "writeback", "writethrough")),
-        new XElement("size", new XAttribute("value", draw.Pick(8, 128, 1000)), new XAttribute("unit", draw.Pick("KiB", "MiB"))),
-        new XElement("line", new XAttribute("value", draw.Pick(5, 64, 256)), new XAttribute("unit", "B")));
+        Scaled(draw, "size", draw.Pick(8, 128, 1000), draw.Pick("KiB", "MiB")),
+        Scaled(draw, "line", draw.Pick(5, 64, 256), "B"));
+
+    // libvirt reads the unit of a cache as an element.
+    private static XElement Scaled(Draw draw, string name, int value, string unit) => new(
+        name,
+        new XAttribute("value", value),
+        draw.OneIn(4) ? new XElement("unit", draw.Pick("KiB", "bytes", "k")) : draw.OneIn(6) ? null : new XAttribute("unit", unit));
 
     private static IEnumerable<XElement> Interconnects(Draw draw, int cells)
     {
@@ -80,15 +89,23 @@ internal static class CellDrawer
         {
             if (draw.OneIn(2))
             {
-                yield return new("latency", new XAttribute("initiator", 0), new XAttribute("target", draw.Between(0, cells - 1)),
-                    new XAttribute("type", access), new XAttribute("value", draw.Between(1, 60)));
+                yield return Link(draw, "latency", cells, access, draw.Between(1, 60));
             }
 
             if (draw.OneIn(2))
             {
-                yield return new("bandwidth", new XAttribute("initiator", 0), new XAttribute("target", draw.Between(0, cells - 1)),
-                    new XAttribute("type", access), new XAttribute("value", draw.Between(1, 200) * 1024), new XAttribute("unit", "KiB"));
+                XElement bandwidth = Link(draw, "bandwidth", cells, access, draw.Between(1, 200) * 1024);
+                bandwidth.Add(draw.OneIn(4) ? null : new XAttribute("unit", draw.Pick("KiB", "MiB")));
+                yield return bandwidth;
             }
         }
     }
+
+    private static XElement Link(Draw draw, string name, int cells, string access, int value) => new(
+        name,
+        new XAttribute("initiator", draw.OneIn(4) ? draw.Between(0, cells - 1) : 0),
+        new XAttribute("target", draw.Between(0, cells - 1)),
+        draw.OneIn(8) ? new XAttribute("cache", draw.Between(0, 2)) : null,
+        new XAttribute("type", access),
+        new XAttribute("value", value));
 }

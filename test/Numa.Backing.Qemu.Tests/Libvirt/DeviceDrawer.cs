@@ -10,6 +10,9 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
     // libvirt's choice is known where memory is alone on PCI.
     private readonly bool _leavesAddresses = draw.OneIn(4);
 
+    /// <summary>Whether the architecture addresses devices by channel, as s390x does.</summary>
+    public bool IsCcw { get; init; }
+
     /// <summary>Whether the machine type has a bus for devices that need one.</summary>
     public bool HasPci { get; init; } = true;
 
@@ -21,12 +24,12 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
             yield return Memory();
         }
 
-        if (HasPci && !_leavesAddresses && draw.OneIn(12))
+        if (HasPci && !_leavesAddresses)
         {
-            yield return new("filesystem", new XAttribute("type", "mount"),
-                new XElement("driver", new XAttribute("type", "virtiofs")),
-                new XElement("source", new XAttribute("socket", "/tmp/share")),
-                new XElement("target", new XAttribute("dir", "share")));
+            foreach (XElement device in OtherDeviceDrawer.Devices(draw))
+            {
+                yield return device;
+            }
         }
 
         yield return new("controller", new XAttribute("type", "usb"), new XAttribute("model", "none"));
@@ -42,17 +45,45 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
             new XAttribute("model", model),
             source.HasElements ? source : null,
             new XElement("target", Target(model)));
+        if (model == "virtio-mem" && draw.OneIn(5))
+        {
+            device.Element("target")!.Add(new XAttribute("dynamicMemslots", draw.Pick("yes", "no")));
+        }
+
+        if (model == "nvdimm" && draw.OneIn(5))
+        {
+            device.AddFirst(new XElement("uuid", "49545eb3-75e1-4d40-b0a2-0ec3d9e4bd40"));
+        }
+
         AddAttributes(device, model);
         if (model.StartsWith("virtio", StringComparison.Ordinal))
         {
             device.Add(_leavesAddresses ? null : PciAddress());
         }
-        else if (model == "dimm" && draw.OneIn(5))
+        else if (model is "dimm" or "nvdimm" && draw.OneIn(5))
         {
-            device.Add(new XElement("address", new XAttribute("type", "dimm"), new XAttribute("slot", draw.Between(0, 3))));
+            XElement address = new("address", new XAttribute("type", "dimm"), new XAttribute("slot", draw.Between(0, 3)));
+            address.Add(draw.OneIn(3) ? new XAttribute("base", $"0x{draw.Between(4, 9)}00000000") : null);
+            device.Add(address);
+        }
+
+        if (draw.OneIn(model.StartsWith("virtio", StringComparison.Ordinal) ? 5 : 20))
+        {
+            device.Add(Driver());
         }
 
         return device;
+    }
+
+    private XElement Driver()
+    {
+        XElement driver = new("driver");
+        foreach (string option in (string[])["iommu", "ats", "packed", "page_per_vq"])
+        {
+            driver.Add(draw.OneIn(3) ? new XAttribute(option, draw.Pick("on", "off")) : null);
+        }
+
+        return driver;
     }
 
     private void AddAttributes(XElement device, string model)
@@ -119,9 +150,18 @@ internal sealed class DeviceDrawer(Draw draw, int cells)
                 yield return new("readonly");
                 break;
         }
+
+        if (model.StartsWith("virtio", StringComparison.Ordinal) && draw.OneIn(6))
+        {
+            yield return new("address", new XAttribute("base", $"0x{draw.Between(4, 9)}{draw.Between(0, 3)}0000000"));
+        }
     }
 
-    private XElement PciAddress() => new(
-        "address", new XAttribute("type", "pci"), new XAttribute("domain", "0x0000"), new XAttribute("bus", "0x00"),
-        new XAttribute("slot", $"0x{_slot++:x2}"), new XAttribute("function", "0x0"));
+    private XElement PciAddress() => IsCcw
+        ? new(
+            "address", new XAttribute("type", "ccw"), new XAttribute("cssid", "0xfe"), new XAttribute("ssid", "0x0"),
+            new XAttribute("devno", $"0x{_slot++:x4}"))
+        : new(
+            "address", new XAttribute("type", "pci"), new XAttribute("domain", "0x0000"), new XAttribute("bus", "0x00"),
+            new XAttribute("slot", $"0x{_slot++:x2}"), new XAttribute("function", "0x0"));
 }

@@ -5,8 +5,7 @@ namespace Numa.Backing.Qemu.Tests.Libvirt;
 /// <summary>Draws the XML of guests as people and programs write it: every element that concerns memory.</summary>
 internal sealed class GuestDrawer
 {
-    // libvirt asks this machine, whatever its CPUs, for the node of a pinned CPU.
-    private const int LastCpu = 1;
+    private static readonly XNamespace Qemu = "http://libvirt.org/schemas/domain/qemu/1.0";
 
     private static readonly Dictionary<Architecture, string?[]> Machines = new()
     {
@@ -56,7 +55,7 @@ internal sealed class GuestDrawer
     private XElement Guest()
     {
         int cpus = Math.Max(_draw.Pick(1, 2, 4, 8, 16), _cells);
-        XElement devices = new("devices", new DeviceDrawer(_draw, _cells) { HasPci = !WithoutPci.Contains(_machine) }.Devices());
+        XElement devices = new("devices", Drawer().Devices());
         bool hasDevices = devices.Elements("memory").Any();
         XElement[] parts =
         [
@@ -66,13 +65,14 @@ internal sealed class GuestDrawer
             .. hasDevices || _draw.OneIn(6) ? [MaxMemory()] : Array.Empty<XElement>(),
             .. BackingDrawer.Elements(_draw, _cells),
             Vcpu(cpus),
-            .. Optional(4, () => new XElement("cputune",
-                new XElement("emulatorpin", new XAttribute("cpuset", _draw.Set(LastCpu))),
-                new XElement("vcpupin", new XAttribute("vcpu", 0), new XAttribute("cpuset", _draw.Set(LastCpu))))),
-            .. Optional(8, () => new XElement("memtune", new XElement("hard_limit", new XAttribute("unit", "G"), 64))),
+            .. Optional(4, () => TuneDrawer.CpuTune(_draw)),
+            .. Optional(8, () => TuneDrawer.MemoryTune(_draw)),
+            .. Optional(12, () => TuneDrawer.Vcpus(_draw, cpus)),
+            .. Optional(8, () => new XElement("features", new XElement("acpi"), new XElement("apic"))),
             .. Optional(6, () => new XElement("iothreads", _draw.Pick(0, 1, 4))),
             Os(),
-            .. _cells > 0 ? [new XElement("cpu", CellDrawer.Numa(_draw, _cells, cpus))] : Array.Empty<XElement>(),
+            .. _cells > 0 || _draw.OneIn(6) ? [Cpu(cpus)] : Array.Empty<XElement>(),
+            .. Optional(16, Passthrough),
             devices,
         ];
         XElement domain = new("domain", new XAttribute("type", "qemu"), Shuffled(parts));
@@ -83,6 +83,26 @@ internal sealed class GuestDrawer
 
         return domain;
     }
+
+    private DeviceDrawer Drawer() => new(_draw, _cells)
+    {
+        HasPci = !WithoutPci.Contains(_machine) && _architecture != Architecture.S390x,
+        IsCcw = _architecture == Architecture.S390x,
+    };
+
+    private XElement Cpu(int cpus)
+    {
+        XElement cpu = new("cpu");
+        cpu.Add(_draw.OneIn(4) ? TuneDrawer.Topology(_draw, cpus) : null);
+        cpu.Add(_cells > 0 ? CellDrawer.Numa(_draw, _cells, cpus) : null);
+        return cpu;
+    }
+
+    private XElement Passthrough() => _draw.OneIn(2)
+        ? new(Qemu + "commandline", new XElement(Qemu + "arg", new XAttribute("value", "-no-user-config")))
+        : new XElement(Qemu + "capabilities", new XElement(
+            Qemu + "del",
+            new XAttribute("capability", _draw.Pick("nvdimm.unarmed", "thread-context", "numa.hmat", "blockdev"))));
 
     private XElement Os()
     {
@@ -129,7 +149,7 @@ internal sealed class GuestDrawer
 
         if (_draw.OneIn(6))
         {
-            vcpu.Add(new XAttribute("cpuset", _draw.Set(LastCpu)));
+            vcpu.Add(new XAttribute("cpuset", _draw.Set(TuneDrawer.LastCpu)));
         }
 
         if (_draw.OneIn(8))

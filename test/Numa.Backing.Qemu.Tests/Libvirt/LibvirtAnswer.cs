@@ -40,7 +40,7 @@ internal sealed record LibvirtAnswer
                 case "-m" or "-mem-path" or "-overcommit" or "-realtime" or "-numa":
                     args.AddRange([argv[i], value]);
                     break;
-                case "-object" when Backends.Contains(Head(value, "qom-type")):
+                case "-object" when Backends.Contains(Head(value, "qom-type")) && !IsBoard(value):
                 case "-device" when Devices.Contains(Head(value, "driver")):
                     args.AddRange([argv[i], value]);
                     break;
@@ -56,6 +56,9 @@ internal sealed record LibvirtAnswer
         return name is "memory-backend" or "mem-merge" or "dump-guest-core" or "hmat" or "nvdimm"
             || name.StartsWith("sgx-epc.", StringComparison.Ordinal);
     }
+
+    // The memory of <shmem> is no memory of the guest's.
+    private static bool IsBoard(string value) => value.Contains("shmmem-", StringComparison.Ordinal);
 
     // Both syntaxes begin with the type.
     private static string Head(string value, string key)

@@ -12,7 +12,7 @@ internal sealed partial class LibvirtOracle : IDisposable
     private readonly LibvirtRoot _root;
     private readonly string _inside;
     private LibvirtProcess _process;
-    private string _prefix = "";
+    private string? _prefix;
 
     private LibvirtOracle(LibvirtRoot root)
     {
@@ -68,11 +68,18 @@ internal sealed partial class LibvirtOracle : IDisposable
     /// <summary>The whole command line of a guest, or why libvirt refuses it. Some guests end libvirt: that is a refusal.</summary>
     public async Task<(IReadOnlyList<string>? Argv, string? Error)> AskAsync(string xml)
     {
-        if (await _process.AskAsync(xml) is not { } reply)
+        JsonElement? answer = await _process.AskAsync(xml);
+        for (int tries = 0; answer is null && tries < 2; tries++)
         {
+            // A process that has answered many guests may have ended for want of memory: a new one tells.
             _process.Dispose();
             _process = LibvirtProcess.Start(_root, _inside);
             await OpenAsync();
+            answer = tries == 0 ? await _process.AskAsync(xml) : null;
+        }
+
+        if (answer is not { } reply)
+        {
             return (null, "libvirt's process ended");
         }
 
@@ -95,13 +102,10 @@ internal sealed partial class LibvirtOracle : IDisposable
         JsonElement head = await _process.ReadAsync()
             ?? throw new InvalidOperationException($"libvirt does not start: {_process.ErrorOutput}");
         Version = head.GetProperty("version").GetString()!;
-        if (Binaries.Count == 0)
-        {
-            Binaries = head.GetProperty("capabilities").EnumerateObject()
-                .Select(document => QemuCapabilities.ParseLibvirt(document.Value.GetString()!))
-                .ToDictionary(qemu => qemu.Architecture);
-            _prefix = await FindPrefixAsync();
-        }
+        Binaries = head.GetProperty("capabilities").EnumerateObject()
+            .Select(document => QemuCapabilities.ParseLibvirt(document.Value.GetString()!))
+            .ToDictionary(qemu => qemu.Architecture);
+        _prefix ??= await FindPrefixAsync();
     }
 
     // The embedded driver puts a hash of its root folder into its paths, where the driver of a host has none.
@@ -116,6 +120,7 @@ internal sealed partial class LibvirtOracle : IDisposable
             : throw new InvalidOperationException($"libvirt printed no path: {reply}");
     }
 
-    private string WithoutPrefix(string word) =>
-        word.Replace($"{_prefix}-", "", StringComparison.Ordinal).Replace(_prefix, "qemu", StringComparison.Ordinal);
+    private string WithoutPrefix(string word) => _prefix is null
+        ? word
+        : word.Replace($"{_prefix}-", "", StringComparison.Ordinal).Replace(_prefix, "qemu", StringComparison.Ordinal);
 }

@@ -52,7 +52,14 @@ internal sealed class LibvirtProcess : IDisposable
             return null;
         }
 
-        return await ReadAsync();
+        try
+        {
+            return await ReadAsync();
+        }
+        catch (TimeoutException timeout)
+        {
+            throw new InvalidOperationException($"libvirt gives no answer about\n{xml}\n{ErrorOutput}", timeout);
+        }
     }
 
     /// <summary>The next line. Null: the process ended.</summary>

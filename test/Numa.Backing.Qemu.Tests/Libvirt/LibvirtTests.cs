@@ -145,9 +145,11 @@ internal sealed partial class LibvirtTests
     }
 
     // What a difference is about: a smaller guest must differ in the same way.
-    private static string KindOf(LibvirtAnswer libvirt, LibvirtAnswer library) => libvirt.Error is { } error
+    private string KindOf(LibvirtAnswer libvirt, LibvirtAnswer library) => libvirt.Error is { } error
         ? DigitsAndNames().Replace(error, "#")
-        : library.Error is { } ours ? ours.Split(':')[0] : "arguments";
+        : library.Error is { } ours
+            ? ours.Split('\n').FirstOrDefault(line => line.Contains(" error ", StringComparison.Ordinal), ours).Split(' ')[0]
+            : DigitsAndNames().Replace(string.Join(' ', LineDiff.Of(LinesOf(libvirt), LinesOf(library)).Where(line => line[0] != ' ')), "#");
 
     [GeneratedRegex("'[^']*'|[0-9]+")]
     private static partial Regex DigitsAndNames();
@@ -189,6 +191,7 @@ internal sealed partial class LibvirtTests
                 $"libvirt: {libvirt.Error ?? "accepts"}",
                 $"library: {library.Error ?? "accepts"}",
                 .. LineDiff.Of(LinesOf(libvirt), LinesOf(library)),
+                $"drawn as: {guest.ToString(SaveOptions.DisableFormatting)}",
             ]);
     }
 }

@@ -7,6 +7,7 @@ The first line written describes the driver: its version and, per architecture, 
 import glob
 import json
 import os
+import re
 import shlex
 import sys
 
@@ -32,16 +33,16 @@ def configure(folder, mounts):
 
 
 def capabilities(connection, folder):
-    documents = {}
     for architecture in ARCHITECTURES:
-        known = set(glob.glob(f"{folder}/cache/qemu/capabilities/*.xml"))
         try:
             connection.getDomainCapabilities(None, architecture, None, "qemu")
         except libvirt.libvirtError:
             continue
-        for path in set(glob.glob(f"{folder}/cache/qemu/capabilities/*.xml")) - known:
-            with open(path) as file:
-                documents[architecture] = file.read()
+    documents = {}
+    for path in glob.glob(f"{folder}/cache/qemu/capabilities/*.xml"):
+        with open(path) as file:
+            text = file.read()
+        documents[re.search("<arch>(.*)</arch>", text)[1]] = text
     return documents
 
 

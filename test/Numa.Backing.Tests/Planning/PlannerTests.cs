@@ -20,10 +20,6 @@ internal sealed class PlannerTests
         yield return new(HostMemoryCodes.NoHugePageMount.Code, huge, new Answer { Host = HostMemory.Unknown });
         yield return new(HostMemoryCodes.NoBackingDirectory.Code, file, new Answer { Host = HostMemory.Unknown });
         yield return new(
-            QemuLimitCodes.EmptyObject.Code,
-            Make.Domain(Make.Cell(0, "0-15"), Make.Cell(1) with { Memory = ByteSize.Zero }) with { Memory = null },
-            new Answer { Options = new() { FollowLibvirt = new(11, 3) } });
-        yield return new(
             QemuLimitCodes.AccessNeedsObject.Code,
             huge with { MemoryBacking = new() { HugePages = new(), Access = MemoryAccess.Shared } },
             new Answer { Version = new(4, 2) });

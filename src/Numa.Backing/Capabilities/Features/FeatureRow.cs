@@ -31,6 +31,9 @@ internal sealed record FeatureRow(QemuFeatures Flag, string Name)
     /// </summary>
     public QemuFeatures LearnedBefore { get; init; }
 
+    /// <summary>Whether libvirt assumes it of each QEMU, so that a domain cannot deny it (X_QEMU_CAPS_… in 11.3.0).</summary>
+    public bool IsAssumedByLibvirt { get; init; }
+
     /// <summary>The first QEMU whose feature can be used; older ones destroy data. Null: each that has it.</summary>
     public QemuVersion? UsableSince { get; init; }
 

@@ -26,19 +26,23 @@ internal static class FeatureRows
     [
         new(QemuFeatures.MemoryBackendRam, "memory-backend-ram")
         {
+            IsAssumedByLibvirt = true,
             RefusalId = "M1", Builds = FeatureBuilds.Every, Proofs = [Type("memory-backend-ram")], Since = [new(new(2, 1))],
         },
         new(QemuFeatures.MemoryBackendFile, "memory-backend-file")
         {
+            IsAssumedByLibvirt = true,
             RefusalId = "M2", Builds = FeatureBuilds.Every, Proofs = [Type("memory-backend-file")], Since = [new(new(2, 1))],
         },
         new(QemuFeatures.FileAlign, "memory-backend-file.align")
         {
+            IsAssumedByLibvirt = true,
             RefusalId = "M6", Builds = FeatureBuilds.Every,
             Proofs = [Property("memory-backend-file", "align")], Since = [new(new(2, 12))],
         },
         new(QemuFeatures.FileDiscardData, "memory-backend-file.discard-data")
         {
+            IsAssumedByLibvirt = true,
             RefusalId = "M7", Builds = FeatureBuilds.Every,
             Proofs = [Property("memory-backend-file", "discard-data")], Since = [new(new(2, 11))],
         },
@@ -127,6 +131,7 @@ internal static class FeatureRows
         },
         new(QemuFeatures.NumaDistances, "numa.dist")
         {
+            IsAssumedByLibvirt = true,
             QemuName = "-numa dist", RefusalId = "M17", Builds = FeatureBuilds.Every, Since = [new(new(2, 10))],
         },
         new(QemuFeatures.NumaHmat, "numa.hmat")
@@ -136,6 +141,7 @@ internal static class FeatureRows
         },
         new(QemuFeatures.JsonObject, "object.qapified")
         {
+            IsAssumedByLibvirt = true,
             QemuName = "JSON of -object", Builds = FeatureBuilds.Every,
             Proofs = [SchemaTag("qom-type")], Since = [new(new(6, 0))],
         },
@@ -146,6 +152,7 @@ internal static class FeatureRows
         },
         new(QemuFeatures.Overcommit, "overcommit")
         {
+            IsAssumedByLibvirt = true,
             QemuName = "-overcommit", Builds = FeatureBuilds.Every, Proofs = [Option("overcommit")], Since = [new(new(3, 0))],
         },
         new(QemuFeatures.AcpiErst, "acpi-erst")

@@ -253,6 +253,13 @@ internal static class PlanCodes
         "Remove the property from <qemu:override>, or write the setting in the <memory> element of the device.",
         "libvirt 11.3.0 qemu_command.c: qemuBuildDeviceCommandlineHandleOverrides");
 
+    public static readonly DiagnosticDescriptor CapabilityChanged = new(
+        5044, Warning,
+        "<qemu:capabilities> {verb} the capability {capability}; the arguments follow the domain and not what was found of the "
+        + "binary.",
+        "Remove the capability from <qemu:capabilities>, unless QEMU was found to be wrong about it.",
+        "libvirt 11.3.0 docs/drvqemu.rst; qemu_domain.c: qemuDomainDefNamespaceParse");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         PolicyNotInArguments, PolicyIgnored, Unattached, UnattachedImpossible, RestrictiveIsOutside, BackingNotInArguments,
@@ -262,5 +269,6 @@ internal static class PlanCodes
         NodesWithoutCpus, PrivateRamOnDisk, CellDiscardNotInArguments,
         DeviceElsewhere, DistanceDiffers, InitiatorDiffers, AddressAsLibvirt, CacheUnitElement, IdIgnored,
         CellPagesNotInArguments, OnDemandIgnored, PassthroughNotPlanned, OverrideNotPlanned,
+        CapabilityChanged,
     ];
 }

@@ -115,6 +115,12 @@ internal static class ReadingCodes
         "Lower the attribute 'current' of <vcpu>, or raise the maximum.",
         "libvirt 11.3.0 domain_conf.c:2190");
 
+    public static readonly DiagnosticDescriptor CpuStateAboveMaximum = new(
+        1028, Error,
+        "There is no vCPU {cpu}: the guest has at most {highest}, counted from 0.",
+        "Lower the attribute 'id' of <vcpu> in <vcpus>, or raise the maximum in <vcpu>.",
+        "libvirt 11.3.0 domain_conf.c:17908");
+
     public static readonly DiagnosticDescriptor NotASet = new(
         1030, Error,
         "'{text}' is not a set of numbers.",
@@ -220,14 +226,21 @@ internal static class ReadingCodes
         "libvirt 11.3.0 virxml.c:300",
         "Set MemoryArgsOptions.FollowLibvirt; a guest that follows no release is refused.");
 
+    public static readonly DiagnosticDescriptor PinOfNoVcpu = new(
+        1059, Warning,
+        "The pin of vCPU {cpu} is ignored, as libvirt ignores it: no guest has so many vCPUs.",
+        "Remove <vcpupin>, or correct its attribute 'vcpu'.",
+        "libvirt 9.0.0 asked; libvirt 11.3.0 domain_conf.c:16620");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotXml, TooLong, TooDeep, DocumentType, Entity, NotADomain, TextAfterEnd,
         MissingAttribute, MissingElement, MissingArchitecture,
         NotANumber, NumberTooLarge, UnknownUnit, SizeTooLarge, ZeroPageSize, TooSmall, RoundedToKibibytes, TooManyCurrentCpus,
+        CpuStateAboveMaximum,
         NotASet, SetTooHigh, SetReversed, SetEmpty,
         UnknownWord, NotAUuid, SecondElement, PartialAddress,
         UnknownElement, UnknownAttribute, RepeatedElement, NotCounted, LatencyUnit, PrefixedAttribute, PrefixIgnored,
-        AcpiNodesIgnored, ReadByLibvirtAlone,
+        AcpiNodesIgnored, ReadByLibvirtAlone, PinOfNoVcpu,
     ];
 }

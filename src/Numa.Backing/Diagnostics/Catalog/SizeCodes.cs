@@ -156,12 +156,19 @@ internal static class SizeCodes
         "libvirt 11.3.0 asked",
         "Set MemoryArgsOptions.FollowLibvirt to 12.0 or later, or to no release.");
 
+    public static readonly DiagnosticDescriptor IgnoredAsLibvirt = new(
+        2605, Warning,
+        "{part} is ignored, as libvirt {release} ignores it.",
+        "Remove it, or follow a newer release of libvirt.",
+        "libvirt 9.0.0 asked; libvirt 11.3.0 docs/formatdomain.rst:8981, 9025",
+        "Set MemoryArgsOptions.FollowLibvirt to 11.3 or later, or to no release.");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         DevicesExceedTotal, NoBootMemory, CurrentMemoryAdjusted, MaxMemoryBelowTotal, TotalReplaced, RoundedToKibibyte,
         CellAdded, NoCellForHotplug, Aligned, Overflow, PowerNvdimmTooSmall, PowerNvdimmAligned,
         DevicesExceedHotplugSpace, SizeMasked, CellsDoNotAddUp, CellsDoNotAddUpAsLibvirt, CpusGivenToFirstCell,
         AliasIgnored, AliasTaken, SgxNodeChosen, NoAdvice, DeviceTakesCellMode, DriverOfModule,
-        DriverIgnoredAsLibvirt,
+        DriverIgnoredAsLibvirt, IgnoredAsLibvirt,
     ];
 }

@@ -142,6 +142,24 @@ internal static class LibvirtBehaviorTable
         "libvirt 9.0.0 asked")
     { Last = new(9, 0) };
 
+    public static readonly LibvirtBehavior VideoBlobIgnored = new(
+        "R26", nameof(VideoBlobIgnored),
+        "The attribute blob of a video model is ignored (here: it requires a memfd).",
+        "libvirt 9.0.0 asked; libvirt 11.3.0 docs/formatdomain.rst:7049 (since 9.2.0), qemu_validate.c:2785")
+    { Last = new(9, 1) };
+
+    public static readonly LibvirtBehavior DynamicMemslotsIgnored = new(
+        "R27", nameof(DynamicMemslotsIgnored),
+        "The attribute dynamicMemslots of virtio memory is ignored (here: it is printed).",
+        "libvirt 9.0.0 asked; libvirt 11.3.0 docs/formatdomain.rst:8981 (since 10.1.0)")
+    { Last = new(10, 0) };
+
+    public static readonly LibvirtBehavior MemoryAddressIgnored = new(
+        "R28", nameof(MemoryAddressIgnored),
+        "The element target/address of virtio memory is ignored (here: its base is printed).",
+        "libvirt 9.0.0 asked; libvirt 11.3.0 docs/formatdomain.rst:9025 (since 9.4.0)")
+    { Last = new(9, 3) };
+
     public static IReadOnlyList<LibvirtBehavior> Rows { get; } =
     [
         CellModeForOwnNodes, CacheUnitIgnored, ReverseLinkRefused, SizesNotReconciled, QemuRefusalsPrinted,
@@ -154,6 +172,6 @@ internal static class LibvirtBehaviorTable
         WrittenIdIgnored,
         AddressAssigned,
         CellNotAdded, SlotsRequired, RestrictiveCellAllowed, EmulatorPinIgnored, EveryDeviceTakesASlot,
-        RestrictiveHasNoContext,
+        RestrictiveHasNoContext, VideoBlobIgnored, DynamicMemslotsIgnored, MemoryAddressIgnored,
     ];
 }

@@ -12,7 +12,8 @@ internal static class AliasChecks
     /// <summary>What a store without an alias is called.</summary>
     public const string DefaultStoreAlias = "pstore0";
 
-    public static void Run(DomainDefinition domain, DiagnosticBag bag)
+    /// <summary>Reports aliases that cannot be used, and of those that the devices keep the ones that are used twice.</summary>
+    public static void Run(DomainDefinition domain, WrittenAliases kept, DiagnosticBag bag)
     {
         // Owners are counted through: devices, controllers, the store. Made when there is an alias, as most guests have none.
         Dictionary<string, int>? owners = null;
@@ -29,7 +30,7 @@ internal static class AliasChecks
             {
                 bag.Add(code.At(PlaceOf(domain, owner), SubjectOf(domain, owner), ArgumentText.Quote(alias)));
             }
-            else if (!owners.TryAdd(alias, owner))
+            else if (kept.Keep(alias) && !owners.TryAdd(alias, owner))
             {
                 bag.Add(IdentityCodes.AliasTwice.At(
                     PlaceOf(domain, owner), SubjectOf(domain, owner),

@@ -6,7 +6,8 @@ namespace Numa.Backing.Domain.Checks;
 /// <remarks>
 /// A domain may come from code, so nothing about its values is taken for granted. All problems are reported, not only the first.
 /// What needs a fact from elsewhere is asked by the planner: <see cref="HmatChecks.ReverseLinks"/>,
-/// <see cref="TargetNodeChecks"/>, <see cref="VirtioMemChecks"/> and <see cref="VirtioPmemChecks.Addresses"/>.
+/// <see cref="AliasChecks"/>, <see cref="TargetNodeChecks"/>, <see cref="VirtioMemChecks"/> and
+/// <see cref="VirtioPmemChecks.Addresses"/>.
 /// </remarks>
 internal static class DomainChecks
 {
@@ -30,7 +31,6 @@ internal static class DomainChecks
         VirtioPmemChecks.Run(domain, bag);
         AddressChecks.Run(domain, bag);
         ControllerChecks.Run(domain, bag);
-        AliasChecks.Run(domain, bag);
         PersistentStoreChecks.Run(domain, bag);
     }
 }

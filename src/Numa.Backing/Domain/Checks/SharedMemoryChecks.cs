@@ -13,12 +13,24 @@ internal static class SharedMemoryChecks
             {
                 SharedMemoryNeed.Shared => Shared(domain, user, BackingCodes.NotShared),
                 SharedMemoryNeed.SharedUnchecked => Shared(domain, user, BackingCodes.GpuNotShared),
-                SharedMemoryNeed.MemFd => MemFd(domain, user),
+                SharedMemoryNeed.MemFd => null,
                 _ => EnumChecks.Undefined<SharedMemoryNeed>(user.Need, user.Place, Subject(user)),
             };
             if (problem is not null)
             {
                 bag.Add(problem);
+            }
+        }
+    }
+
+    /// <summary>Devices that need a memfd, which releases of libvirt judge differently.</summary>
+    public static void RunMemFd(DomainDefinition domain, DiagnosticBag bag)
+    {
+        foreach (SharedMemoryUser user in domain.SharedMemoryUsers)
+        {
+            if (user.Need == SharedMemoryNeed.MemFd && domain.MemoryBacking?.Source != MemorySource.MemFd)
+            {
+                bag.Add(BackingCodes.NotMemFd.At(user.Place, Subject(user), user.Device));
             }
         }
     }
@@ -41,11 +53,6 @@ internal static class SharedMemoryChecks
 
         return null;
     }
-
-    private static Diagnostic? MemFd(DomainDefinition domain, SharedMemoryUser user) =>
-        domain.MemoryBacking?.Source == MemorySource.MemFd
-            ? null
-            : BackingCodes.NotMemFd.At(user.Place, Subject(user), user.Device);
 
     private static string Subject(SharedMemoryUser user) => $"devices/{user.Device}";
 }

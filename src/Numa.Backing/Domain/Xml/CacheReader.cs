@@ -31,31 +31,29 @@ internal static class CacheReader
         {
             xml.ReportMissing("level", "associativity", "policy");
         }
-        (CacheNumber? size, CacheNumber? line) = ReadSizes(xml);
-        return level is { } l && associativity is { } a && policy is { } p && size is { } s && line is { } n
-            ? new CellCache { Level = l, Associativity = a, Policy = p, Size = s.Number, Line = n.Number, Place = xml.Place } with
+
+        CacheSizeDraft size = new("size"), line = new("line");
+        ReadSizes(xml, size, line);
+        return level is { } l && associativity is { } a && policy is { } p && size.Number is { } s && line.Number is { } n
+            ? new CellCache { Level = l, Associativity = a, Policy = p, Size = s, Line = n, Place = xml.Place } with
             {
-                SizeUnitElement = s.UnitElement,
-                LineUnitElement = n.UnitElement,
+                SizeUnitElement = size.UnitElement,
+                LineUnitElement = line.UnitElement,
             }
             : null;
     }
 
-    private static (CacheNumber? Size, CacheNumber? Line) ReadSizes(ElementReader xml)
+    private static void ReadSizes(ElementReader xml, CacheSizeDraft size, CacheSizeDraft line)
     {
-        CacheNumber? size = null, line = null;
-        bool hasSize = false, hasLine = false;
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "size" when !hasSize:
-                    hasSize = true;
-                    size = ReadScaled(xml);
+                case "size":
+                    size.Read(xml);
                     break;
-                case "line" when !hasLine:
-                    hasLine = true;
-                    line = ReadScaled(xml);
+                case "line":
+                    line.Read(xml);
                     break;
                 default:
                     xml.Unknown();
@@ -63,53 +61,7 @@ internal static class CacheReader
             }
         }
 
-        if (!hasSize)
-        {
-            xml.MissingElement("size");
-        }
-
-        if (!hasLine)
-        {
-            xml.MissingElement("line");
-        }
-
-        return (size, line);
+        size.End(xml);
+        line.End(xml);
     }
-
-    // A unit is judged where it is known whether libvirt is followed, which reads an element in its place.
-    private static CacheNumber? ReadScaled(ElementReader xml)
-    {
-        ulong? value = null;
-        string? unit = null, unitElement = null;
-        foreach (string name in xml.Attributes())
-        {
-            switch (name)
-            {
-                case "value":
-                    value = xml.Number(uint.MaxValue);
-                    break;
-                case "unit":
-                    unit = xml.TextOrNull();
-                    break;
-                default:
-                    xml.UnknownAttribute();
-                    break;
-            }
-        }
-
-        if (value is null)
-        {
-            xml.ReportMissing("value");
-        }
-
-        foreach (string name in xml.Children())
-        {
-            string text = xml.UnknownWithText();
-            unitElement ??= name == "unit" ? text : null;
-        }
-
-        return value is { } number ? new(new(number, unit), unitElement) : null;
-    }
-
-    private readonly record struct CacheNumber(ScaledNumber Number, string? UnitElement);
 }

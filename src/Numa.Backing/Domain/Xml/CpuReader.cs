@@ -43,13 +43,35 @@ internal static class CpuReader
     {
         foreach (string name in xml.Children())
         {
-            draft.HasCpuStates |= name == "vcpu";
+            if (name == "vcpu")
+            {
+                draft.HasCpuStates = true;
+                ReadCpuState(xml, draft);
+            }
         }
     }
 
-    /// <summary>Says that more CPUs run at the start than there are, once the whole domain is read.</summary>
+    private static void ReadCpuState(ElementReader xml, DomainDraft draft)
+    {
+        foreach (string name in xml.Attributes())
+        {
+            if (name == "id" && xml.Number(uint.MaxValue) is { } id && id >= (draft.HighestCpuState?.Id ?? 0))
+            {
+                draft.HighestCpuState = (id, xml.Place);
+            }
+        }
+    }
+
+    /// <summary>Reports more CPUs than there are, once the whole domain is read.</summary>
     public static void CheckCurrent(ElementReader xml, DomainDraft draft)
     {
+        int most = draft.Vcpu?.Maximum ?? 1;
+        bool isKnown = draft.Vcpu is not null || !draft.HasSeen(DomainElement.Vcpu);
+        if (isKnown && draft.HighestCpuState is { } state && state.Id >= (ulong)most)
+        {
+            xml.Report(ReadingCodes.CpuStateAboveMaximum.At(state.Place, "vcpus/vcpu/@id", state.Id, most));
+        }
+
         if (!draft.HasCpuStates && draft is { CurrentCpus: { } current, Vcpu.Maximum: var maximum } && current > maximum)
         {
             SourcePlace place = draft.Places[(int)DomainElement.Vcpu];
@@ -138,14 +160,14 @@ internal static class CpuReader
 
     private static void AddPin(ElementReader xml, CpuTuneDraft tune)
     {
-        int? vcpu = null;
+        uint? vcpu = null;
         CpuSet? cpus = null;
         foreach (string name in xml.Attributes())
         {
             switch (name)
             {
                 case "vcpu":
-                    vcpu = xml.Index();
+                    vcpu = xml.Count();
                     break;
                 case "cpuset":
                     cpus = xml.Cpus();
@@ -157,13 +179,18 @@ internal static class CpuReader
         }
 
         xml.ReportMissing("vcpu", "cpuset");
-        if (vcpu is { } number && !tune.Pinned.Add(number))
+        if (vcpu > int.MaxValue)
+        {
+            // libvirt ignores a pin of a vCPU that the guest does not have.
+            xml.Report(ReadingCodes.PinOfNoVcpu, vcpu);
+        }
+        else if (vcpu is { } number && !tune.Pinned.Add((int)number))
         {
             xml.Report(ReadingCodes.SecondElement, $"vcpupin vcpu='{number}'");
         }
         else if (vcpu is { } single && cpus is { } set)
         {
-            tune.VcpuPins.Add(new VcpuPin { Vcpu = single, Cpus = set });
+            tune.VcpuPins.Add(new VcpuPin { Vcpu = (int)single, Cpus = set });
         }
     }
 

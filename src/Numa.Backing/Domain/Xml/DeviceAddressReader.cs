@@ -21,9 +21,14 @@ internal static class DeviceAddressReader
 
     public static DeviceAddress? Read(ElementReader xml)
     {
-        string? type = xml.Attribute("type");
+        string? type = xml.AttributeOfLibvirt("type");
         if (type is null)
         {
+            foreach (string _ in xml.Attributes())
+            {
+                xml.PrefixedAttribute();
+            }
+
             xml.ReportMissing("type");
             return null;
         }

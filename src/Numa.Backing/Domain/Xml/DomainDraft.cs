@@ -43,6 +43,9 @@ internal sealed class DomainDraft
     /// <summary>Whether each CPU says whether it runs at the start: <c>vcpus/vcpu</c>.</summary>
     public bool HasCpuStates { get; set; }
 
+    /// <summary>The highest <c>vcpus/vcpu/@id</c>. Null: there is none.</summary>
+    public (ulong Id, SourcePlace Place)? HighestCpuState { get; set; }
+
     public CpuTuneDraft? CpuTune { get; set; }
 
     public GuestCpu? Cpu { get; set; }

@@ -67,7 +67,10 @@ internal static class DomainMemoryReader
                 case "min_guarantee" when !tune.MinGuarantee.IsWritten:
                     tune.MinGuarantee = new(true, xml.SizeOrEmpty());
                     break;
-                case "hard_limit" or "swap_hard_limit" or "min_guarantee":
+                case "soft_limit" when !tune.SoftLimit.IsWritten:
+                    tune.SoftLimit = new(true, xml.SizeOrEmpty());
+                    break;
+                case "hard_limit" or "swap_hard_limit" or "min_guarantee" or "soft_limit":
                     xml.Report(ReadingCodes.RepeatedElement, name, Repeated.FirstOnly);
                     break;
                 default:

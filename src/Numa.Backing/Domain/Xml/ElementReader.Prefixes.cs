@@ -86,6 +86,22 @@ internal sealed partial class ElementReader
         return _xml.LocalName;
     }
 
+    /// <summary>An attribute that decides how the others are read, under the same rule of names. Null: there is none.</summary>
+    public string? AttributeOfLibvirt(string name)
+    {
+        string? value = _xml.GetAttribute(name);
+        bool isFound = _names == AttributeNames.WithPrefix;
+        for (int i = 0; !isFound && i < _xml.AttributeCount; i++)
+        {
+            _xml.MoveToAttribute(i);
+            isFound = _xml.LocalName == name && IsReadWithoutPrefix();
+            value = isFound ? _xml.Value : value;
+        }
+
+        _xml.MoveToElement();
+        return value;
+    }
+
     /// <summary>Whether libvirt is followed and finds an attribute of another name with a prefix.</summary>
     private bool HasWithPrefix(string name)
     {

@@ -40,12 +40,12 @@ internal sealed partial class ElementReader
         return isGood ? set : null;
     }
 
-    /// <summary>A set of CPUs that may have no member, such as <c>0,^0</c>; an empty text is no set.</summary>
+    /// <summary>A set of CPUs that may have no member, such as <c>0,^0</c>; a blank text is no set.</summary>
     public CpuSet? CpusOrNone()
     {
         ReadOnlySpan<char> text = Text();
         RangeError error = CpuSet.TryRead(text, out CpuSet set);
-        return ReportSet(text.IsEmpty ? RangeError.Grammar : error, text) ? set : null;
+        return ReportSet(text.IsWhiteSpace() ? RangeError.Grammar : error, text) ? set : null;
     }
 
     /// <summary>A UUID: 32 hexadecimal digits, hyphens and spaces between as libvirt allows; null too when empty.</summary>

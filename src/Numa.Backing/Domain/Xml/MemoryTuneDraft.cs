@@ -9,6 +9,9 @@ internal sealed class MemoryTuneDraft
 
     public FirstWritten<ByteSize> MinGuarantee { get; set; }
 
+    /// <summary>Read for its faults alone: a limit that the kernel may exceed is no fact about memory.</summary>
+    public FirstWritten<ByteSize> SoftLimit { get; set; }
+
     public MemoryTune ToTune() => new()
     {
         HardLimit = HardLimit.Value,

@@ -16,8 +16,22 @@ internal static class QemuNamespaceReader
             case "override":
                 ReadOverride(xml, draft.Passthrough ??= new());
                 break;
+            case "capabilities":
+                ReadCapabilities(xml, draft.Passthrough ??= new());
+                break;
             default:
                 break;
+        }
+    }
+
+    private static void ReadCapabilities(ElementReader xml, QemuPassthrough passthrough)
+    {
+        foreach (string _ in xml.Children())
+        {
+            if ((Is(xml, "add") || Is(xml, "del")) && Required(xml, "capability") is { } name)
+            {
+                passthrough.Capabilities.Add(new(name, xml.LocalName == "add", xml.Place));
+            }
         }
     }
 

@@ -146,6 +146,52 @@ internal sealed class LibvirtBehaviorsTests
         Assert.That(args.Plan?.Blocks[0].Backend?.HostNodes, Is.Null);
     }
 
+    [TestCase("9.0", false)]
+    [TestCase("11.3", true)]
+    [TestCase(null, true)]
+    public void Build_VideoWithBlobAndNoMemFd_RefusedSince92(string? release, bool isRefused)
+    {
+        DomainDefinition domain = DomainDefinition.Parse(
+            "<domain type='kvm'><name>g</name><memory>1048576</memory><os><type arch='x86_64' machine='q35'>hvm</type></os>"
+            + "<devices><video><model type='virtio' blob='on'/></video></devices></domain>");
+        Assert.That(Following(release).CodesFor(domain).Contains(BackingCodes.NotMemFd.Code), Is.EqualTo(isRefused));
+    }
+
+    [TestCase("9.0", false, 2)]
+    [TestCase("11.3", true, 0)]
+    [TestCase(null, true, 0)]
+    public void Build_VirtioMemoryWithMemslotsAndAnAddress_PrintedSinceTheirReleases(string? release, bool isPrinted, int told)
+    {
+        MemoryArgs args = (Following(release) with { Version = new(10, 0) }).To(Make.Devices(
+            Make.VirtioMem() with { DynamicMemslots = false, MemoryAddress = 0x4_0000_0000 }));
+        Assert.That(args.Success, $"{args.Diagnostics}");
+        var device = (VirtioMem)args.Plan!.Blocks[^1].QemuDevice!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(device.DynamicMemslots is not null, Is.EqualTo(isPrinted));
+            Assert.That(device.MemoryAddress is not null, Is.EqualTo(isPrinted));
+            Assert.That(args.Diagnostics.Count(d => d.Descriptor == SizeCodes.IgnoredAsLibvirt), Is.EqualTo(told));
+        });
+    }
+
+    [TestCase("9.0", true)]
+    [TestCase("11.3", true)]
+    [TestCase("12.0", false)]
+    [TestCase(null, false)]
+    public void Build_CellWithoutMemory_ObjectThatQemuRefusesUntil117(string? release, bool hasObject)
+    {
+        DomainDefinition domain = Make.Domain(Make.Cell(0, "0-15"), Make.Cell(1) with { Memory = ByteSize.Zero }) with { Memory = null };
+        MemoryArgs args = Following(release).To(domain);
+        string empty = QemuLimitCodes.EmptyObject.For("cpu/numa/cell[1]").Message;
+        Assert.Multiple(() =>
+        {
+            Assert.That(args.Plan!.Blocks, Has.Count.EqualTo(hasObject ? 2 : 1));
+            Assert.That(
+                args.Diagnostics.Any(d => d.Descriptor == QemuLimitCodes.RefusedAsLibvirt && d.Message.Contains(empty, StringComparison.Ordinal)),
+                Is.EqualTo(hasObject));
+        });
+    }
+
     private static Answer NewFollowing(string release) =>
         new() { Options = new() { FollowLibvirt = LibvirtVersion.Parse(release), Start = new() { IsNew = true } } };
 

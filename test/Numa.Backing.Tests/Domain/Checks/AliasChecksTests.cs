@@ -1,4 +1,6 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Domain.Checks;
@@ -27,7 +29,18 @@ internal sealed class AliasChecksTests
     ];
 
     [TestCaseSource(nameof(Cases))]
-    public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));
+    public void Run_Domain_RaisesExactly(CheckCase check) =>
+        check.Holds(CheckCase.Run(bag => AliasChecks.Run(check.Domain, WrittenAliases.AllKept, bag)));
+
+    [TestCase("ua-1", true)]
+    [TestCase("dimm7", false, Description = "libvirt assigns another")]
+    [TestCase("pstore0", false, Description = "so it does not meet the store's")]
+    public void Run_GuestThatStarts_JudgesTheAliasesOfTheUser(string alias, bool isJudged)
+    {
+        DomainDefinition domain = Aliases(alias, alias) with { PersistentStore = new() { Path = "/store", Size = Make.Kib(8) } };
+        ValueList<Diagnostic> said = CheckCase.Run(bag => AliasChecks.Run(domain, WrittenAliases.UsersKept, bag));
+        Assert.That(said.Select(d => d.Descriptor), Is.EqualTo(isJudged ? [IdentityCodes.AliasTwice] : Array.Empty<object>()));
+    }
 
     private static DomainDefinition Aliases(params string[] aliases) =>
         Make.Devices([.. aliases.Select(alias => Make.Dimm() with { Alias = alias })]);

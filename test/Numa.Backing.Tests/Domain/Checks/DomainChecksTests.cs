@@ -13,7 +13,7 @@ internal sealed class DomainChecksTests
         .. DistanceChecksTests.Cases, .. HmatChecksTests.Cases, .. HmatChecksTests.LinkCases,
         .. DeviceChecksTests.Cases, .. DeviceChecksTests.TargetCases, .. DeviceModelChecksTests.Cases,
         .. DeviceModelChecksTests.VirtioMemCases, .. DeviceModelChecksTests.PmemAddressCases,
-        .. AddressChecksTests.Cases, .. AliasChecksTests.Cases,
+        .. AddressChecksTests.Cases, .. AliasChecksTests.Cases, .. SharedMemoryChecksTests.MemFdCases,
         .. MemoryChecksTests.SlotCases, .. NumaTuneChecksTests.RestrictiveCases,
     ];
 

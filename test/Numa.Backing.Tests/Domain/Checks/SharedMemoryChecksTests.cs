@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Domain.Checks;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Domain.Checks;
@@ -17,10 +18,19 @@ internal sealed class SharedMemoryChecksTests
             With(SharedMemoryNeed.Shared, MemoryAccess.Shared, [MemoryAccess.Private]), BackingCodes.NotShared),
         new("GPU, nothing shared", With(SharedMemoryNeed.SharedUnchecked, null, []), BackingCodes.GpuNotShared),
         new("GPU, shared", With(SharedMemoryNeed.SharedUnchecked, MemoryAccess.Shared, [null])),
-        new("no memfd", With(SharedMemoryNeed.MemFd, MemoryAccess.Shared, []), BackingCodes.NotMemFd),
-        new("memfd", With(SharedMemoryNeed.MemFd, null, []) with { MemoryBacking = new() { Source = MemorySource.MemFd } }),
         new("need without a name", With((SharedMemoryNeed)5, null, []), IdentityCodes.UndefinedValue),
     ];
+
+    public static IEnumerable<CheckCase> MemFdCases =>
+    [
+        new("no memfd", With(SharedMemoryNeed.MemFd, MemoryAccess.Shared, []), BackingCodes.NotMemFd),
+        new("memfd", With(SharedMemoryNeed.MemFd, null, []) with { MemoryBacking = new() { Source = MemorySource.MemFd } }),
+        new("memfd is not needed", With(SharedMemoryNeed.Shared, null, [])),
+    ];
+
+    [TestCaseSource(nameof(MemFdCases))]
+    public void RunMemFd_Domain_RaisesExactly(CheckCase check) =>
+        check.Holds(CheckCase.Run(bag => SharedMemoryChecks.RunMemFd(check.Domain, bag)));
 
     [TestCaseSource(nameof(Cases))]
     public void Run_Domain_RaisesExactly(CheckCase check) => check.Holds(CheckCase.Run(check.Domain));

@@ -42,6 +42,8 @@ internal sealed class PrefixedAttributeTests
     }
 
     [TestCase("<cputune xmlns:x='u'><emulatorpin x:cpuset='0-1'/></cputune>")]
+    [TestCase("<maxMemory slots='1' unit='GiB'>4</maxMemory><cpu><numa><cell memory='1048576'/></numa></cpu><devices xmlns:x='u'>"
+        + "<memory model='dimm'><target><size>524288</size><node>0</node></target><address x:type='dimm' slot='0'/></memory></devices>")]
     [TestCase("<vcpu>2</vcpu><cputune xmlns:x='u'><vcpupin x:vcpu='0' cpuset='0'/><vcpupin vcpu='1' x:cpuset='0'/></cputune>")]
     [TestCase("<cpu xmlns:x='u'><numa><cell x:id='0' memory='1048576'/></numa></cpu><numatune xmlns:x='u'><memnode x:cellid='0' "
         + "mode='strict' nodeset='0'/></numatune>")]
