@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Numa.Backing.Probing;
 
@@ -31,6 +32,19 @@ internal static class ForeignText
         }
 
         return clean.ToString();
+    }
+
+    /// <summary>The JSON text of a value, as it was sent: a string need not be text that can be decoded.</summary>
+    public static string Clean(JsonElement value, int maxLength)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.Undefined ? "" : Clean(value.GetRawText(), maxLength);
+        }
+        catch (ObjectDisposedException)
+        {
+            return "";
+        }
     }
 
     // Appends what the first characters become, and returns how many these are.

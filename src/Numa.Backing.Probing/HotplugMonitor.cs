@@ -126,7 +126,7 @@ internal sealed class HotplugMonitor(IQmpConnection connection, TimeSpan replyTi
         }
 
         ReadFailure = ("query-memory-devices", new(
-            HotplugStepOutcome.MonitorLost, default, $"the reply is '{ForeignText.Clean($"{devices.Value}", 60)}'"));
+            HotplugStepOutcome.MonitorLost, default, $"the reply is '{ForeignText.Clean(devices.Value, 60)}'"));
         return null;
     }
 }

@@ -213,7 +213,7 @@ internal sealed class HotplugRun(HotplugPlan plan, IQmpConnection connection, Ho
             switch (awaited.Judge(item.Name, item.Data))
             {
                 case EventMeaning.Refused:
-                    return ForeignText.Clean($"{item.Name} {item.Data}", 300);
+                    return $"{ForeignText.Clean(item.Name, 100)} {ForeignText.Clean(item.Data, 200)}";
                 case EventMeaning.Completed or EventMeaning.InProgress:
                     return null;
                 default:

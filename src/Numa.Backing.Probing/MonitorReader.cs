@@ -129,7 +129,7 @@ internal sealed class MonitorReader
         string? text = reply.ValueKind == JsonValueKind.String ? QmpMessage.TextOf(reply) : null;
         if (text is null)
         {
-            Report(line, $"The reply is not text but '{ForeignText.Clean(reply.GetRawText(), 60)}'.");
+            Report(line, $"The reply is not text but '{ForeignText.Clean(reply, 60)}'.");
         }
 
         return text;

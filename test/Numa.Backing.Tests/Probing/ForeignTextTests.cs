@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Numa.Backing.Probing;
 
 namespace Numa.Backing.Tests.Probing;
@@ -19,6 +20,24 @@ internal sealed class ForeignTextTests
     [TestCase(null, "")]
     public void Clean_Text_IsOneVisibleLine(string? text, string expected) =>
         Assert.That(ForeignText.Clean(text).Trim(), Is.EqualTo(expected));
+
+    [TestCase("\"\\ud800\"", "\"\\ud800\"", Description = "a string that cannot be decoded")]
+    [TestCase("{\"a\": [1]}", "{\"a\": [1]}")]
+    [TestCase("[1,2,3,4,5,6]", "[1,2,3,4,5…", Description = "cut")]
+    public void Clean_JsonValue_IsAsItWasSent(string json, string clean)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        Assert.That(ForeignText.Clean(document.RootElement, 10), Is.EqualTo(clean));
+    }
+
+    [Test]
+    public void Clean_JsonValueThatIsGone_IsEmpty()
+    {
+        JsonDocument document = JsonDocument.Parse("[1]");
+        JsonElement gone = document.RootElement;
+        document.Dispose();
+        Assert.That((ForeignText.Clean(gone, 10), ForeignText.Clean(default(JsonElement), 10)), Is.EqualTo(("", "")));
+    }
 
     [Test]
     public void Clean_HalfOfASurrogatePair_IsReplaced() => Assert.That(ForeignText.Clean("\ud800x"), Is.EqualTo("\uFFFDx"));
