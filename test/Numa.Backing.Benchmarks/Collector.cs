@@ -12,6 +12,9 @@ internal sealed record Collector(string Title, params (string Name, string Value
     /// <summary>What a process is told that is to measure threads and say no more than the result.</summary>
     public const string Argument = "--threads";
 
+    /// <summary>That of a program that sets nothing.</summary>
+    public static readonly Collector Default = new("as .NET chooses", ("DOTNET_gcConcurrent", "1"));
+
     /// <summary>That of services: each core has a heap, and takes memory without asking the other.</summary>
     public static readonly Collector HeapPerCore =
         new("a heap per core", ("DOTNET_gcServer", "1"), ("DOTNET_GCDynamicAdaptationMode", "0"));

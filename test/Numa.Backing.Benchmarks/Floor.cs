@@ -32,4 +32,16 @@ internal static class Floor
 
         return tokens;
     }
+
+    /// <summary>A pass over the words of a command line: the tokens of those in JSON, the parts of the others.</summary>
+    public static int PassWords(IReadOnlyList<string> words)
+    {
+        int parts = 0;
+        foreach (string word in words)
+        {
+            parts += word.StartsWith('{') ? PassJson(word) : word.Split(',').Length;
+        }
+
+        return parts;
+    }
 }

@@ -17,6 +17,20 @@ internal static class GuestTexts
         _ => throw new ArgumentOutOfRangeException(nameof(guest), guest, "Guests are named a to f."),
     };
 
+    /// <summary>Cells with a policy and a huge page size each.</summary>
+    public static string Cells(int cells) => CellsWithPolicies(cells);
+
+    /// <summary>Cells with all distances between them.</summary>
+    public static string Distances(int cells) => CellsWithDistances(cells);
+
+    /// <summary>The same guest with another size of each cell and module, or of boot memory if it has no cells.</summary>
+    public static string WithOtherSizes(string text) => text
+        .Replace("memory='1' unit='GiB'", "memory='2' unit='GiB'", StringComparison.Ordinal)
+        .Replace("<size unit='GiB'>1<", "<size unit='GiB'>2<", StringComparison.Ordinal)
+        .Replace("<memory unit='GiB'>4<", "<memory unit='GiB'>8<", StringComparison.Ordinal)
+        .Replace("<memory unit='GiB'>40<", "<memory unit='GiB'>80<", StringComparison.Ordinal)
+        .Replace("<maxMemory slots='32' unit='GiB'>80<", "<maxMemory slots='32' unit='GiB'>160<", StringComparison.Ordinal);
+
     private static string HugePagesAndPolicy() => Domain(4, 4, """
         <memoryBacking>
           <hugepages>

@@ -1,55 +1,90 @@
-using BenchmarkDotNet.Reports;
-using Round = System.Collections.Generic.Dictionary<
-    (string Benchmark, string Input), (double Nanoseconds, double Bytes)>;
-
 namespace Numa.Backing.Benchmarks;
 
-/// <summary>What was measured in several rounds, each of all benchmarks.</summary>
+/// <summary>What was measured in rounds, in each of which every case of a category had its turn.</summary>
 /// <remarks>
 /// A machine's speed changes from one second to the next: what is set against each other is so within a round, and the
-/// median counts.
+/// median of all rounds counts.
 /// </remarks>
 internal sealed class Measurements
 {
-    private readonly Round[] _rounds;
+    private const double BatchNanoseconds = 1_500_000;
 
-    public Measurements(IEnumerable<Summary[]> rounds, IEnumerable<(Collector Collector, Throughput Work)> threads)
+    private readonly Dictionary<(string Name, string Input), (double[] Times, double Bytes)> _results = [];
+
+    /// <summary>Runs cases until the runtime has compiled them for good, and then measures them.</summary>
+    public void Add(IReadOnlyList<Case> cases, Effort effort)
     {
-        Threads = threads.ToDictionary(pair => pair.Collector, pair => pair.Work);
-        _rounds = [.. rounds.Select(Medians)];
+        int[] batches = [.. cases.Select(one => WarmUp(one, effort.WarmUp))];
+        double[][] times = [.. cases.Select(_ => new double[effort.Rounds])];
+        for (int round = 0; round < effort.Rounds; round++)
+        {
+            for (int i = 0; i < cases.Count; i++)
+            {
+                times[i][round] = Time(cases[i], batches[i]);
+            }
+        }
+
+        for (int i = 0; i < cases.Count; i++)
+        {
+            _results.Add((cases[i].Name, cases[i].Input), (times[i], BytesOf(cases[i])));
+        }
     }
 
-    /// <summary>What threads did under each collector.</summary>
-    public IReadOnlyDictionary<Collector, Throughput> Threads { get; }
+    /// <summary>Whether a case was measured.</summary>
+    public bool Has(string name) => _results.Keys.Any(key => key.Name == name);
 
     /// <summary>The time in nanoseconds.</summary>
-    public double Time(string benchmark, object input) => Median(round => round[(benchmark, $"{input}")].Nanoseconds);
+    public double Time(string name, object input) => Median(_results[(name, $"{input}")].Times);
 
     /// <summary>The bytes allocated.</summary>
-    public double Bytes(string benchmark, object input) => Median(round => round[(benchmark, $"{input}")].Bytes);
+    public double Bytes(string name, object input) => _results[(name, $"{input}")].Bytes;
 
     /// <summary>The time of one against that of another.</summary>
-    public double TimeRatio((string Benchmark, object Input) one, (string Benchmark, object Input) other) => Median(round =>
-        round[(one.Benchmark, $"{one.Input}")].Nanoseconds / round[(other.Benchmark, $"{other.Input}")].Nanoseconds);
+    public double TimeRatio((string Name, object Input) one, (string Name, object Input) other) => Median(
+    [
+        .. _results[(one.Name, $"{one.Input}")].Times.Zip(
+            _results[(other.Name, $"{other.Input}")].Times, (upper, lower) => upper / lower),
+    ]);
 
     /// <summary>The middle one of the values; of an even number, the upper.</summary>
     public static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
-    private static Round Medians(Summary[] summaries) =>
-        summaries.SelectMany(summary => summary.Reports).ToDictionary(Name, Medians);
-
-    private static (string Benchmark, string Input) Name(BenchmarkReport report)
+    // The runtime compiles again in the background what was called often; that takes a while to begin.
+    private static int WarmUp(Case one, TimeSpan atLeast)
     {
-        string method = report.BenchmarkCase.Descriptor.WorkloadMethod.Name;
-        string type = report.BenchmarkCase.Descriptor.Type.Name.Replace("Benchmarks", "", StringComparison.Ordinal);
-        return ($"{type}.{method}", string.Join(',', report.BenchmarkCase.Parameters.Items.Select(item => item.Value)));
+        double end = ProcessorTime.Now() + atLeast.TotalNanoseconds;
+        int runs = 0;
+        while (runs < 90 && ProcessorTime.Now() < end)
+        {
+            one.Run();
+            runs++;
+        }
+
+        Thread.Sleep(runs < 90 ? 0 : 120);
+        double begin = ProcessorTime.Now();
+        for (runs = 0; runs == 0 || ProcessorTime.Now() - begin < atLeast.TotalNanoseconds; runs++)
+        {
+            one.Run();
+        }
+
+        return (int)Math.Max(1, BatchNanoseconds * runs / (ProcessorTime.Now() - begin));
     }
 
-    private static (double Nanoseconds, double Bytes) Medians(BenchmarkReport report)
+    private static double Time(Case one, int batch)
     {
-        double median = report.ResultStatistics?.Median ?? throw new InvalidOperationException($"{Name(report)} gave no result.");
-        return (median, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+        double begin = ProcessorTime.Now();
+        for (int i = 0; i < batch; i++)
+        {
+            one.Run();
+        }
+
+        return (ProcessorTime.Now() - begin) / batch / one.Operations;
     }
 
-    private double Median(Func<Round, double> of) => Median([.. _rounds.Select(of)]);
+    private static double BytesOf(Case one)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        one.Run();
+        return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / one.Operations;
+    }
 }

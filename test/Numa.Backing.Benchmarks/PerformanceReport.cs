@@ -17,19 +17,46 @@ internal static class PerformanceReport
         ("build", "Guest.Build"), ("argv", "Guest.Argv"), ("all three", "Guest.All"),
     ];
 
+    private static readonly (string Title, string Benchmark)[] Answers =
+    [
+        ("build and argv", "Answer.BuildAndArgv"), ("`Explain()`", "Answer.Explain"), ("its text", "Answer.ExplainText"),
+        ("`GetRequirements()`", "Answer.Requirements"), ("`CheckAgainst`", "Answer.Preflight"),
+        ("`CompareWith`, equal", "Answer.CompareEqual"), ("`CompareWith`, all differ", "Answer.CompareOther"),
+        ("bare pass over the words", "Answer.WordsPass"), ("`QemuCommandLine.Parse`", "Answer.Read"),
+    ];
+
+    private static readonly (string Title, string Benchmark, string Input)[] Others =
+    [
+        ("bare `XmlReader` over a capability document of 190 KB", "Capability.XmlReaderPass", ""),
+        ("`QemuCapabilities.ParseLibvirt` of the same", "Capability.ParseLibvirt", ""),
+        ("bare `Utf8JsonReader` over a conversation of 900 KB", "Capability.JsonReaderPass", ""),
+        ("`QemuCapabilities.ParseQmp` of the same", "Capability.ParseQmp", ""),
+        ("node set `0-3`", "NodeSet.UseNodeSet", "0-3"),
+        ("node set `0-16383`", "NodeSet.UseNodeSet", "0-16383"),
+        ("a text of 100,000 mappings split into lines", "Verification.SplitLines", ""),
+        ("`MemoryPlan.Verify` of 64 blocks among them", "Verification.Verify", ""),
+        ("requirements of one guest checked against one of 10,000 hosts", "Host.CheckHosts", ""),
+        ("build of the guest of 8 cells that is placed", "Placement.BuildEight", ""),
+        ("`PlacementAdvisor.Advise` of 8 cells on 8 nodes", "Placement.AdviseEight", ""),
+        ("`PlacementAdvisor.Advise` of 32 cells on 32 nodes", "Placement.AdviseLarge", ""),
+        ("`PlacementAdvisor.Advise` of one guest, each of 10,000 hosts", "Placement.AdviseHosts", ""),
+    ];
+
     public static string DocumentPath => Path.Combine(Root, "docs", "performance.md");
 
-    private static string Root => typeof(PerformanceReport).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    public static string Root => typeof(PerformanceReport).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    public static string Render(Measurements run, ReadOnlySpan<Bar> bars)
+    public static string Render(Run run)
     {
         StringBuilder text = new();
         Line(text, $"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}.");
-        AddBars(text, bars);
-        AddGuests(text, "Microseconds", 1000, run.Time);
-        AddGuests(text, "KB allocated (1000 bytes)", 1000, run.Bytes);
-        AddRest(text, run);
+        AddBars(text, run.Bars);
+        AddGuests(text, "Microseconds", "abcdef", Steps, run.Measurements, run.Measurements.Time);
+        AddGuests(text, "KB allocated (1000 bytes)", "abcdef", Steps, run.Measurements, run.Measurements.Bytes);
+        AddGuests(text, "Microseconds", "abcd", Answers, run.Measurements, run.Measurements.Time);
+        AddGuests(text, "KB allocated (1000 bytes)", "abcd", Answers, run.Measurements, run.Measurements.Bytes);
+        AddOthers(text, run.Measurements);
         AddThreads(text, run);
         return text.ToString();
     }
@@ -43,54 +70,55 @@ internal static class PerformanceReport
         File.WriteAllText(DocumentPath, $"{document[..begin]}\n{tables}\n{document[end..]}");
     }
 
-    private static void AddBars(StringBuilder text, ReadOnlySpan<Bar> bars)
+    private static void AddBars(StringBuilder text, List<Bar> bars)
     {
         Line(text, $"\n| ratio | measured | bar | aim | holds |\n|---|---|---|---|---|");
-        foreach (Bar bar in bars)
-        {
-            string measured = string.Join(", ", bar.Ratios.Select(
-                ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio.Input} {ratio.Ratio:0.00}").TrimStart()));
-            string sign = bar.IsAtLeast ? "≥" : "≤";
-            string aim = bar.Aim?.ToString("0.0", CultureInfo.InvariantCulture) ?? "";
-            Line(text, $"| {bar.What} | {measured} | {sign} {bar.Limit:0.0} | {aim} | {(bar.Holds ? "yes" : "**no**")} |");
-        }
+        bars.ForEach(bar => text.Append(bar.ToRow()).Append('\n'));
     }
 
-    private static void AddGuests(StringBuilder text, string title, double unit, Func<string, object, double> measured)
+    private static void AddGuests(
+        StringBuilder text,
+        string title,
+        string guests,
+        (string Title, string Benchmark)[] steps,
+        Measurements run,
+        Func<string, object, double> measured)
     {
-        Line(text, $"\n| {title} | {string.Join(" | ", Steps.Select(step => step.Title))} |");
-        Line(text, $"|---|{string.Concat(Steps.Select(_ => "---:|"))}");
-        foreach (char guest in "abcdef")
+        if (!run.Has(steps[0].Benchmark))
         {
-            IEnumerable<string> cells = Steps.Select(step => Number(measured(step.Benchmark, guest) / unit));
+            return;
+        }
+
+        Line(text, $"\n| {title} | {string.Join(" | ", steps.Select(step => step.Title))} |");
+        Line(text, $"|---|{string.Concat(steps.Select(_ => "---:|"))}");
+        foreach (char guest in guests)
+        {
+            IEnumerable<string> cells = steps.Select(step => Number(measured(step.Benchmark, guest) / 1000));
             Line(text, $"| ({guest}) | {string.Join(" | ", cells)} |");
         }
     }
 
-    private static void AddRest(StringBuilder text, Measurements run)
+    private static void AddOthers(StringBuilder text, Measurements run)
     {
-        Line(text, $"\n| other | microseconds | KB allocated |\n|---|---:|---:|");
-        foreach ((string title, string benchmark, string input) in ((string, string, string)[])
-        [
-            ("bare `XmlReader` over a capability document of 190 KB", "Capability.XmlReaderPass", ""),
-            ("`QemuCapabilities.ParseLibvirt` of the same", "Capability.ParseLibvirt", ""),
-            ("bare `Utf8JsonReader` over a conversation of 900 KB", "Capability.JsonReaderPass", ""),
-            ("`QemuCapabilities.ParseQmp` of the same", "Capability.ParseQmp", ""),
-            ("node set `0-3`", "NodeSet.UseNodeSet", "0-3"),
-            ("node set `0-16383`", "NodeSet.UseNodeSet", "0-16383"),
-            ("build of the guest of 8 cells that is placed", "Placement.BuildEight", ""),
-            ("`PlacementAdvisor.Advise` of 8 cells on 8 nodes", "Placement.AdviseEight", ""),
-            ("`PlacementAdvisor.Advise` of 32 cells on 32 nodes", "Placement.AdviseLarge", ""),
-            ("`PlacementAdvisor.Advise` of one of 10,000 hosts", "Placement.AdviseHosts", ""),
-        ])
+        if (!Array.Exists(Others, row => run.Has(row.Benchmark)))
         {
-            string bytes = Number(run.Bytes(benchmark, input) / 1000);
-            Line(text, $"| {title} | {Number(run.Time(benchmark, input) / 1000)} | {bytes} |");
+            return;
+        }
+
+        Line(text, $"\n| other | microseconds | KB allocated |\n|---|---:|---:|");
+        foreach ((string title, string benchmark, string input) in Others.Where(row => run.Has(row.Benchmark)))
+        {
+            Line(text, $"| {title} | {Number(run.Time(benchmark, input) / 1000)} | {Number(run.Bytes(benchmark, input) / 1000)} |");
         }
     }
 
-    private static void AddThreads(StringBuilder text, Measurements run)
+    private static void AddThreads(StringBuilder text, Run run)
     {
+        if (run.Threads.Count == 0)
+        {
+            return;
+        }
+
         Line(text, $"\n| threads: guests (b) a second | one | two, one builder | two, a builder each |\n|---|---:|---:|---:|");
         foreach ((Collector collector, Throughput work) in run.Threads)
         {
