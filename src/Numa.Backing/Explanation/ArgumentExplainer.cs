@@ -1,27 +1,26 @@
-using Numa.Backing.Arguments.Reading;
 using Numa.Backing.Arguments.Schema;
-using Numa.Backing.Arguments.Syntax;
 using Numa.Backing.Planning;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Explanation;
 
 /// <summary>Walks the arguments of a plan as they are printed, and asks for each property where it comes from.</summary>
 internal sealed class ArgumentExplainer
 {
-    private static readonly ArgumentSyntax KeyValue = new(PropertySyntax.KeyValue, PropertySyntax.KeyValue);
-
     private readonly MemoryPlan _plan;
     private readonly BlockWishes _wishes;
     private readonly GuestOrigins _guest;
     private readonly NumaOrigins _numa;
+    private readonly Func<NumaArgument, PropertyTraits, ArgumentOrigin> _ofNuma;
     private readonly Dictionary<string, RamBlock> _blockById = new(StringComparer.Ordinal);
 
-    public ArgumentExplainer(MemoryPlan plan)
+    public ArgumentExplainer(MemoryPlan plan, BlockWishes wishes)
     {
         _plan = plan;
-        _wishes = new(plan);
+        _wishes = wishes;
         _guest = new(plan, _wishes);
         _numa = new(plan, _wishes);
+        _ofNuma = _numa.Of;
         foreach (RamBlock block in plan.Blocks)
         {
             Remember(block.Backend?.Id, block);
@@ -36,19 +35,20 @@ internal sealed class ArgumentExplainer
     /// <summary>All arguments, <c>-machine</c> first.</summary>
     public ValueList<ExplainedArgument> All()
     {
-        List<ExplainedArgument> all = [];
         ValueList<MachineProperty> machine = CommandLine.MachineProperties(_plan);
+        ValueList<QemuArgument> arguments = CommandLine.Arguments(_plan);
+        ValueListBuffer<ExplainedArgument> all = new(arguments.Count + 1);
         if (!machine.IsEmpty)
         {
             all.Add(Machine(machine));
         }
 
-        foreach (QemuArgument argument in CommandLine.Arguments(_plan))
+        foreach (QemuArgument argument in arguments)
         {
             all.Add(Explain(argument));
         }
 
-        return [.. all];
+        return all.Take();
     }
 
     private void Remember(string? id, RamBlock block)
@@ -78,13 +78,10 @@ internal sealed class ArgumentExplainer
 
     private ExplainedArgument Explain(QemuArgument argument) => argument switch
     {
-        NumaArgument numa => Of(argument, _numa.Subject(numa), numa.Type, traits => _numa.Of(numa, traits)),
-        ObjectArgument { Object: PersistentStoreFile store } => Of(argument, "devices/pstore", store.Type, _guest.OfStore),
-        ObjectArgument { Object: AcpiGenericInitiator initiator } => Of(
-            argument, _guest.InitiatorOf(initiator).Subject, initiator.Type, traits => _guest.OfInitiator(initiator, traits)),
-        ObjectArgument { Object: var value } => Of(argument, value.Type, value.Id),
-        DeviceArgument { Device: var device } => Of(argument, device.Type, DeviceKey(device)),
-        MemorySizeArgument => Of(argument, "memory", OptionSchema.Memory, _guest.OfOption),
+        NumaArgument numa => Of("-numa", _numa.Subject(numa), Properties(numa.Type, numa, _ofNuma)),
+        ObjectArgument { Object: var value } => OfObject(value),
+        DeviceArgument { Device: var device } => OfBlock("-device", device.Type, device, DeviceKey(device)),
+        MemorySizeArgument => OfOption("memory", OptionSchema.Memory, argument),
         MemPreallocArgument => new()
         {
             Option = "-mem-prealloc",
@@ -98,40 +95,68 @@ internal sealed class ArgumentExplainer
             Subject = "memory",
             Origin = IsRead ? Origins.CommandLine : _guest.MemPath(),
         },
-        MemLockArgument { IsRealtime: true } => Of(argument, "memoryBacking", OptionSchema.Realtime, _guest.OfOption),
-        MemLockArgument => Of(argument, "memoryBacking", OptionSchema.Overcommit, _guest.OfOption),
+        MemLockArgument { IsRealtime: true } => OfOption("memoryBacking", OptionSchema.Realtime, argument),
+        MemLockArgument => OfOption("memoryBacking", OptionSchema.Overcommit, argument),
         _ => throw new InvalidOperationException($"{argument} has no explanation."),
     };
 
-    private ExplainedArgument Of<TArgument>(QemuArgument argument, ArgumentType<TArgument> type, string key)
-        where TArgument : class =>
-        Of(argument, _blockById[key].Subject, type, new BlockOrigins(_plan, _wishes, _blockById[key]).Of);
+    private ExplainedArgument OfObject(QemuObject value) => value switch
+    {
+        PersistentStoreFile => Of("-object", About("devices/pstore"), Properties(value.Type, value, (_, traits) => _guest.OfStore(traits))),
+        AcpiGenericInitiator initiator => Of(
+            "-object",
+            About(_guest.InitiatorOf(initiator).Subject),
+            Properties(value.Type, value, (_, traits) => _guest.OfInitiator(initiator, traits))),
+        _ => OfBlock("-object", value.Type, value, value.Id),
+    };
 
-    private ExplainedArgument Of<TArgument>(
-        QemuArgument argument, string subject, ArgumentType<TArgument> type, Func<PropertyTraits, ArgumentOrigin> originOf)
+    private ExplainedArgument OfOption(string subject, ArgumentType<QemuArgument> option, QemuArgument argument) =>
+        Of(option.Name, About(subject), Properties(option, argument, (_, traits) => _guest.OfOption(traits)));
+
+    private ExplainedArgument OfBlock<TArgument>(string option, ArgumentType<TArgument> type, TArgument argument, string key)
         where TArgument : class
     {
-        IReadOnlyList<string> words = ArgvWriter.Write([], new(in argument), KeyValue);
-        ValueList<ExplainedProperty> properties =
-        [
-            .. PropertyText.Split(words[1], type.Key).Joined().Select(property => Property(property, type, originOf)),
-        ];
-        return new()
+        RamBlock block = _blockById[key];
+        BlockOrigins origins = new(_plan, _wishes, block);
+        return Of(option, About(block.Subject), Properties(type, argument, (_, traits) => origins.Of(traits)));
+    }
+
+    private ExplainedArgument Of(string option, string subject, ValueList<ExplainedProperty> properties) => new()
+    {
+        Option = option,
+        Subject = subject,
+        Origin = IsRead ? Origins.CommandLine : properties[0].Origin,
+        Properties = properties,
+    };
+
+    /// <summary>Of a command line that was read, nobody wrote the element.</summary>
+    private string About(string subject) => IsRead ? "memory" : subject;
+
+    /// <summary>The type and every property that is printed, in printed order.</summary>
+    private ValueList<ExplainedProperty> Properties<TArgument>(
+        ArgumentType<TArgument> type, TArgument argument, Func<TArgument, PropertyTraits, ArgumentOrigin> originOf)
+        where TArgument : class
+    {
+        ValueListBuffer<ExplainedProperty> properties = new(type.Properties.Length + 1);
+        if (type.Key.Length > 0)
         {
-            Option = words[0],
-            Subject = IsRead && argument is not NumaArgument ? "memory" : subject,
-            Origin = IsRead ? Origins.CommandLine : properties[0].Origin,
-            Properties = properties,
-        };
+            properties.Add(new(type.Key, type.Name, OriginOf(type.Traits, argument, originOf)));
+        }
+
+        foreach (Property<TArgument> property in type.Properties)
+        {
+            if (property.Format(argument) is { } value)
+            {
+                properties.Add(new(property.Name, value, OriginOf(property.Traits, argument, originOf)));
+            }
+        }
+
+        return properties.Take();
     }
 
-    private ExplainedProperty Property<TArgument>(
-        (string Name, string Value) property, ArgumentType<TArgument> type, Func<PropertyTraits, ArgumentOrigin> originOf)
-        where TArgument : class
-    {
-        PropertyTraits traits = type.Find(property.Name)!;
-        return new(property.Name, property.Value, WithFeature(IsRead ? Origins.CommandLine : originOf(traits), traits));
-    }
+    private ArgumentOrigin OriginOf<TArgument>(
+        PropertyTraits traits, TArgument argument, Func<TArgument, PropertyTraits, ArgumentOrigin> originOf) =>
+        WithFeature(IsRead ? Origins.CommandLine : originOf(argument, traits), traits);
 
     private static ArgumentOrigin WithFeature(ArgumentOrigin origin, PropertyTraits traits) =>
         traits.Feature == QemuFeatures.None ? origin : origin.WithFeature(traits.Feature);

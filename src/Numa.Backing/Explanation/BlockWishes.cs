@@ -11,6 +11,10 @@ namespace Numa.Backing.Explanation;
 internal sealed class BlockWishes(MemoryPlan plan)
 {
     private readonly DomainDefinition _domain = plan.Domain;
+    private Dictionary<int, int>? _memNodes;
+
+    /// <summary>The cells that the domain writes.</summary>
+    public CellIndex Cells { get; } = new(plan.Domain.Cells);
 
     /// <summary>The element of the whole guest.</summary>
     public Written At(DomainElement element, string path) => new(path, _domain.Source.PlaceOf(element));
@@ -133,18 +137,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     };
 
     /// <summary>The cell that the domain writes for the piece. Null: none.</summary>
-    public GuestCell? CellOf(RamBlock block)
-    {
-        foreach (GuestCell cell in _domain.Cells)
-        {
-            if (cell.Id == block.CellId)
-            {
-                return cell;
-            }
-        }
-
-        return null;
-    }
+    public GuestCell? CellOf(RamBlock block) => Cells.Find(block.CellId);
 
     private static bool HasOwnNodes(RamBlock block) => block.Device
         is DimmDevice { SourceNodes: not null }
@@ -170,19 +163,26 @@ internal sealed class BlockWishes(MemoryPlan plan)
     private (MemNode Node, Written Element)? MemNodeOf(RamBlock block)
     {
         ValueList<MemNode> nodes = _domain.NumaTune?.MemNodes ?? [];
+        _memNodes ??= NumberByCell(nodes);
+        return block.CellId is { } cell && _memNodes.TryGetValue(cell, out int at)
+            ? (nodes[at], new(XmlPath.MemNode(at), nodes[at].Place))
+            : null;
+    }
+
+    private static Dictionary<int, int> NumberByCell(ValueList<MemNode> nodes)
+    {
+        Dictionary<int, int> positions = new(nodes.Count);
         for (int i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i].CellId == block.CellId)
-            {
-                return (nodes[i], new(XmlPath.MemNode(i), nodes[i].Place));
-            }
+            positions.TryAdd(nodes[i].CellId, i);
         }
 
-        return null;
+        return positions;
     }
 
     // The sum of cells and devices replaces a total that differs (docs/sources.md#memory-total).
-    private bool IsTotalReplaced => plan.Diagnostics.Any(said => said.Descriptor.Number == SizeCodes.TotalReplaced.Number);
+    private bool IsTotalReplaced { get; } =
+        plan.Diagnostics.Any(said => said.Descriptor.Number == SizeCodes.TotalReplaced.Number);
 
     private Written? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
 

@@ -8,6 +8,13 @@ namespace Numa.Backing.Explanation;
 /// <summary>Why each property of <c>-numa</c> is there.</summary>
 internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
 {
+    private static readonly ArgumentOrigin UsualDistance = Origins.Rule(
+        "If one distance is printed, all are: 10 to itself, 20 to others.", "docs/sources.md#distance-reverse, #distances-all");
+
+    private readonly CellIndex _cells = wishes.Cells;
+    private (NumaDistanceArgument? Argument, ArgumentOrigin Origin) _distance = (null, UsualDistance);
+    private Dictionary<HmatLatencyBandwidthArgument, int>? _positions;
+
     /// <exception cref="InvalidOperationException">The argument has no such property.</exception>
     public ArgumentOrigin Of(NumaArgument argument, PropertyTraits traits) => argument switch
     {
@@ -15,7 +22,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
         NumaDistanceArgument distance => OfDistance(distance),
         HmatLatencyBandwidthArgument link => OfLink(link, traits),
         HmatCacheArgument cache => Origins.Element(
-            new Written($"{XmlPath.Cell(cache.NodeId)}/cache", CellOf(cache.NodeId)?.Place ?? default).Part(traits.Part),
+            new Written($"{XmlPath.Cell(cache.NodeId)}/cache", _cells.Find(cache.NodeId)?.Place ?? default).Part(traits.Part),
             traits.Because),
         _ => throw Unknown(argument),
     };
@@ -33,11 +40,11 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
 
     private ArgumentOrigin OfNode(NumaNodeArgument node, OriginRule rule) => rule switch
     {
-        OriginRule.Cell => CellOf(node.NodeId) is { } cell
+        OriginRule.Cell => _cells.Find(node.NodeId) is { } cell
             ? Element(XmlPath.Cell(node.NodeId), cell.Place, "A cell of the guest.")
             : Origins.Rule("Memory hotplug requires a cell, and there is none, so one is added.",
                 "docs/sources.md#hotplug-adds-cell"),
-        OriginRule.CellCpus => CellOf(node.NodeId) is { Cpus: { } cpus } cell && cpus == node.Cpus
+        OriginRule.CellCpus => _cells.Find(node.NodeId) is { Cpus: { } cpus } cell && cpus == node.Cpus
             ? Element($"{XmlPath.Cell(node.NodeId)}/@cpus", cell.Place, "The CPUs of the cell.")
             : Origins.Rule("CPUs that are in no cell belong to cell 0.", "docs/sources.md#cell-0-remaining-cpus"),
         OriginRule.CellInitiator => Origins.Rule(
@@ -48,13 +55,23 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
         _ => throw Unknown(node),
     };
 
-    private ArgumentOrigin OfDistance(NumaDistanceArgument distance) =>
-        SiblingOf(distance.Source, distance.Destination) is { } own
-            ? Element(XmlPath.Distances(distance.Source), own.Place, "The distance in the XML.")
-            : SiblingOf(distance.Destination, distance.Source) is { } reverse
-                ? Element(XmlPath.Distances(distance.Destination), reverse.Place, "The distance of the other direction.")
-                : Origins.Rule("If one distance is printed, all are: 10 to itself, 20 to others.",
-                    "docs/sources.md#distance-reverse, #distances-all");
+    // All properties of one distance have one origin.
+    private ArgumentOrigin OfDistance(NumaDistanceArgument distance)
+    {
+        if (!ReferenceEquals(_distance.Argument, distance))
+        {
+            _distance = (distance, FindOrigin(distance.Source, distance.Destination));
+        }
+
+        return _distance.Origin;
+    }
+
+    private ArgumentOrigin FindOrigin(int source, int destination) =>
+        _cells.FindDistance(source, destination) is { } own
+            ? Element(XmlPath.Distances(source), own.Place, "The distance in the XML.")
+            : _cells.FindDistance(destination, source) is { } reverse
+                ? Element(XmlPath.Distances(destination), reverse.Place, "The distance of the other direction.")
+                : UsualDistance;
 
     private ArgumentOrigin OfLink(HmatLatencyBandwidthArgument link, PropertyTraits traits)
     {
@@ -72,45 +89,23 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
 
     private int PositionOf(HmatLatencyBandwidthArgument link)
     {
-        for (int i = 0; i < plan.Interconnects.Count; i++)
-        {
-            if (ReferenceEquals(plan.Interconnects[i], link))
-            {
-                return i;
-            }
-        }
-
-        throw Unknown(link);
+        _positions ??= Number(plan.Interconnects);
+        return _positions.TryGetValue(link, out int position) ? position : throw Unknown(link);
     }
 
-    private CellDistance? SiblingOf(int source, int destination)
+    private static Dictionary<HmatLatencyBandwidthArgument, int> Number(ValueList<HmatLatencyBandwidthArgument> links)
     {
-        foreach (CellDistance sibling in CellOf(source)?.Distances ?? [])
+        Dictionary<HmatLatencyBandwidthArgument, int> positions = new(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < links.Count; i++)
         {
-            if (sibling.SiblingId == destination)
-            {
-                return sibling;
-            }
+            positions.TryAdd(links[i], i);
         }
 
-        return null;
-    }
-
-    private GuestCell? CellOf(int id)
-    {
-        foreach (GuestCell cell in plan.Domain.Cells)
-        {
-            if (cell.Id == id)
-            {
-                return cell;
-            }
-        }
-
-        return null;
+        return positions;
     }
 
     private Written? CellElement(int id, string part) =>
-        CellOf(id) is { } cell ? new Written(XmlPath.Cell(id) + part, cell.Place) : wishes.BootMemory;
+        _cells.Find(id) is { } cell ? new Written(XmlPath.Cell(id) + part, cell.Place) : wishes.BootMemory;
 
     private static ArgumentOrigin Element(string path, SourcePlace place, string because) =>
         Origins.Element(new(path, place), because);

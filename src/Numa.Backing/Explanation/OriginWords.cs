@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Numa.Backing.Arguments.Syntax;
 
 namespace Numa.Backing.Explanation;
 
@@ -8,38 +7,71 @@ internal static class OriginWords
 {
     public static string Of(ArgumentOrigin origin)
     {
-        StringBuilder text = new();
+        TextBuffer text = new(stackalloc char[256]);
+        AddTo(ref text, origin);
+        return text.Take();
+    }
+
+    /// <summary>Adds the words to a text.</summary>
+    public static void AddTo(ref TextBuffer text, ArgumentOrigin origin)
+    {
         if (origin.Element is { } element)
         {
-            text.Append(element);
-            if (origin.Place.IsKnown)
-            {
-                text.Append(CultureInfo.InvariantCulture, $" ({origin.Place})");
-            }
-
-            text.Append(": ");
+            text.Add(element);
+            AddPlace(ref text, origin.Place);
+            text.Add(": ");
         }
 
-        text.Append(origin.Because);
-        if (origin.Row is { } row)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" [{row.Id} {row.Table}: {row.OutcomeName}; {row.Source}]");
-        }
-        else if (origin.Source is { } source)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" [{source}]");
-        }
-
+        text.Add(origin.Because);
+        AddSource(ref text, origin);
         if (origin.Features != QemuFeatures.None)
         {
-            text.Append(CultureInfo.InvariantCulture, $" Needs QEMU's {origin.Features}.");
+            text.Add(" Needs QEMU's ");
+            text.Add(origin.Features.ToString());
+            text.Add('.');
         }
 
         foreach (HostFact fact in origin.HostFacts)
         {
-            text.Append(CultureInfo.InvariantCulture, $" Host: {fact.Name} = {fact.Value}.");
+            text.Add(" Host: ");
+            text.Add(fact.Name);
+            text.Add(" = ");
+            text.Add(fact.Value);
+            text.Add('.');
         }
+    }
 
-        return text.ToString();
+    private static void AddPlace(ref TextBuffer text, SourcePlace place)
+    {
+        if (place.IsKnown)
+        {
+            text.Add(" (line ");
+            text.Add((ulong)place.Line);
+            text.Add(", column ");
+            text.Add((ulong)place.Column);
+            text.Add(')');
+        }
+    }
+
+    private static void AddSource(ref TextBuffer text, ArgumentOrigin origin)
+    {
+        if (origin.Row is { } row)
+        {
+            text.Add(" [");
+            text.Add(row.Id);
+            text.Add(' ');
+            text.Add(row.Table);
+            text.Add(": ");
+            text.Add(row.OutcomeName);
+            text.Add("; ");
+            text.Add(row.Source);
+            text.Add(']');
+        }
+        else if (origin.Source is { } source)
+        {
+            text.Add(" [");
+            text.Add(source);
+            text.Add(']');
+        }
     }
 }

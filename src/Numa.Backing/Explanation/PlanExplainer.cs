@@ -13,7 +13,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
     private PlanExplanation Explain() => new()
     {
         Plan = plan,
-        Arguments = new ArgumentExplainer(plan).All(),
+        Arguments = new ArgumentExplainer(plan, _wishes).All(),
         Decisions = [.. plan.Decisions()],
         UnsharedBlocks = [.. plan.Blocks.Where(IsUnshared).Select(Unshared)],
         BlocksOnDisk = [.. plan.Blocks.Where(IsOnDisk).Select(OnDisk)],

@@ -1,21 +1,29 @@
-using System.Text;
+using Numa.Backing.Arguments.Syntax;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Planning;
 
 namespace Numa.Backing.Explanation;
 
 /// <summary>Renders an explanation as plain text of at most 100 columns.</summary>
-internal sealed class TextRenderer
+internal ref struct TextRenderer
 {
     private const int Width = 100;
     private const string Indent = "  ";
     private const string Deeper = "      ";
 
-    private readonly StringBuilder _text = new();
+    private TextBuffer _text;
+    private TextBuffer _words;
+    private ArgumentOrigin? _origin;
+    private (int Start, int Length) _originLines;
+
+    private TextRenderer(Span<char> text, Span<char> words)
+    {
+        _text = new(text);
+        _words = new(words);
+    }
 
     public static string Render(PlanExplanation explanation)
     {
-        TextRenderer renderer = new();
+        TextRenderer renderer = new(stackalloc char[512], stackalloc char[512]);
         renderer.Heading(explanation.Plan);
         foreach (ExplainedArgument argument in explanation.Arguments)
         {
@@ -23,7 +31,8 @@ internal sealed class TextRenderer
         }
 
         renderer.Answers(explanation);
-        return renderer._text.ToString();
+        renderer._words.Take();
+        return renderer._text.Take();
     }
 
     private void Heading(MemoryPlan plan)
@@ -34,20 +43,37 @@ internal sealed class TextRenderer
 
     private void Argument(ExplainedArgument argument)
     {
-        _text.Append('\n');
+        _text.Add('\n');
         if (argument.Properties.IsEmpty)
         {
             Line("", $"{argument.Option} {argument.Value}".TrimEnd());
-            Line(Deeper, OriginWords.Of(argument.Origin));
+            Origin(argument.Origin);
             return;
         }
 
-        Line("", $"{argument.Option}   about {argument.Subject}");
+        Join(argument.Option, "   about ", argument.Subject);
+        EndLine("");
         foreach (ExplainedProperty property in argument.Properties)
         {
-            Line(Indent, $"{property.Name}={property.Value}");
-            Line(Deeper, OriginWords.Of(property.Origin));
+            Join(property.Name, "=", property.Value);
+            EndLine(Indent);
+            Origin(property.Origin);
         }
+    }
+
+    // Neighbours often have the same origin, whose lines are then copied.
+    private void Origin(ArgumentOrigin origin)
+    {
+        if (ReferenceEquals(origin, _origin))
+        {
+            _text.Repeat(_originLines.Start, _originLines.Length);
+            return;
+        }
+
+        int start = _text.Length;
+        OriginWords.AddTo(ref _words, origin);
+        EndLine(Deeper);
+        (_origin, _originLines) = (origin, (start, _text.Length - start));
     }
 
     private void Answers(PlanExplanation explanation)
@@ -63,59 +89,58 @@ internal sealed class TextRenderer
 
     private void Section(string title, IEnumerable<string> lines)
     {
-        string[] all = [.. lines];
-        if (all.Length == 0)
+        bool isFirst = true;
+        foreach (string line in lines)
         {
-            return;
-        }
+            if (isFirst)
+            {
+                isFirst = false;
+                _text.Add('\n');
+                _text.Add(title);
+                _text.Add('\n');
+            }
 
-        _text.Append('\n').Append(title).Append('\n');
-        foreach (string line in all)
-        {
             Line(Indent, line);
         }
     }
 
-    /// <summary>Breaks between words; a word that is wider than the line is broken where the line ends.</summary>
     private void Line(string indent, string words)
     {
-        int column = Begin(indent);
-        foreach (string word in PrintableText.Whole(words).Split(' '))
-        {
-            bool isFirst = column == indent.Length;
-            if (!isFirst && column + 1 + word.Length > Width)
-            {
-                _text.Append('\n');
-                column = Begin(indent);
-            }
-            else if (!isFirst)
-            {
-                _text.Append(' ');
-                column++;
-            }
-
-            column = Word(indent, word, column);
-        }
-
-        _text.Append('\n');
+        _words.Add(words);
+        EndLine(indent);
     }
 
-    private int Begin(string indent)
+    private void Join(string before, string between, string after)
     {
-        _text.Append(indent);
-        return indent.Length;
+        _words.Add(before);
+        _words.Add(between);
+        _words.Add(after);
     }
 
-    private int Word(string indent, string word, int column)
+    /// <summary>Writes the words that were collected as lines of the text.</summary>
+    private void EndLine(string indent)
     {
-        while (word.Length > Width - column)
+        ReadOnlySpan<char> words = _words.Written;
+        Wrap(indent, words.ContainsAnyExceptInRange(' ', '~') ? PrintableText.Whole(words.ToString()) : words);
+        _words.Clear();
+    }
+
+    /// <summary>Breaks between words; a word that is wider than the line is broken where the line ends.</summary>
+    private void Wrap(string indent, scoped ReadOnlySpan<char> words)
+    {
+        int room = Width - indent.Length;
+        _text.Add(indent);
+        words = words.TrimStart(' ');
+        while (words.Length > room)
         {
-            _text.Append(word, 0, Width - column).Append('\n');
-            word = word[(Width - column)..];
-            column = Begin(indent);
+            int space = words[..(room + 1)].LastIndexOf(' ');
+            _text.Add(words[..(space < 0 ? room : space)]);
+            _text.Add('\n');
+            _text.Add(indent);
+            words = space < 0 ? words[room..] : words[(space + 1)..].TrimStart(' ');
         }
 
-        _text.Append(word);
-        return column + word.Length;
+        _text.Add(words);
+        _text.Add('\n');
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DistanceFact : PlanFact
     public override void Compare(PlanPair plans, DifferenceCollector differences)
     {
         // A cell that only one plan has is the difference of another rule.
-        if (plans.Source.Distances == plans.Destination.Distances)
+        if (AreEqual(plans.Source.Distances, plans.Destination.Distances))
         {
             return;
         }
@@ -35,6 +35,20 @@ internal sealed class DistanceFact : PlanFact
                 }
             }
         }
+    }
+
+    // The same distances in the same order: a plan has them by cells, those of a command line may have any order.
+    private static bool AreEqual(ValueList<NumaDistanceArgument> source, ValueList<NumaDistanceArgument> destination)
+    {
+        bool areEqual = source.Count == destination.Count;
+        for (int i = 0; areEqual && i < source.Count; i++)
+        {
+            (NumaDistanceArgument old, NumaDistanceArgument now) = (source[i], destination[i]);
+            areEqual = ReferenceEquals(old, now)
+                || (old.Source == now.Source && old.Destination == now.Destination && old.Value == now.Value);
+        }
+
+        return areEqual;
     }
 
     private static Dictionary<(int, int), int> Written(MemoryPlan plan)

@@ -5,16 +5,26 @@ using Numa.Backing.Values;
 namespace Numa.Backing.Verification;
 
 /// <summary>Reads <c>/proc/PID/numa_maps</c>.</summary>
-internal static class NumaMapsReader
+internal sealed class NumaMapsReader
 {
     private const string Source = "numa_maps";
 
     // No machine addresses more bytes than this, so that sums of counts stay numbers.
     private const ulong HighestCount = 1UL << 40;
 
+    // A line of a mapping has at least so many characters.
+    private const int ShortestLine = 32;
+
+    private readonly List<NodePages> _pages = [];
+    private MappingPolicy _policy = MappingPolicy.Default;
+    private string? _file;
+    private bool _isHuge;
+    private ByteSize? _pageSize;
+
     public static List<NumaMapping> Read(ReadOnlySpan<char> text, DiagnosticBag problems)
     {
-        List<NumaMapping> mappings = [];
+        NumaMapsReader reader = new();
+        List<NumaMapping> mappings = new(text.Length / ShortestLine);
         int number = 0;
         foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
         {
@@ -24,9 +34,9 @@ internal static class NumaMapsReader
                 continue;
             }
 
-            if (TryReadLine(line, out NumaMapping? mapping))
+            if (reader.ReadLine(line, number) is { } mapping)
             {
-                mappings.Add(mapping! with { Line = number });
+                mappings.Add(mapping);
             }
             else
             {
@@ -38,49 +48,63 @@ internal static class NumaMapsReader
     }
 
     // 7fbaafe00000 default file=/dev/hugepages/name\040(deleted) huge anon=128 dirty=128 N0=100 N1=28 kernelpagesize_kB=2048
-    private static bool TryReadLine(ReadOnlySpan<char> line, out NumaMapping? mapping)
+    private NumaMapping? ReadLine(ReadOnlySpan<char> line, int number)
     {
-        mapping = null;
-        ReadOnlySpan<char> rest = line;
-        if (!EvidenceText.TryTakeHex(ref rest, out ulong start) || !TryTakePolicy(ref rest, out MappingPolicy? policy))
+        if (!EvidenceText.TryTakeHex(ref line, out ulong start) || !TryTakePolicy(ref line))
         {
-            return false;
+            return null;
         }
 
-        (NumaMapping read, List<NodePages> pages) = (new() { Start = start, Policy = policy! }, []);
-        while (EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> word))
+        (_file, _isHuge, _pageSize) = (null, false, null);
+        _pages.Clear();
+        while (EvidenceText.TryTakeWord(ref line, out ReadOnlySpan<char> word))
         {
-            int equals = word.IndexOf('=');
-            ReadOnlySpan<char> name = equals < 0 ? word : word[..equals];
-            ReadOnlySpan<char> value = equals < 0 ? [] : word[(equals + 1)..];
-            switch (name)
+            if (!ReadWord(word))
             {
-                case "file":
-                    read = read with { File = EvidenceText.FileName(value) };
-                    break;
-                case "huge":
-                    read = read with { IsHuge = true };
-                    break;
-                case "kernelpagesize_kB" when TryReadCount(value, out ulong kibibytes):
-                    read = read with { PageSize = ByteSize.FromKibibytes(kibibytes) };
-                    break;
-                case ['N', .. var digits] when TryReadNode(digits, out int node) && TryReadCount(value, out ulong count)
-                    && IsNext(node, pages):
-                    pages.Add(new(node, count));
-                    break;
-                case ['N', ..] or "kernelpagesize_kB":
-                    return false;
-                default:
-                    break; // heap, stack, anon=, dirty=, and what later kernels add
+                return null;
             }
         }
 
-        mapping = read with { Pages = [.. pages] };
-        return true;
+        return new()
+        {
+            Start = start,
+            Policy = _policy,
+            Line = number,
+            File = _file,
+            IsHuge = _isHuge,
+            Pages = [.. _pages],
+            PageSize = _pageSize,
+        };
+    }
+
+    private bool ReadWord(ReadOnlySpan<char> word)
+    {
+        int equals = word.IndexOf('=');
+        ReadOnlySpan<char> name = equals < 0 ? word : word[..equals];
+        ReadOnlySpan<char> value = equals < 0 ? [] : word[(equals + 1)..];
+        switch (name)
+        {
+            case "file":
+                _file = EvidenceText.FileName(value);
+                return true;
+            case "huge":
+                _isHuge = true;
+                return true;
+            case "kernelpagesize_kB" when TryReadCount(value, out ulong kibibytes):
+                _pageSize = ByteSize.FromKibibytes(kibibytes);
+                return true;
+            case ['N', .. var digits] when TryReadNode(digits, out int node) && TryReadCount(value, out ulong count)
+                && IsNext(node):
+                _pages.Add(new(node, count));
+                return true;
+            default:
+                // heap, stack, anon=, dirty=, and what later kernels add
+                return name is not (['N', ..] or "kernelpagesize_kB");
+        }
     }
 
     // The kernel counts upwards, each node once.
-    private static bool IsNext(int node, List<NodePages> pages) => pages.Count == 0 || pages[^1].Node < node;
+    private bool IsNext(int node) => _pages.Count == 0 || _pages[^1].Node < node;
 
     private static bool TryReadCount(ReadOnlySpan<char> word, out ulong count) =>
         ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count <= HighestCount;
@@ -88,13 +112,17 @@ internal static class NumaMapsReader
     private static bool TryReadNode(ReadOnlySpan<char> digits, out int node) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out node) && node <= NumberRanges.Highest;
 
-    // Some words of the kernel have a blank: "prefer (many):0-1", "weighted interleave:0-1".
-    private static bool TryTakePolicy(ref ReadOnlySpan<char> rest, out MappingPolicy? policy)
+    // Some words of the kernel have a blank: "prefer (many):0-1", "weighted interleave:0-1". Neighbours mostly have one policy.
+    private bool TryTakePolicy(ref ReadOnlySpan<char> rest)
     {
-        policy = null;
         if (!EvidenceText.TryTakeWord(ref rest, out ReadOnlySpan<char> word))
         {
             return false;
+        }
+
+        if (word.SequenceEqual(_policy.Words))
+        {
+            return true;
         }
 
         string words = word.ToString();
@@ -103,6 +131,11 @@ internal static class NumaMapsReader
             words = $"{words} {word}";
         }
 
+        return TryReadPolicy(words);
+    }
+
+    private bool TryReadPolicy(string words)
+    {
         int colon = words.IndexOf(':', StringComparison.Ordinal);
         NodeSet nodes = default;
         if ((words.Contains('=', StringComparison.Ordinal) && colon < 0)
@@ -113,7 +146,7 @@ internal static class NumaMapsReader
 
         // Flags stand between the mode and its nodes: "bind=static:0".
         string mode = words.Split(':', '=')[0];
-        policy = new() { Kind = Kind(mode), Nodes = nodes, Words = words };
+        _policy = new() { Kind = Kind(mode), Nodes = nodes, Words = words };
         return true;
     }
 

@@ -15,12 +15,9 @@ internal sealed class ProcessMap
     /// <param name="ranges">The mappings of <c>smaps</c> or <c>maps</c>. Null: neither was given.</param>
     public ProcessMap(List<NumaMapping> mappings, List<MappedRange>? ranges)
     {
-        // A stable order, so that the first of two lines for one address is the first that was written.
-        _mappings = [.. mappings.OrderBy(mapping => mapping.Start)];
-        _starts = Array.ConvertAll(_mappings, mapping => mapping.Start);
+        (_mappings, _starts) = InOrder(mappings, static mapping => mapping.Start);
         HasRanges = ranges is not null;
-        _ranges = ranges is null ? [] : [.. ranges.OrderBy(range => range.Start)];
-        _rangeStarts = Array.ConvertAll(_ranges, range => range.Start);
+        (_ranges, _rangeStarts) = InOrder(ranges ?? [], static range => range.Start);
         _overlapping = FindOverlaps(_ranges);
     }
 
@@ -140,6 +137,23 @@ internal sealed class ProcessMap
     private static string NotMapped(ulong from, ulong to) => $"No mapping is known from {Hex(from)} to {Hex(to)}.";
 
     private static string Hex(ulong address) => string.Create(CultureInfo.InvariantCulture, $"0x{address:x}");
+
+    // The kernel prints mappings in their order. Another order is made stable: the first of two lines for one address stays first.
+    private static (T[] Items, ulong[] Starts) InOrder<T>(List<T> items, Func<T, ulong> start)
+    {
+        T[] ordered = [.. items];
+        ulong[] starts = Array.ConvertAll(ordered, item => start(item));
+        for (int i = 1; i < starts.Length; i++)
+        {
+            if (starts[i] < starts[i - 1])
+            {
+                ordered = [.. items.OrderBy(start)];
+                return (ordered, Array.ConvertAll(ordered, item => start(item)));
+            }
+        }
+
+        return (ordered, starts);
+    }
 
     private static bool[] FindOverlaps(MappedRange[] ranges)
     {

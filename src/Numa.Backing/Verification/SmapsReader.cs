@@ -71,7 +71,7 @@ internal static class SmapsReader
             IsShared = permissions[3] == 's',
             Line = number,
             Offset = offset,
-            Device = device.ToString(),
+            Device = ranges.Count > 0 && device.SequenceEqual(ranges[^1].Device) ? ranges[^1].Device : device.ToString(),
             Inode = inode,
             File = file is [] or ['[', ..] ? null : EvidenceText.FileName(file),
         });

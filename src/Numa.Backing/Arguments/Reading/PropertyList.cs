@@ -1,63 +1,87 @@
+using System.Text;
+
 namespace Numa.Backing.Arguments.Reading;
 
-/// <summary>The properties of one argument; each is removed when it is read.</summary>
+/// <summary>The properties of one argument, as parts of its text; each is removed when it is read.</summary>
 internal sealed class PropertyList
 {
-    private readonly List<(string Name, string Value)> _items = [];
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private Item[] _items = new Item[6];
+    private int _count;
 
-    public void Add(string name, string value) => _items.Add((name, value));
+    public void Add(string name, string value) => Add(name.AsMemory(), value.AsMemory());
 
-    /// <summary>The last value of a property, which QEMU uses. Null: there is none.</summary>
-    public string? Take(string name)
+    public void Add(ReadOnlyMemory<char> name, ReadOnlyMemory<char> value)
     {
-        _taken.Add(name);
-        string? found = null;
-        foreach ((string itsName, string value) in _items)
+        if (_count == _items.Length)
         {
-            found = itsName == name ? value : found;
+            Array.Resize(ref _items, _count * 2);
         }
 
-        return found;
+        _items[_count++] = new(name, value, IsTaken: false);
     }
 
-    /// <summary>All values of a list, which repeats its name or numbers it: <c>host-nodes.0</c>.</summary>
-    public List<string> TakeAll(string name)
+    /// <summary>The last value of a property, which QEMU uses. Null: there is none.</summary>
+    public string? Take(string name) => TryTake(name, out ReadOnlyMemory<char> value) ? value.ToString() : null;
+
+    /// <summary>The last value of a property, which QEMU uses. False: there is none.</summary>
+    public bool TryTake(string name, out ReadOnlyMemory<char> value)
     {
-        List<string> values = [];
-        foreach ((string itsName, string value) in _items)
+        bool isFound = false;
+        value = default;
+        foreach (ref Item item in _items.AsSpan(0, _count))
         {
-            if (itsName == name || IsNumbered(itsName, name))
+            if (item.Name.Span.SequenceEqual(name))
             {
-                _taken.Add(itsName);
-                values.Add(value);
+                item = item with { IsTaken = true };
+                value = item.Value;
+                isFound = true;
             }
         }
 
-        return values;
+        return isFound;
+    }
+
+    /// <summary>
+    /// All values of a list, which repeats its name or numbers it, as in <c>host-nodes.0</c>, joined by commas. False: there is
+    /// none.
+    /// </summary>
+    public bool TryTakeAll(string name, out ReadOnlyMemory<char> values)
+    {
+        bool isFound = false;
+        StringBuilder? joined = null;
+        values = default;
+        foreach (ref Item item in _items.AsSpan(0, _count))
+        {
+            if (item.Name.Span.SequenceEqual(name) || IsNumbered(item.Name.Span, name))
+            {
+                item = item with { IsTaken = true };
+                joined = isFound ? (joined ?? new StringBuilder().Append(values)).Append(',').Append(item.Value) : null;
+                values = item.Value;
+                isFound = true;
+            }
+        }
+
+        values = joined is null ? values : joined.ToString().AsMemory();
+        return isFound;
     }
 
     /// <summary>The properties that were not read, in order.</summary>
-    public IEnumerable<(string Name, string Value)> Left() => _items.Where(item => !_taken.Contains(item.Name));
-
-    /// <summary>All properties in their order; neighbours of one name are joined by commas.</summary>
-    public IEnumerable<(string Name, string Value)> Joined()
+    public IEnumerable<(string Name, string Value)> Left()
     {
-        for (int i = 0; i < _items.Count; i++)
+        for (int i = 0; i < _count; i++)
         {
-            (string name, string value) = _items[i];
-            while (i + 1 < _items.Count && _items[i + 1].Name == name)
+            if (!_items[i].IsTaken)
             {
-                value = $"{value},{_items[++i].Value}";
+                yield return (_items[i].Name.ToString(), _items[i].Value.ToString());
             }
-
-            yield return (name, value);
         }
     }
 
-    private static bool IsNumbered(string name, string list) =>
+    private static bool IsNumbered(ReadOnlySpan<char> name, string list) =>
         name.Length > list.Length + 1
         && name.StartsWith(list, StringComparison.Ordinal)
         && name[list.Length] == '.'
-        && name.AsSpan(list.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0;
+        && name[(list.Length + 1)..].IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private readonly record struct Item(ReadOnlyMemory<char> Name, ReadOnlyMemory<char> Value, bool IsTaken);
 }

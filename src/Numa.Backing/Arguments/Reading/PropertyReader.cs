@@ -2,6 +2,10 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Arguments.Reading;
 
+/// <summary>Reads the value of a property. Null: QEMU would refuse it.</summary>
+internal delegate T? ValueParser<T>(ReadOnlySpan<char> text)
+    where T : struct;
+
 /// <summary>Reads typed values from the properties of one argument, and reports invalid ones.</summary>
 internal sealed class PropertyReader(PropertyList list, string subject, ReadingNotes notes)
 {
@@ -10,25 +14,28 @@ internal sealed class PropertyReader(PropertyList list, string subject, ReadingN
 
     public string? Text(string name) => list.Take(name);
 
-    public bool? Flag(string name) => Take(name, ValueText.Flag);
+    public bool? Flag(string name) => Take(name, static text => ValueText.Flag(text));
 
-    public int? Int(string name) => Take(name, text => ValueText.Int(text));
+    public int? Int(string name) => Take(name, static text => ValueText.Int(text));
 
-    public uint? UInt(string name) => Take(name, text => ValueText.UInt(text));
+    public uint? UInt(string name) => Take(name, static text => ValueText.UInt(text));
 
-    public ulong? Number(string name) => Take(name, text => ValueText.Number(text));
+    public ulong? Number(string name) => Take(name, static text => ValueText.Number(text));
 
-    public ByteSize? Size(string name) => Size(name, ValueText.Bytes);
+    /// <summary>A size; a number without a letter is in bytes.</summary>
+    public ByteSize? Size(string name) => Take(name, static text => ValueText.Size(text, ValueText.Bytes));
 
-    public ByteSize? Size(string name, ulong unit) => Take(name, text => ValueText.Size(text, unit));
+    /// <summary>A size; a number without a letter is in MiB.</summary>
+    public ByteSize? Mebibytes(string name) => Take(name, static text => ValueText.Size(text, ValueText.Mebibytes));
 
-    public T? Take<T>(string name, Func<string, T?> read)
-        where T : struct => list.Take(name) is { } text ? Checked(name, text, read) : null;
+    public T? Take<T>(string name, ValueParser<T> parse)
+        where T : struct => list.TryTake(name, out ReadOnlyMemory<char> text) ? Checked(name, text.Span, parse) : null;
 
-    public NodeSet? Nodes(string name) => TakeJoined<NodeSet>(
-        name, text => NodeSet.TryParse(text, out NodeSet nodes) && !nodes.IsEmpty ? nodes : null);
+    public NodeSet? Nodes(string name) => TakeAll<NodeSet>(
+        name, static text => NodeSet.TryParse(text, out NodeSet nodes) && !nodes.IsEmpty ? nodes : null);
 
-    public CpuSet? Cpus(string name) => TakeJoined<CpuSet>(name, text => CpuSet.TryParse(text, out CpuSet cpus) ? cpus : null);
+    public CpuSet? Cpus(string name) =>
+        TakeAll<CpuSet>(name, static text => CpuSet.TryParse(text, out CpuSet cpus) ? cpus : null);
 
     /// <summary>Reports that a property is missing without which QEMU refuses the argument.</summary>
     public void Miss(string name)
@@ -48,21 +55,19 @@ internal sealed class PropertyReader(PropertyList list, string subject, ReadingN
         }
     }
 
-    private T? TakeJoined<T>(string name, Func<string, T?> read)
-        where T : struct
-    {
-        List<string> parts = list.TakeAll(name);
-        return parts.Count == 0 ? null : Checked(name, string.Join(',', parts), read);
-    }
+    private T? TakeAll<T>(string name, ValueParser<T> parse)
+        where T : struct => list.TryTakeAll(name, out ReadOnlyMemory<char> text) ? Checked(name, text.Span, parse) : null;
 
-    private T? Checked<T>(string name, string text, Func<string, T?> read)
+    private T? Checked<T>(string name, ReadOnlySpan<char> text, ValueParser<T> parse)
         where T : struct
     {
-        T? value = read(text);
+        T? value = parse(text);
         if (value is null)
         {
+            string refused = text.ToString();
             notes.Keep(
-                new(UnreadKind.Value, subject, name, text), CommandLineCodes.BadValue.For(subject, subject, name, text));
+                new(UnreadKind.Value, subject, name, refused),
+                CommandLineCodes.BadValue.For(subject, subject, name, refused));
         }
 
         return value;

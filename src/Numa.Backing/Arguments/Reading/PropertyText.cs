@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Arguments.Reading;
@@ -6,7 +9,7 @@ namespace Numa.Backing.Arguments.Reading;
 /// <summary>Reads the value of an option into its properties, from JSON or key=value.</summary>
 internal static class PropertyText
 {
-    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 16 };
+    private static readonly JsonReaderOptions Json = new() { MaxDepth = 16 };
 
     public static bool IsJson(string text) => text.AsSpan().TrimStart() is ['{', ..];
 
@@ -18,105 +21,120 @@ internal static class PropertyText
     public static PropertyList? Read(string text, string? impliedName, string option, DiagnosticBag bag) =>
         IsJson(text) ? FromJson(text, option, bag) : Split(text, impliedName);
 
-    /// <summary>The properties of a text of the form key=value.</summary>
-    /// <param name="text">The word after the option.</param>
-    /// <param name="impliedName">The name of a first part without one. Null: there is none.</param>
-    public static PropertyList Split(string text, string? impliedName)
+    // A doubled comma is a comma (docs/sources.md#comma-doubled).
+    private static PropertyList Split(string text, string? impliedName)
     {
         PropertyList list = new();
         bool isFirst = true;
-        foreach (string part in Parts(text))
+        for (int start = 0; start <= text.Length;)
         {
-            int equals = part.IndexOf('=', StringComparison.Ordinal);
+            (int end, bool isDoubled) = EndOfPart(text, start);
+            ReadOnlyMemory<char> part = isDoubled
+                ? text[start..end].Replace(",,", ",", StringComparison.Ordinal).AsMemory()
+                : text.AsMemory(start, end - start);
+            int equals = part.Span.IndexOf('=');
             if (equals >= 0)
             {
                 list.Add(part[..equals], part[(equals + 1)..]);
             }
             else if (isFirst && impliedName is not null)
             {
-                list.Add(impliedName, part);
+                list.Add(impliedName.AsMemory(), part);
             }
             else if (part.Length > 0)
             {
                 // An old habit of QEMU: a bare name is a flag that is on.
-                list.Add(part, "on");
+                list.Add(part, "on".AsMemory());
             }
 
             isFirst = false;
+            start = end + 1;
         }
 
         return list;
     }
 
-    // A doubled comma is a comma (docs/sources.md#comma-doubled).
-    private static IEnumerable<string> Parts(string text)
+    private static (int End, bool IsDoubled) EndOfPart(string text, int start)
     {
-        List<char> part = [];
-        for (int i = 0; i < text.Length; i++)
+        bool isDoubled = false;
+        while (true)
         {
-            if (text[i] != ',')
+            int comma = text.IndexOf(',', start);
+            if (comma < 0)
             {
-                part.Add(text[i]);
+                return (text.Length, isDoubled);
             }
-            else if (i + 1 < text.Length && text[i + 1] == ',')
-            {
-                part.Add(',');
-                i++;
-            }
-            else
-            {
-                yield return new([.. part]);
-                part.Clear();
-            }
-        }
 
-        yield return new([.. part]);
+            if (comma + 1 == text.Length || text[comma + 1] != ',')
+            {
+                return (comma, isDoubled);
+            }
+
+            isDoubled = true;
+            start = comma + 2;
+        }
     }
 
     private static PropertyList? FromJson(string text, string option, DiagnosticBag bag)
     {
+        byte[] rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, Json);
-            PropertyList list = new();
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            if (Utf8.FromUtf16(text, rented, out _, out int length, replaceInvalidSequences: false) != OperationStatus.Done)
             {
-                Flatten(property.Name, property.Value, list);
+                throw new ArgumentException("Cannot transcode invalid UTF-16 string to UTF-8 JSON text.");
             }
 
+            PropertyList list = new();
+            Utf8JsonReader reader = new(rented.AsSpan(0, length), Json);
+            reader.Read();
+            AddMembers(ref reader, "", list);
+
+            // Refuses what follows the object.
+            reader.Read();
             return list;
         }
         catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException)
         {
-            // The last two are how the reader refuses half of a surrogate pair.
+            // The last two are how half of a surrogate pair is refused.
             bag.Add(CommandLineCodes.NotJson.For($"-{option}", $"-{option}", problem.Message));
             return null;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
-    private static void Flatten(string name, JsonElement value, PropertyList list)
+    private static void AddMembers(ref Utf8JsonReader reader, string prefix, PropertyList list)
     {
-        switch (value.ValueKind)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            case JsonValueKind.Array:
-                foreach (JsonElement item in value.EnumerateArray())
+            string name = prefix + reader.GetString();
+            reader.Read();
+            Add(ref reader, name, list);
+        }
+    }
+
+    private static void Add(ref Utf8JsonReader reader, string name, PropertyList list)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    Flatten(name, item, list);
+                    Add(ref reader, name, list);
                 }
 
                 break;
-            case JsonValueKind.Object:
-                foreach (JsonProperty property in value.EnumerateObject())
-                {
-                    Flatten($"{name}.{property.Name}", property.Value, list);
-                }
-
+            case JsonTokenType.StartObject:
+                AddMembers(ref reader, $"{name}.", list);
                 break;
-            case JsonValueKind.String:
-                list.Add(name, value.GetString() ?? "");
+            case JsonTokenType.String:
+                list.Add(name, reader.GetString() ?? "");
                 break;
             default:
-                list.Add(name, value.GetRawText());
+                list.Add(name, Encoding.UTF8.GetString(reader.ValueSpan));
                 break;
         }
     }

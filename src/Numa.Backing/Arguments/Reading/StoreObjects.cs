@@ -11,6 +11,11 @@ internal static class StoreObjects
     public static ValueList<QemuArgument> Tell(
         List<QemuArgument> arguments, ValueList<MachineProperty> machine, IReadOnlyList<ObjectUser> users)
     {
+        if (!arguments.Exists(IsPlainFile))
+        {
+            return [.. arguments];
+        }
+
         HashSet<string> used = Used(arguments, machine);
         HashSet<string> stores = new(StringComparer.Ordinal);
         foreach (ObjectUser user in users)
@@ -20,7 +25,8 @@ internal static class StoreObjects
 
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i] is ObjectArgument { Object: MemoryBackendFile file } && IsStore(file, stores, used))
+            if (IsPlainFile(arguments[i]) && arguments[i] is ObjectArgument { Object: MemoryBackendFile file }
+                && IsStore(file, stores, used))
             {
                 PersistentStoreFile store = new() { Id = file.Id, MemPath = file.MemPath, Size = file.Size };
                 arguments[i] = new ObjectArgument { Object = store };
@@ -30,11 +36,13 @@ internal static class StoreObjects
         return [.. arguments];
     }
 
+    private static bool IsPlainFile(QemuArgument argument) =>
+        argument is ObjectArgument { Object: MemoryBackendFile { Share: true } file } && !HasMore(file);
+
     private static bool IsStore(MemoryBackendFile file, HashSet<string> stores, HashSet<string> used)
     {
-        bool isPlain = file is { Share: true } && !HasMore(file);
         bool isNamed = file.Id.Length > DevicePrefix.Length && file.Id.StartsWith(DevicePrefix, StringComparison.Ordinal);
-        return isPlain && (stores.Contains(file.Id) || (isNamed && !used.Contains(file.Id)));
+        return stores.Contains(file.Id) || (isNamed && !used.Contains(file.Id));
     }
 
     private static bool HasMore(MemoryBackendFile file)

@@ -8,7 +8,7 @@ internal static class ValueText
     public const ulong Bytes = 1;
     public const ulong Mebibytes = 1UL << 20;
 
-    public static bool? Flag(string text) => text switch
+    public static bool? Flag(ReadOnlySpan<char> text) => text switch
     {
         "on" or "yes" or "true" or "y" => true,
         "off" or "no" or "false" or "n" => false,
@@ -47,7 +47,7 @@ internal static class ValueText
     }
 
     /// <summary>Slot and function of a PCI device, both hexadecimal: <c>0x5</c>, <c>5.1</c>, <c>0x5.0x1</c>.</summary>
-    public static (uint Slot, uint Function)? PciPlace(string text) => text.Split('.') switch
+    public static (uint Slot, uint Function)? PciPlace(ReadOnlySpan<char> text) => text.ToString().Split('.') switch
     {
         [var slot] when Hex(slot) is { } number => (number, 0),
         [var slot, var function] when Hex(slot) is { } number && Hex(function) is { } second => (number, second),
@@ -55,8 +55,8 @@ internal static class ValueText
     };
 
     /// <summary>The place of a device on an s390 channel, all parts hexadecimal: <c>fe.0.0002</c>.</summary>
-    public static (uint Cssid, uint Ssid, uint Devno)? CcwPlace(string text) =>
-        text.Split('.') is [var cssid, var ssid, var devno]
+    public static (uint Cssid, uint Ssid, uint Devno)? CcwPlace(ReadOnlySpan<char> text) =>
+        text.ToString().Split('.') is [var cssid, var ssid, var devno]
         && Hex(cssid) is { } first && Hex(ssid) is { } second && Hex(devno) is { } third
             ? (first, second, third)
             : null;

@@ -29,6 +29,9 @@ internal abstract class Property<TArgument>
     /// <summary>Writes name and value; nothing where there is no value.</summary>
     public abstract void Write(ref PropertyWriter writer, TArgument argument);
 
+    /// <summary>The value as a person reads it: not escaped, ranges joined by commas. Null: it is not written.</summary>
+    public abstract string? Format(TArgument argument);
+
     /// <summary>Sets the value that was read. False: there was none.</summary>
     public abstract bool Read(PropertyReader reader, TArgument argument);
 }
@@ -55,6 +58,8 @@ internal sealed class TextProperty<TArgument, TOwner> : Property<TArgument>
 
     public override void Write(ref PropertyWriter writer, TArgument argument) =>
         writer.Add(Name, _get(Unsafe.As<TOwner>(argument)));
+
+    public override string? Format(TArgument argument) => _get(Unsafe.As<TOwner>(argument));
 
     // QEMU refuses an empty id, path or object.
     public override bool Read(PropertyReader reader, TArgument argument)
@@ -102,6 +107,23 @@ internal sealed class ValueProperty<TArgument, TOwner, TValue> : Property<TArgum
         {
             _kind.Write(ref writer, Name, value);
         }
+    }
+
+    public override string? Format(TArgument argument)
+    {
+        if (_get(Unsafe.As<TOwner>(argument)) is not { } value)
+        {
+            return null;
+        }
+
+        if (_kind.Format is { } format)
+        {
+            return format(value);
+        }
+
+        PropertyWriter writer = PropertyWriter.OfValue(stackalloc char[96]);
+        _kind.Write(ref writer, Name, value);
+        return writer.EndValue();
     }
 
     public override bool Read(PropertyReader reader, TArgument argument)

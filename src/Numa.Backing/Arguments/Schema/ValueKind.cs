@@ -10,4 +10,8 @@ internal delegate void ValueWriter<in TValue>(ref PropertyWriter writer, string 
 /// <param name="Write">Writes the name and the value.</param>
 /// <param name="Read">Reads the value of a name. Null: there is none, or QEMU would refuse it.</param>
 internal sealed record ValueKind<TValue>(ValueWriter<TValue> Write, Func<PropertyReader, string, TValue?> Read)
-    where TValue : struct;
+    where TValue : struct
+{
+    /// <summary>The value as a text that exists already, or is made at once. Null: it is what <see cref="Write"/> writes.</summary>
+    public Func<TValue, string>? Format { get; init; }
+}

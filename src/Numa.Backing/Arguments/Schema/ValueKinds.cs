@@ -12,19 +12,19 @@ internal static class ValueKinds
 
     public static readonly ValueKind<bool> Flag = new(
         static (ref PropertyWriter writer, string name, bool value) => writer.Add(name, (bool?)value),
-        static (reader, name) => reader.Flag(name));
+        static (reader, name) => reader.Flag(name)) { Format = static value => value ? "on" : "off" };
 
     public static readonly ValueKind<ulong> Number = new(
         static (ref PropertyWriter writer, string name, ulong value) => writer.Add(name, value),
-        static (reader, name) => reader.Number(name));
+        static (reader, name) => reader.Number(name)) { Format = static value => value.ToString(CultureInfo.InvariantCulture) };
 
     public static readonly ValueKind<uint> UInt = new(
         static (ref PropertyWriter writer, string name, uint value) => writer.Add(name, value),
-        static (reader, name) => reader.UInt(name));
+        static (reader, name) => reader.UInt(name)) { Format = static value => value.ToString(CultureInfo.InvariantCulture) };
 
     public static readonly ValueKind<int> Int = new(
         static (ref PropertyWriter writer, string name, int value) => writer.Add(name, (ulong)value),
-        static (reader, name) => reader.Int(name));
+        static (reader, name) => reader.Int(name)) { Format = static value => ((ulong)value).ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>A size, written as a number of bytes.</summary>
     public static readonly ValueKind<ByteSize> Bytes = new(
@@ -35,7 +35,7 @@ internal static class ValueKinds
     public static readonly ValueKind<ByteSize> PositiveBytes = new(
         static (ref PropertyWriter writer, string name, ByteSize value) => writer.Add(name, value.Bytes),
         static (reader, name) => reader.Take<ByteSize>(
-            name, text => ValueText.Size(text, ValueText.Bytes) is { IsZero: false } size ? size : null));
+            name, static text => ValueText.Size(text, ValueText.Bytes) is { IsZero: false } size ? size : null));
 
     /// <summary>A size, written in KiB with the letter <c>K</c> where it is whole, else in bytes.</summary>
     public static readonly ValueKind<ByteSize> Kibibytes = new(
@@ -45,12 +45,12 @@ internal static class ValueKinds
     /// <summary>A size of <c>-m</c>: written in KiB with the letter <c>k</c>; read in MiB where there is no letter.</summary>
     public static readonly ValueKind<ByteSize> Memory = new(
         static (ref PropertyWriter writer, string name, ByteSize value) => writer.AddSize(name, value, "k", "B"),
-        static (reader, name) => reader.Size(name, ValueText.Mebibytes));
+        static (reader, name) => reader.Mebibytes(name));
 
     /// <summary>A size of <c>-numa node</c>: a number without a letter is in MiB.</summary>
     public static readonly ValueKind<ByteSize> Mebibytes = new(
         static (ref PropertyWriter writer, string name, ByteSize value) => writer.AddMebibytes(name, value),
-        static (reader, name) => reader.Size(name, ValueText.Mebibytes));
+        static (reader, name) => reader.Mebibytes(name));
 
     public static readonly ValueKind<NodeSet> Nodes = new(
         static (ref PropertyWriter writer, string name, NodeSet value) => writer.Add(name, value),
@@ -64,7 +64,7 @@ internal static class ValueKinds
         static (ref PropertyWriter writer, string name, Guid value) =>
             writer.Add(name, value.ToString("D", CultureInfo.InvariantCulture)),
         static (reader, name) => reader.Take<Guid>(
-            name, text => Guid.TryParseExact(text, "D", out Guid uuid) ? uuid : null));
+            name, static text => Guid.TryParseExact(text, "D", out Guid uuid) ? uuid : null));
 
     public static readonly ValueKind<HostMemoryPolicy> Policy = Words(
         (HostMemoryPolicy.Bind, "bind"),
@@ -79,7 +79,7 @@ internal static class ValueKinds
         static (ref PropertyWriter writer, string name, (bool Locked, bool OnFault) value) =>
             writer.Add(name, value.OnFault ? "on-fault" : value.Locked ? "on" : "off"),
         static (reader, name) => reader.Take<(bool Locked, bool OnFault)>(
-            name, text => text == "on-fault" ? (true, true) : ValueText.Flag(text) is { } flag ? (flag, false) : null));
+            name, static text => text is "on-fault" ? (true, true) : ValueText.Flag(text) is { } flag ? (flag, false) : null));
 
     /// <summary>The level of a cache, or <see cref="WithoutCache"/>.</summary>
     public static readonly ValueKind<int> Hierarchy = Words(
@@ -131,11 +131,11 @@ internal static class ValueKinds
             throw new InvalidOperationException($"{typeof(TValue).Name} has no word for {value}.");
         }
 
-        TValue? ValueOf(string text)
+        TValue? ValueOf(ReadOnlySpan<char> text)
         {
             foreach ((TValue value, string word) in words)
             {
-                if (word == text)
+                if (text.SequenceEqual(word))
                 {
                     return value;
                 }

@@ -9,6 +9,7 @@ internal ref struct PropertyWriter
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
     private readonly PropertySyntax _syntax;
+    private readonly bool _isValueAlone;
     private TextBuffer _text;
     private bool _isEmpty = true;
 
@@ -17,6 +18,12 @@ internal ref struct PropertyWriter
         _syntax = syntax;
         _text = new(initial);
     }
+
+    private PropertyWriter(Span<char> initial)
+        : this(PropertySyntax.KeyValue, initial) => _isValueAlone = true;
+
+    /// <summary>Writes the value of one property without its name and without escapes.</summary>
+    public static PropertyWriter OfValue(Span<char> initial) => new(initial);
 
     /// <summary>Opens with the type: the bare word, or the first member of the JSON object.</summary>
     public void Begin(string key, string type)
@@ -43,6 +50,12 @@ internal ref struct PropertyWriter
         }
 
         AddName(name);
+        if (_isValueAlone)
+        {
+            _text.Add(value);
+            return;
+        }
+
         if (_syntax == PropertySyntax.KeyValue)
         {
             AddDoublingCommas(ref _text, value);
@@ -120,6 +133,13 @@ internal ref struct PropertyWriter
         return _text.Take();
     }
 
+    /// <summary>The value of the one property. Null: nothing was written.</summary>
+    public string? EndValue()
+    {
+        string value = _text.Take();
+        return _isEmpty ? null : value;
+    }
+
     /// <summary>Adds <c>N</c> or <c>N-M</c>.</summary>
     internal static void AddRange(ref TextBuffer text, int first, int last)
     {
@@ -152,6 +172,11 @@ internal ref struct PropertyWriter
         }
 
         _isEmpty = false;
+        if (_isValueAlone)
+        {
+            return;
+        }
+
         if (_syntax == PropertySyntax.KeyValue)
         {
             _text.Add(name);

@@ -13,6 +13,12 @@ internal ref struct TextBuffer
     /// <summary>Starts in the caller's memory; more is rented when it is full.</summary>
     public TextBuffer(Span<char> initial) => _characters = initial;
 
+    /// <summary>How many characters there are.</summary>
+    public readonly int Length => _length;
+
+    /// <summary>The characters, until the buffer is changed.</summary>
+    public readonly ReadOnlySpan<char> Written => _characters[.._length];
+
     public void Add(char character)
     {
         if (_length == _characters.Length)
@@ -23,7 +29,7 @@ internal ref struct TextBuffer
         _characters[_length++] = character;
     }
 
-    public void Add(ReadOnlySpan<char> text)
+    public void Add(scoped ReadOnlySpan<char> text)
     {
         if (text.Length > _characters.Length - _length)
         {
@@ -44,6 +50,21 @@ internal ref struct TextBuffer
 
         _length += written;
     }
+
+    /// <summary>Adds once more what the buffer has from a position.</summary>
+    public void Repeat(int start, int length)
+    {
+        if (length > _characters.Length - _length)
+        {
+            Grow(length);
+        }
+
+        _characters.Slice(start, length).CopyTo(_characters[_length..]);
+        _length += length;
+    }
+
+    /// <summary>Empties the buffer; its memory is kept.</summary>
+    public void Clear() => _length = 0;
 
     /// <summary>Returns the string and the rented memory; the buffer is then empty.</summary>
     public string Take()

@@ -7,11 +7,12 @@ namespace Numa.Backing.Domain.Checks;
 internal static class XmlPath
 {
     private static readonly NumberedNames Cells = new("cpu/numa/cell[", "]");
+    private static readonly NumberedNames DistancesOfCells = new("cpu/numa/cell[", "]/distances");
     private static readonly NumberedNames Devices = new("devices/memory[", "]");
 
     public static string Cell(int cell) => Cells[cell];
 
-    public static string Distances(int cell) => $"{Cell(cell)}/distances";
+    public static string Distances(int cell) => DistancesOfCells[cell];
 
     public static string Sibling(int cell, int sibling) => At($"{Distances(cell)}/sibling", sibling);
 
