@@ -26,8 +26,8 @@ internal sealed record Bar(string What, double? Aim, params Measured[] Values)
         string limits = isOneLimit ? Number(Values[0].Limit) : Join(value => $"{value.Input} {Number(value.Limit)}");
         string missed = Join(value => value.Input, [.. Values.Where(value => !IsMet(value))]);
         string holds = Holds ? "yes" : missed.Length == 0 ? "**no**" : $"**no**: {missed}";
-        return $"| {What} | {Join(value => $"{value.Input} {Number(value.Value)}".TrimStart())} | {(IsAtLeast ? "≥" : "≤")} {limits} "
-            + $"| {(Aim is { } aim ? Number(aim) : "")} | {holds} |";
+        string measured = Join(value => $"{value.Input} {Number(value.Value)}".TrimStart());
+        return $"| {What} | {measured} | {(IsAtLeast ? "≥" : "≤")} {limits} | {(Aim is { } aim ? Number(aim) : "")} | {holds} |";
     }
 
     private bool IsMet(Measured value) => IsAtLeast ? value.Value >= value.Limit : value.Value <= value.Limit;

@@ -9,10 +9,12 @@ internal static class Bars
 
     public static Bar[] OfGuests(Measurements run) =>
     [
-        Times(run, "parse against `XDocument.Parse`, time", 0.7, "Guest.Parse", Floor, ("a", 0.9), ("b", 0.9), ("c", 0.8), ("d", 0.9)),
+        Times(run, "parse against `XDocument.Parse`, time", 0.7, "Guest.Parse", Floor,
+            ("a", 0.9), ("b", 0.9), ("c", 0.8), ("d", 0.9)),
         Times(run, "build and argv against `XDocument.Parse`, time", 0.3, "Guest.BuildAndArgv", Floor,
             ("a", 0.4), ("b", 0.5), ("c", 0.2), ("d", 0.45)),
-        Times(run, "all three against `XDocument.Parse`, time", 1.0, "Guest.All", Floor, ("a", 1.2), ("b", 1.3), ("c", 1.0), ("d", 1.25)),
+        Times(run, "all three against `XDocument.Parse`, time", 1.0, "Guest.All", Floor,
+            ("a", 1.2), ("b", 1.3), ("c", 1.0), ("d", 1.25)),
         new("all three against `XDocument.Parse`, bytes", 0.8,
             [.. AllGuests.Select(guest => new Measured(
                 guest.Item1, run.Bytes("Guest.All", guest.Item1) / run.Bytes(Floor, guest.Item1), guest.Item2))]),
@@ -33,10 +35,12 @@ internal static class Bars
     [
         Times(run, "`Explain()` against build and argv, time", 1, "Answer.Explain", "Answer.BuildAndArgv", Same("abcd", 2)),
         Times(run, "its text against build and argv, time", 4, "Answer.ExplainText", "Answer.BuildAndArgv", Same("abcd", 8)),
-        Times(run, "`CompareWith` of equal plans against build, time", 0.3, "Answer.CompareEqual", "Answer.Build", Same("abcd", 1)),
-        Times(run, "`CompareWith` of plans that differ in all nodes against build, time", 1, "Answer.CompareOther", "Answer.Build",
-            Same("abcd", 3)),
-        Times(run, "`QemuCommandLine.Parse` against a pass over the words, time", 2, "Answer.Read", "Answer.WordsPass", Same("abcd", 5)),
+        Times(run, "`CompareWith` of equal plans against build, time", 0.3,
+            "Answer.CompareEqual", "Answer.Build", Same("abcd", 1)),
+        Times(run, "`CompareWith` of plans that differ in all nodes against build, time", 1,
+            "Answer.CompareOther", "Answer.Build", Same("abcd", 3)),
+        Times(run, "`QemuCommandLine.Parse` against a pass over the words, time", 2,
+            "Answer.Read", "Answer.WordsPass", Same("abcd", 5)),
         Times(run, "preflight against build, time", 0.3, "Answer.Preflight", "Answer.Build", Same("abcd", 1)),
     ];
 

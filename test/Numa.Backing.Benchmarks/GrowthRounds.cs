@@ -27,11 +27,13 @@ internal static class GrowthRounds
         ("requirements, hosts", 2_500, CheckHosts),
     ];
 
-    public static Bar Run(int rounds) => new(
-        "time for twice as much against twice the time, from n to 2n and from 2n to 4n", 1,
-        [.. Jobs.SelectMany(job => Measure(job.What, job.N, job.Prepare, rounds))]);
+    public static Bar[] Run(int rounds) =>
+    [
+        .. Jobs.Select(job => new Bar(
+            $"growth of {job.What}: time for twice as many against twice the time", 1, Measure(job.N, job.Prepare, rounds))),
+    ];
 
-    private static Measured[] Measure(string what, int n, Func<int, Action> prepare, int rounds)
+    private static Measured[] Measure(int n, Func<int, Action> prepare, int rounds)
     {
         Action[] jobs = [prepare(n), prepare(2 * n), prepare(4 * n)];
         double[][] times = [.. jobs.Select(_ => new double[rounds])];
@@ -45,7 +47,7 @@ internal static class GrowthRounds
         }
 
         double[] medians = Array.ConvertAll(times, Measurements.Median);
-        return [.. Enumerable.Range(0, 2).Select(i => new Measured($"{what} {n << i}", medians[i + 1] / medians[i] / 2, 1.2))];
+        return [.. Enumerable.Range(0, 2).Select(i => new Measured($"from {n << i}", medians[i + 1] / medians[i] / 2, 1.2))];
     }
 
     private static double Time(Action job, TimeSpan atLeast)

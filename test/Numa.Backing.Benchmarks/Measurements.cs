@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace Numa.Backing.Benchmarks;
 
 /// <summary>What was measured in rounds, in each of which every case of a category had its turn.</summary>
@@ -8,6 +10,9 @@ namespace Numa.Backing.Benchmarks;
 internal sealed class Measurements
 {
     private const double BatchNanoseconds = 1_500_000;
+
+    // The background compiler waits for 100 ms without new methods before it begins.
+    private static readonly TimeSpan TimeForCompiler = TimeSpan.FromMilliseconds(150);
 
     private readonly Dictionary<(string Name, string Input), (double[] Times, double Bytes)> _results = [];
 
@@ -49,25 +54,26 @@ internal sealed class Measurements
     /// <summary>The middle one of the values; of an even number, the upper.</summary>
     public static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
-    // The runtime compiles again in the background what was called often; that takes a while to begin.
+    // The runtime compiles again in the background what was called often. A case is warm when nothing more is compiled.
     private static int WarmUp(Case one, TimeSpan atLeast)
     {
-        double end = ProcessorTime.Now() + atLeast.TotalNanoseconds;
+        long compiled;
+        double taken = 0;
         int runs = 0;
-        while (runs < 90 && ProcessorTime.Now() < end)
+        do
         {
-            one.Run();
-            runs++;
-        }
+            compiled = JitInfo.GetCompiledMethodCount();
+            double begin = ProcessorTime.Now();
+            for (runs = 0, taken = 0; runs == 0 || taken < atLeast.TotalNanoseconds; runs++)
+            {
+                one.Run();
+                taken = ProcessorTime.Now() - begin;
+            }
 
-        Thread.Sleep(runs < 90 ? 0 : 120);
-        double begin = ProcessorTime.Now();
-        for (runs = 0; runs == 0 || ProcessorTime.Now() - begin < atLeast.TotalNanoseconds; runs++)
-        {
-            one.Run();
+            Thread.Sleep(TimeForCompiler);
         }
-
-        return (int)Math.Max(1, BatchNanoseconds * runs / (ProcessorTime.Now() - begin));
+        while (JitInfo.GetCompiledMethodCount() != compiled);
+        return (int)Math.Max(1, BatchNanoseconds * runs / taken);
     }
 
     private static double Time(Case one, int batch)

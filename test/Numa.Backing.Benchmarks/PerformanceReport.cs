@@ -51,6 +51,7 @@ internal static class PerformanceReport
     {
         StringBuilder text = new();
         Line(text, $"Measured {DateTime.UtcNow:yyyy-MM-dd} on {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}.");
+        PlainWords.AddTo(text, run.Measurements);
         AddBars(text, run.Bars);
         AddGuests(text, "Microseconds", "abcdef", Steps, run.Measurements, run.Measurements.Time);
         AddGuests(text, "KB allocated (1000 bytes)", "abcdef", Steps, run.Measurements, run.Measurements.Bytes);

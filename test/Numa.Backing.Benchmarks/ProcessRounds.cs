@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Numa.Backing.Benchmarks;
 
@@ -11,16 +12,22 @@ internal static class ProcessRounds
         string guest = Path.Combine(PerformanceReport.Root, "docs", "samples", "web-cache.xml");
         string published = Path.Combine(PerformanceReport.Root, "artifacts", "first-answer");
         string plain = Publish(project, Path.Combine(published, "runtime"));
-        string image = Publish(project, Path.Combine(published, "native"), "--runtime", "linux-x64", $"-p:CppCompilerAndLinker={Linker}");
+        string compiled = Publish(
+            project, Path.Combine(published, "ready-to-run"), "--runtime", Runtime, "--no-self-contained",
+            "-p:PublishAot=false", "-p:PublishReadyToRun=true");
+        string image = Publish(project, Path.Combine(published, "native"), "--runtime", Runtime, $"-p:CppCompilerAndLinker={Linker}");
         FreshProcess native = new(image, guest);
         return
         [
             new("first answer of a fresh process over a program that does nothing, processor milliseconds", 50,
-                new Measured("", new FreshProcess(plain, guest).MedianCpuOverNothing(rounds), 100)),
+                new Measured("compiled at run time", new FreshProcess(plain, guest).MedianCpuOverNothing(rounds), 100),
+                new Measured("published with ReadyToRun", new FreshProcess(compiled, guest).MedianCpuOverNothing(rounds), 100)),
             new("native image from start to end, milliseconds", 8, new Measured("", native.MedianWall(rounds * 2), 15)),
             new("native image, MB (1,000,000 bytes)", 4, new Measured("", new FileInfo(image).Length / 1e6, 6)),
         ];
     }
+
+    private static string Runtime => RuntimeInformation.RuntimeIdentifier;
 
     private static string Linker => File.Exists("/usr/bin/clang") ? "clang" : "gcc";
 

@@ -7,6 +7,12 @@ if (args is [Collector.Argument, var turns])
     return 0;
 }
 
+if (args is [Comparison.Argument, var milliseconds])
+{
+    Comparison.Run(TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture)));
+    return 0;
+}
+
 // Measures, prints the tables, and keeps them in docs/performance.md. With --quick: short, to see a trend. With --only and
 // names of categories: these. Neither keeps anything.
 bool isQuick = args.Contains("--quick");

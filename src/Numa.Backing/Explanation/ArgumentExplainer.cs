@@ -102,7 +102,10 @@ internal sealed class ArgumentExplainer
 
     private ExplainedArgument OfObject(QemuObject value) => value switch
     {
-        PersistentStoreFile => Of("-object", About("devices/pstore"), Properties(value.Type, value, (_, traits) => _guest.OfStore(traits))),
+        PersistentStoreFile => Of(
+            "-object",
+            About("devices/pstore"),
+            Properties(value.Type, value, (_, traits) => _guest.OfStore(traits))),
         AcpiGenericInitiator initiator => Of(
             "-object",
             About(_guest.InitiatorOf(initiator).Subject),
@@ -129,7 +132,7 @@ internal sealed class ArgumentExplainer
         Properties = properties,
     };
 
-    /// <summary>Of a command line that was read, nobody wrote the element.</summary>
+    /// <summary>The subject; of a command line that was read it has no element.</summary>
     private string About(string subject) => IsRead ? "memory" : subject;
 
     /// <summary>The type and every property that is printed, in printed order.</summary>
@@ -137,21 +140,22 @@ internal sealed class ArgumentExplainer
         ArgumentType<TArgument> type, TArgument argument, Func<TArgument, PropertyTraits, ArgumentOrigin> originOf)
         where TArgument : class
     {
-        ValueListBuffer<ExplainedProperty> properties = new(type.Properties.Length + 1);
+        var properties = new ExplainedProperty[type.Properties.Length + 1];
+        int count = 0;
         if (type.Key.Length > 0)
         {
-            properties.Add(new(type.Key, type.Name, OriginOf(type.Traits, argument, originOf)));
+            properties[count++] = new(type.Key, type.Name, OriginOf(type.Traits, argument, originOf));
         }
 
         foreach (Property<TArgument> property in type.Properties)
         {
             if (property.Format(argument) is { } value)
             {
-                properties.Add(new(property.Name, value, OriginOf(property.Traits, argument, originOf)));
+                properties[count++] = new(property.Name, value, OriginOf(property.Traits, argument, originOf));
             }
         }
 
-        return properties.Take();
+        return count == properties.Length ? ValueList.Own(properties) : [.. properties.AsSpan(0, count)];
     }
 
     private ArgumentOrigin OriginOf<TArgument>(

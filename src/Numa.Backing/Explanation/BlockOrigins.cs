@@ -63,7 +63,7 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         return block switch
         {
             { Device: NvdimmDevice or VirtioPmemDevice } => origin,
-            { HugePageSize: { } size } => origin.WithHostFacts(HostFacts.Mount(plan.Host, size)),
+            { HugePageSize: { } size } => origin.WithHostFacts(wishes.MountFacts(size)),
             _ => origin.WithHostFacts([new("MemoryBackingDirectory", plan.Host.MemoryBackingDirectory ?? "")]),
         };
     }

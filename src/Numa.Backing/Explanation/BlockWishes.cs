@@ -12,9 +12,21 @@ internal sealed class BlockWishes(MemoryPlan plan)
 {
     private readonly DomainDefinition _domain = plan.Domain;
     private Dictionary<int, int>? _memNodes;
+    private (ByteSize PageSize, ValueList<HostFact> Facts)? _mount;
 
     /// <summary>The cells that the domain writes.</summary>
     public CellIndex Cells { get; } = new(plan.Domain.Cells);
+
+    /// <summary>The facts of the mount with a page size, which most blocks have in common.</summary>
+    public ValueList<HostFact> MountFacts(ByteSize pageSize)
+    {
+        if (_mount is not { } known || known.PageSize != pageSize)
+        {
+            _mount = known = (pageSize, HostFacts.Mount(plan.Host, pageSize));
+        }
+
+        return known.Facts;
+    }
 
     /// <summary>The element of the whole guest.</summary>
     public Written At(DomainElement element, string path) => new(path, _domain.Source.PlaceOf(element));

@@ -51,7 +51,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         : Origins.Row(LayoutRow, wishes.At(DomainElement.HugePages, "memoryBacking/hugepages"));
 
     public ArgumentOrigin MemPath() => plan.Blocks[0].HugePageSize is { } size
-        ? Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])).WithHostFacts(HostFacts.Mount(plan.Host, size))
+        ? Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])).WithHostFacts(wishes.MountFacts(size))
         : Origins.Row(LayoutRow, wishes.At(DomainElement.Source, "memoryBacking/source"));
 
     private ArgumentOrigin MemLock() => plan.Domain.MemoryBacking is { Locked: true }

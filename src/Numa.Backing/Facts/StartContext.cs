@@ -17,6 +17,7 @@ internal sealed class StartContext
         Options = options;
         _behaviors = options.Behaviors;
         HostNodes = host.NodeIds;
+        Nodes = new(host.Nodes);
         SystemPageSize = host.SystemPageSize is { IsPowerOfTwo: true } page ? page : HostMemory.UsualPageSize;
         TransparentHugePageSize = host.TransparentHugePageSize is { IsPowerOfTwo: true } huge
             ? huge
@@ -35,6 +36,9 @@ internal sealed class StartContext
 
     /// <summary>The host's nodes. Null: unknown.</summary>
     public NodeSet? HostNodes { get; }
+
+    /// <summary>The host's nodes by number.</summary>
+    public HostNodeIndex Nodes { get; }
 
     public ByteSize SystemPageSize { get; }
 

@@ -60,12 +60,23 @@ public sealed partial record HostMemory
     public Version? KernelVersion { get; init; }
 
     /// <summary>The nodes that exist. Null: unknown.</summary>
-    public NodeSet? NodeIds => Nodes is { } nodes
-        ? NodeSet.Of([.. nodes.Where(node => node.IsPossible).Select(node => node.Id)])
-        : null;
+    public NodeSet? NodeIds => Nodes is { } nodes ? NodeSet.Of(IdsOf(nodes)) : null;
 
     /// <summary>The host without nodes that cannot exist, which code can make; the same object when there are none.</summary>
     internal HostMemory WithPossibleNodes() => Nodes is { } nodes && nodes.Any(node => !node.IsPossible)
         ? this with { Nodes = nodes.Where(node => node.IsPossible).ToValueList() }
         : this;
+
+    private static ReadOnlySpan<int> IdsOf(ValueList<HostNode> nodes)
+    {
+        int[] ids = new int[nodes.Count];
+        int count = 0;
+        foreach (HostNode node in nodes)
+        {
+            ids[count] = node.Id;
+            count += node.IsPossible ? 1 : 0;
+        }
+
+        return ids.AsSpan(0, count);
+    }
 }

@@ -2,11 +2,20 @@ using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Migration;
 
-/// <summary>Collects the differences that one rule finds.</summary>
-internal sealed class DifferenceCollector(MigrationRule rule, List<MigrationDifference> differences, DiagnosticBag bag)
+/// <summary>Collects the differences that the rules find, one rule after the other.</summary>
+internal sealed class DifferenceCollector(List<MigrationDifference> differences, DiagnosticBag bag)
 {
+    private MigrationRule _rule = MigrationRules.Architecture;
+
     /// <summary>Which mismatches count for the rule.</summary>
-    public Mismatch Counts => rule.Reading.Counts;
+    public Mismatch Counts => _rule.Reading.Counts;
+
+    /// <summary>The same for another rule, which is now the one that is compared.</summary>
+    public DifferenceCollector For(MigrationRule rule)
+    {
+        _rule = rule;
+        return this;
+    }
 
     /// <summary>Adds a difference of a subject that both plans have, where the texts differ.</summary>
     /// <param name="subject">What has the value.</param>
@@ -17,7 +26,7 @@ internal sealed class DifferenceCollector(MigrationRule rule, List<MigrationDiff
         if ((source is null) != (destination is null))
         {
             string side = destination is null ? "destination" : "source";
-            bag.Add(MigrationCodes.ValueNotTold.For(subject, rule.What, subject, source ?? destination, side));
+            bag.Add(MigrationCodes.ValueNotTold.For(subject, _rule.What, subject, source ?? destination, side));
         }
         else if (source != destination && Counts.HasFlag(Mismatch.Values))
         {
@@ -27,5 +36,5 @@ internal sealed class DifferenceCollector(MigrationRule rule, List<MigrationDiff
 
     /// <summary>Adds a difference. Null: that side has no such subject.</summary>
     public void Add(string subject, string? source, string? destination) =>
-        differences.Add(new() { Rule = rule, Subject = subject, Source = source, Destination = destination });
+        differences.Add(new() { Rule = _rule, Subject = subject, Source = source, Destination = destination });
 }

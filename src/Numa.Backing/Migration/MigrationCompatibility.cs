@@ -24,11 +24,12 @@ internal static class MigrationCompatibility
         DiagnosticBag bag = new();
         PlanPair plans = new(source, destination);
         List<MigrationDifference> differences = [];
+        DifferenceCollector collector = new(differences, bag);
         foreach (MigrationRule rule in MigrationRules.All)
         {
             if (rule.Mode is null || rule.Mode == mode)
             {
-                rule.Reading.Fact.Compare(plans, new(rule, differences, bag));
+                rule.Reading.Fact.Compare(plans, collector.For(rule));
             }
 
             // Between architectures nothing else has a meaning.

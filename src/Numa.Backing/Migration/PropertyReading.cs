@@ -32,7 +32,9 @@ internal static class PropertyReading
 
             foreach (Property<QemuObject> property in source.Type.Properties)
             {
-                if (property.Traits.Impact == impact && destination.Type.FindProperty(property.Name) is { } other
+                if (property.Traits.Impact == impact
+                    && !(source.Type == destination.Type && property.AreEqual(source, destination))
+                    && destination.Type.FindProperty(property.Name) is { } other
                     && (property.IsSet(source) || other.IsSet(destination)))
                 {
                     differences.Compare($"{block} {property.Name}", Text(property, source), Text(other, destination));

@@ -83,7 +83,7 @@ internal sealed class CandidateMaker(PlacementProblem problem, StartContext cont
             || (context.Options.WarningsAsErrors && problems.Any(one => one.Severity == DiagnosticSeverity.Warning));
         return isRefused
             ? new(domain, null, null, problems)
-            : new(domain, plan, PreflightChecker.Check(RequirementsBuilder.Of(plan!), problem.Usage.Remaining), problems);
+            : new(domain, plan, PreflightChecker.Check(RequirementsBuilder.AmountsOf(plan!), problem.Usage.Remaining), problems);
     }
 
     private static string Reason(PlacementScore score, PlacementScore? best)

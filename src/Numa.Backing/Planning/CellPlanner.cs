@@ -37,9 +37,13 @@ internal static class CellPlanner
         features.Check(QemuFeatures.NumaDistances, "cpu/numa/cell/distances", guest.Domain.Source.PlaceOf(DomainElement.Numa));
         int n = guest.Cells.Length;
         var distances = new NumaDistanceArgument[values.Length];
-        for (int i = 0; i < values.Length; i++)
+        int next = 0;
+        for (int source = 0; source < n; source++)
         {
-            distances[i] = new() { Source = i / n, Destination = i % n, Value = values[i] };
+            for (int destination = 0; destination < n; destination++, next++)
+            {
+                distances[next] = new() { Source = source, Destination = destination, Value = values[next] };
+            }
         }
 
         return ValueList.Own(distances);

@@ -7,24 +7,9 @@ namespace Numa.Backing.Planning;
 
 /// <summary>Compares what the guest is given of distances, and where its devices are, with the host.</summary>
 /// <remarks>Each kind of note is made once in a guest, with the first place and the number of all.</remarks>
-internal sealed class LocalityChecks
+internal sealed class LocalityChecks(GuestFacts guest, DiagnosticBag bag)
 {
-    private readonly GuestFacts _guest;
-    private readonly DiagnosticBag _bag;
-    private readonly Dictionary<int, HostNode> _nodes = [];
-    private readonly int[] _order;
-
-    public LocalityChecks(GuestFacts guest, DiagnosticBag bag)
-    {
-        _guest = guest;
-        _bag = bag;
-        foreach (HostNode node in guest.Context.Host.Nodes ?? [])
-        {
-            _nodes[node.Id] = node;
-        }
-
-        _order = [.. guest.Context.Host.Nodes?.Select(node => node.Id) ?? []];
-    }
+    private readonly HostNodeIndex _nodes = guest.Context.Nodes;
 
     public void Check(ValueList<RamBlock> blocks)
     {
@@ -35,12 +20,12 @@ internal sealed class LocalityChecks
 
         CheckDevices(blocks);
         int?[] nodes = NodesOfCells(blocks);
-        if (nodes.Count(node => node is not null) > 1 && DistanceMatrix.Of(_guest.Domain) is { } told)
+        if (HasTwo(nodes) && DistanceMatrix.Of(guest.Domain) is { } told)
         {
             CheckDistances(told, nodes);
         }
 
-        if (_guest.HasHmat)
+        if (guest.HasHmat)
         {
             CheckInitiators(nodes);
         }
@@ -49,6 +34,11 @@ internal sealed class LocalityChecks
     // A device reads and writes all guest memory, so that any node of it is near enough.
     private void CheckDevices(ValueList<RamBlock> blocks)
     {
+        if (guest.Domain.AssignedDevices.IsEmpty)
+        {
+            return;
+        }
+
         NodeSet memory = default;
         foreach (RamBlock block in blocks)
         {
@@ -60,12 +50,12 @@ internal sealed class LocalityChecks
             memory = memory.Union(nodes);
         }
 
-        for (int i = 0; i < _guest.Domain.AssignedDevices.Count; i++)
+        for (int i = 0; i < guest.Domain.AssignedDevices.Count; i++)
         {
-            AssignedDevice device = _guest.Domain.AssignedDevices[i];
+            AssignedDevice device = guest.Domain.AssignedDevices[i];
             if (device.PciAddress is { } address && NodeOf(address) is { } node && !memory.IsEmpty && !memory.Contains(node))
             {
-                _bag.Add(PlanCodes.DeviceElsewhere.At(
+                bag.Add(PlanCodes.DeviceElsewhere.At(
                     device.Place, $"devices/{device.Device}", address, node, memory, Distance(node, memory.Lowest)));
             }
         }
@@ -73,7 +63,7 @@ internal sealed class LocalityChecks
 
     private int? NodeOf(string address)
     {
-        foreach (HostNode node in _nodes.Values)
+        foreach (HostNode node in _nodes.All)
         {
             if (node.PciDevices is { } devices && devices.AsEnumerable().Contains(address, StringComparer.Ordinal))
             {
@@ -87,7 +77,7 @@ internal sealed class LocalityChecks
     /// <summary>The host node that gives a cell its memory. Null: several may, or the cell has no memory.</summary>
     private int?[] NodesOfCells(ValueList<RamBlock> blocks)
     {
-        var nodes = new int?[_guest.Cells.Length];
+        var nodes = new int?[guest.Cells.Length];
         foreach (RamBlock block in blocks)
         {
             if (block is { Role: RamRole.Cell, CellId: { } cell, HostNodes: { Count: 1 } own })
@@ -99,6 +89,17 @@ internal sealed class LocalityChecks
         return nodes;
     }
 
+    private static bool HasTwo(int?[] nodes)
+    {
+        int known = 0;
+        foreach (int? node in nodes)
+        {
+            known += node is null ? 0 : 1;
+        }
+
+        return known > 1;
+    }
+
     private void CheckDistances(int[] told, int?[] nodes)
     {
         int count = 0;
@@ -106,7 +107,7 @@ internal sealed class LocalityChecks
         for (int i = 0; i < told.Length; i++)
         {
             (int from, int to) = (i / nodes.Length, i % nodes.Length);
-            if (from != to && nodes[from] is { } near && nodes[to] is { } far && DistanceOf(near, far) is { } found
+            if (from != to && nodes[from] is { } near && nodes[to] is { } far && _nodes.DistanceOf(near, far) is { } found
                 && found != told[i])
             {
                 first ??= (from, to, told[i], found);
@@ -116,8 +117,8 @@ internal sealed class LocalityChecks
 
         if (first is var (source, target, value, host))
         {
-            _bag.Add(PlanCodes.DistanceDiffers.At(
-                _guest.Cells[source].Place, XmlPath.Distances(source),
+            bag.Add(PlanCodes.DistanceDiffers.At(
+                guest.Cells[source].Place, XmlPath.Distances(source),
                 value, source, target, nodes[source], nodes[target], host, count));
         }
     }
@@ -125,28 +126,19 @@ internal sealed class LocalityChecks
     // Linux names the nodes from which memory is reached best: access0.
     private void CheckInitiators(int?[] nodes)
     {
-        int[] initiators = Initiators.Of(_guest.Domain, _guest.CellCpus);
+        int[] initiators = Initiators.Of(guest.Domain, guest.CellCpus);
         for (int cell = 0; cell < nodes.Length; cell++)
         {
-            if (nodes[cell] is { } node && _nodes.TryGetValue(node, out HostNode? host) && host.Initiators is { } nearest
+            if (nodes[cell] is { } node && _nodes.Find(node)?.Initiators is { } nearest
                 && nodes[initiators[cell]] is { } told && !nearest.Contains(told))
             {
-                _bag.Add(PlanCodes.InitiatorDiffers.At(
-                    _guest.Cells[cell].Place, XmlPath.Cell(cell), cell, initiators[cell], told, node, nearest));
+                bag.Add(PlanCodes.InitiatorDiffers.At(
+                    guest.Cells[cell].Place, XmlPath.Cell(cell), cell, initiators[cell], told, node, nearest));
                 return;
             }
         }
     }
 
     private string Distance(int from, int to) =>
-        DistanceOf(from, to) is { } value ? $", at a distance of {value:D}" : "";
-
-    private int? DistanceOf(int from, int to)
-    {
-        int position = Array.IndexOf(_order, to);
-        return _nodes.TryGetValue(from, out HostNode? node) && node.Distances is { } distances
-            && position >= 0 && position < distances.Count
-                ? distances[position]
-                : null;
-    }
+        _nodes.DistanceOf(from, to) is { } value ? $", at a distance of {value:D}" : "";
 }

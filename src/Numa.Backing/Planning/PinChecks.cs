@@ -9,7 +9,7 @@ internal sealed class PinChecks
 {
     private readonly GuestFacts _guest;
     private readonly DiagnosticBag _bag;
-    private readonly Dictionary<int, CpuSet> _pins = [];
+    private readonly Dictionary<int, CpuSet>? _pins;
 
     public PinChecks(GuestFacts guest, DiagnosticBag bag)
     {
@@ -17,13 +17,13 @@ internal sealed class PinChecks
         _bag = bag;
         foreach (VcpuPin pin in guest.Domain.CpuTune?.VcpuPins ?? [])
         {
-            _pins[pin.Vcpu] = pin.Cpus;
+            (_pins ??= [])[pin.Vcpu] = pin.Cpus;
         }
     }
 
     public void Check(ValueList<RamBlock> blocks)
     {
-        if (_guest.Context.Host.Nodes is null || (_pins.Count == 0 && _guest.Domain.Vcpu?.CpuSet is null))
+        if (_guest.Context.Host.Nodes is null || (_pins is null && _guest.Domain.Vcpu?.CpuSet is null))
         {
             return;
         }
@@ -53,9 +53,10 @@ internal sealed class PinChecks
     private NodeSet? NodesOf(CpuSet vcpus)
     {
         CpuSet cpus = default;
+        CpuSet own = default;
         foreach (int vcpu in vcpus.Members())
         {
-            if ((_pins.TryGetValue(vcpu, out CpuSet own) ? own : _guest.Domain.Vcpu?.CpuSet) is not { } pinned)
+            if ((_pins?.TryGetValue(vcpu, out own) == true ? own : _guest.Domain.Vcpu?.CpuSet) is not { } pinned)
             {
                 return null;
             }

@@ -6,7 +6,7 @@ namespace Numa.Backing.Preflight;
 /// <summary>Compares a guest with the limits of the control group, the process and file systems: one verdict for each.</summary>
 internal sealed class HostLimits(HostRequirements requirements, HostMemory host, DiagnosticBag bag)
 {
-    private readonly List<LimitFit> _fits = [];
+    private List<LimitFit>? _fits;
 
     public ValueList<LimitFit> Check()
     {
@@ -19,7 +19,7 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
         CheckReserved();
         CheckLocked();
         CheckShared();
-        return [.. _fits];
+        return _fits is null ? [] : [.. _fits];
     }
 
     /// <summary>The host as the control group shows it: the nodes outside its cpuset give no memory.</summary>
@@ -54,18 +54,23 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
                 : HostLimitCodes.NodesNarrowed.For(item.Subject, item.Id, nodes, nodes.Intersect(allowed)));
         }
 
-        _fits.Add(new() { Limit = "cpuset.mems", Verdict = worst, IsOfStart = true });
+        Add(new() { Limit = "cpuset.mems", Verdict = worst, IsOfStart = true });
     }
 
     private void CheckMemory()
     {
+        if (host.ControlGroup is not ({ MemoryMax: not null } or { MemoryHigh: not null }))
+        {
+            return;
+        }
+
         ByteSize start = Sum(item => item.Kind == MemoryKind.Ordinary && item.Moment == TakingMoment.AtStart);
         ByteSize all = Sum(item => item.Kind == MemoryKind.Ordinary);
-        ByteSize used = host.ControlGroup?.MemoryCurrent ?? ByteSize.Zero;
-        if (RoomOf(host.ControlGroup?.MemoryMax, used) is { } room)
+        ByteSize used = host.ControlGroup.MemoryCurrent ?? ByteSize.Zero;
+        if (RoomOf(host.ControlGroup.MemoryMax, used) is { } room)
         {
             FitVerdict verdict = start > room ? FitVerdict.DoesNotFit : all > room ? FitVerdict.AtRisk : FitVerdict.Fits;
-            _fits.Add(new() { Limit = "memory.max", Verdict = verdict, Needed = all, Room = room, IsOfStart = true });
+            Add(new() { Limit = "memory.max", Verdict = verdict, Needed = all, Room = room, IsOfStart = true });
             bool isOfStart = start > room;
             Report(
                 verdict,
@@ -74,10 +79,10 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
                 room);
         }
 
-        if (RoomOf(host.ControlGroup?.MemoryHigh, used) is { } soft)
+        if (RoomOf(host.ControlGroup.MemoryHigh, used) is { } soft)
         {
             FitVerdict verdict = all > soft ? FitVerdict.AtRisk : FitVerdict.Fits;
-            _fits.Add(new() { Limit = "memory.high", Verdict = verdict, Needed = all, Room = soft });
+            Add(new() { Limit = "memory.high", Verdict = verdict, Needed = all, Room = soft });
             Report(verdict, HostLimitCodes.OverMemoryHigh, all, soft);
         }
     }
@@ -93,7 +98,7 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
             {
                 FitVerdict verdict = needed > room ? FitVerdict.DoesNotFit : FitVerdict.Fits;
                 string name = $"hugetlb.{limit.PageSize}.rsvd.max";
-                _fits.Add(new() { Limit = name, Verdict = verdict, Needed = needed, Room = room, IsOfStart = true });
+                Add(new() { Limit = name, Verdict = verdict, Needed = needed, Room = room, IsOfStart = true });
                 if (verdict != FitVerdict.Fits)
                 {
                     bag.Add(HostLimitCodes.OverReservation.For("memory", needed, limit.PageSize, room));
@@ -113,7 +118,7 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
         }
 
         FitVerdict verdict = least > limit ? FitVerdict.AtRisk : FitVerdict.Fits;
-        _fits.Add(new() { Limit = "RLIMIT_MEMLOCK", Verdict = verdict, Needed = least, Room = limit, IsOfStart = true });
+        Add(new() { Limit = "RLIMIT_MEMLOCK", Verdict = verdict, Needed = least, Room = limit, IsOfStart = true });
         Report(verdict, HostLimitCodes.OverLockedLimit, least, limit);
     }
 
@@ -126,9 +131,11 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
 
         ByteSize needed = requirements.SharedMemory;
         FitVerdict verdict = needed > room ? FitVerdict.DoesNotFit : FitVerdict.Fits;
-        _fits.Add(new() { Limit = "/dev/shm", Verdict = verdict, Needed = needed, Room = room });
+        Add(new() { Limit = "/dev/shm", Verdict = verdict, Needed = needed, Room = room });
         Report(verdict, HostLimitCodes.OverSharedMemory, needed, room);
     }
+
+    private void Add(LimitFit fit) => (_fits ??= []).Add(fit);
 
     private void Report(FitVerdict verdict, DiagnosticDescriptor code, ByteSize needed, ByteSize room)
     {

@@ -7,8 +7,8 @@ internal static class HostNotes
 {
     public static void Report(HostRequirements requirements, HostMemory host, DiagnosticBag bag)
     {
-        bool hasOrdinary = requirements.Memory.Any(item => item.Kind == MemoryKind.Ordinary && !item.Needed.IsZero);
-        if (hasOrdinary && host.TransparentHugePages is { IsEmpty: false } sizes && sizes.All(size => size.Mode == "never"))
+        if (host.TransparentHugePages is { IsEmpty: false } sizes && sizes.All(size => size.Mode == "never")
+            && requirements.Memory.Any(item => item.Kind == MemoryKind.Ordinary && !item.Needed.IsZero))
         {
             bag.Add(HostLimitCodes.NoTransparentHugePages.For("HostMemory"));
         }
@@ -40,18 +40,18 @@ internal static class HostNotes
     // Boot memory holds the guest's kernel; a node without CPUs is a slower tier, such as CXL, or far from all CPUs.
     private static void ReportTiers(HostRequirements requirements, HostMemory host, DiagnosticBag bag)
     {
-        Dictionary<int, HostNode> slow = [];
+        Dictionary<int, HostNode>? slow = null;
         foreach (HostNode node in host.Nodes ?? [])
         {
             if (node.Cpus.IsEmpty && (node.MemoryTier is not null || node.Initiators is not null))
             {
-                slow[node.Id] = node;
+                (slow ??= [])[node.Id] = node;
             }
         }
 
-        foreach (MemoryRequirement item in slow.Count == 0 ? [] : requirements.Memory)
+        foreach (MemoryRequirement item in slow is null ? [] : requirements.Memory)
         {
-            if (item.Nodes is { IsEmpty: false } nodes && nodes.Members().All(slow.ContainsKey))
+            if (item.Nodes is { IsEmpty: false } nodes && nodes.Members().All(slow!.ContainsKey))
             {
                 HostNode node = slow[nodes.Lowest];
                 bag.Add(HostLimitCodes.NodesWithoutCpus.For(

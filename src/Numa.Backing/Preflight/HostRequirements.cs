@@ -21,7 +21,7 @@ public sealed class HostRequirements
 
     /// <summary>Directories and files that must be there, and open to the user that QEMU runs as.</summary>
     [AlwaysSet]
-    public ValueList<PathRequirement> Paths { get; internal init; }
+    public ValueList<PathRequirement> Paths { get; internal set; }
 
     /// <summary>How much memory the process must be allowed to lock.</summary>
     [AlwaysSet]
@@ -33,14 +33,14 @@ public sealed class HostRequirements
 
     /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
     [AlwaysSet]
-    public ValueList<ThreadPlacement> Threads { get; internal init; }
+    public ValueList<ThreadPlacement> Threads { get; internal set; }
 
     /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none.</summary>
-    public ProcessPolicy? ProcessPolicy { get; internal init; }
+    public ProcessPolicy? ProcessPolicy { get; internal set; }
 
     /// <summary>What the process must be allowed to ask of the kernel.</summary>
     [AlwaysSet]
-    public ValueList<PrivilegeRequirement> Privileges { get; internal init; }
+    public ValueList<PrivilegeRequirement> Privileges { get; internal set; }
 
     /// <summary>Whether each piece of memory is available on a host, and what would make it fit.</summary>
     /// <remarks>

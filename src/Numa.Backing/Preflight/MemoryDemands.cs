@@ -1,5 +1,6 @@
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
+using Numa.Backing.Values;
 
 namespace Numa.Backing.Preflight;
 
@@ -11,7 +12,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
     public ValueList<MemoryRequirement> All()
     {
         bool isPrivate = ConfidentialChecks.HasPrivateMemory(plan.Domain);
-        List<MemoryRequirement> all = new(plan.Blocks.Count * (isPrivate ? 2 : 1));
+        ValueListBuffer<MemoryRequirement> all = new(plan.Blocks.Count * (isPrivate ? 2 : 1));
         foreach (RamBlock block in plan.Blocks)
         {
             MemoryRequirement whole = Of(block);
@@ -22,10 +23,13 @@ internal sealed class MemoryDemands(MemoryPlan plan)
 
         if (isPrivate)
         {
-            all.AddRange(plan.Blocks.Select(PrivateHalf));
+            foreach (RamBlock block in plan.Blocks)
+            {
+                all.Add(PrivateHalf(block));
+            }
         }
 
-        return [.. all];
+        return all.Take();
     }
 
     /// <summary>The private pages of a block: ordinary ones of any node, beside those of the mapping.</summary>

@@ -12,5 +12,9 @@ public sealed partial class MemoryPlan
     /// <remarks>See <see cref="HostRequirements.CheckAgainst"/>.</remarks>
     /// <param name="host">What the host has now. Facts that are unknown are named in the answer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="host"/> is null.</exception>
-    public PreflightResult CheckAgainst(HostMemory host) => GetRequirements().CheckAgainst(host);
+    public PreflightResult CheckAgainst(HostMemory host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return PreflightChecker.Check(RequirementsBuilder.AmountsOf(this), host);
+    }
 }

@@ -1,111 +1,115 @@
 namespace Numa.Backing.Preflight;
 
-/// <summary>Names the facts of the host that are unknown and that the guest's memory depends on.</summary>
-internal static class MissingFacts
+/// <summary>Names the facts of the host that are unknown and that the guest's memory depends on, each once.</summary>
+internal sealed class MissingFacts(HostMemory host)
 {
+    private List<MissingFact>? _facts;
+    private HashSet<string>? _names;
+
     public static ValueList<MissingFact> Of(HostRequirements requirements, ValueList<ObjectFit> objects, HostMemory host)
     {
-        List<MissingFact> missing = [];
-        HashSet<MissingFact> known = [];
+        MissingFacts missing = new(host);
         foreach (ObjectFit fit in objects)
         {
-            foreach (MissingFact fact in Of(fit.Requirement, host))
-            {
-                if (known.Add(fact))
-                {
-                    missing.Add(fact);
-                }
-            }
+            missing.AddOf(fit.Requirement);
         }
 
-        missing.AddRange(OfLimits(requirements, host));
-        return [.. missing];
+        missing.AddOfLimits(requirements);
+        return missing._facts is { } facts ? [.. facts] : [];
     }
 
-    private static IEnumerable<MissingFact> OfLimits(HostRequirements requirements, HostMemory host)
+    private void AddOfLimits(HostRequirements requirements)
     {
         const string group = nameof(HostMemory.ControlGroup);
         if (host.ControlGroup is not { } known)
         {
-            yield return new(group, "Does a control group limit the nodes or the memory?");
+            Add(group, "Does a control group limit the nodes or the memory?");
         }
         else
         {
             if (known.AllowedNodes is null && requirements.Memory.Any(item => item.Nodes is not null))
             {
-                yield return new($"{group}.{nameof(ControlGroup.AllowedNodes)}", "Does the control group allow the nodes?");
+                Add($"{group}.{nameof(ControlGroup.AllowedNodes)}", "Does the control group allow the nodes?");
             }
 
             if (known.MemoryMax is null && requirements.Memory.Any(item => item.Kind == MemoryKind.Ordinary))
             {
-                yield return new($"{group}.{nameof(ControlGroup.MemoryMax)}", "Does the control group limit the memory?");
+                Add($"{group}.{nameof(ControlGroup.MemoryMax)}", "Does the control group limit the memory?");
             }
         }
 
         if (host.LockedMemoryLimit is null
             && requirements.LockedMemory.Rule is not (LockLimitRule.NotNeeded or LockLimitRule.Unknown))
         {
-            yield return new(nameof(HostMemory.LockedMemoryLimit), "May the process lock as much memory as it must?");
+            Add(nameof(HostMemory.LockedMemoryLimit), "May the process lock as much memory as it must?");
         }
 
         if (host.SharedMemoryRoom is null && !requirements.SharedMemory.IsZero)
         {
-            yield return new(nameof(HostMemory.SharedMemoryRoom), "Is there room for the shared memory?");
+            Add(nameof(HostMemory.SharedMemoryRoom), "Is there room for the shared memory?");
         }
     }
 
-    private static IEnumerable<MissingFact> Of(MemoryRequirement requirement, HostMemory host) => requirement.Kind switch
+    private void AddOf(MemoryRequirement requirement)
     {
-        MemoryKind.HugePages => OfHugePages(requirement, host),
-        MemoryKind.Ordinary => OfOrdinary(requirement, host),
-        MemoryKind.File when host.MemoryBackingRoom is null =>
-            [new(nameof(HostMemory.MemoryBackingRoom), "How much space is there for the files of guest memory?")],
-        _ => [],
-    };
+        switch (requirement.Kind)
+        {
+            case MemoryKind.HugePages:
+                AddOfHugePages(requirement);
+                break;
+            case MemoryKind.Ordinary:
+                AddOfNodes(requirement, static node => node.FreeMemory is null, nameof(HostNode.FreeMemory));
+                break;
+            case MemoryKind.File when host.MemoryBackingRoom is null:
+                Add(nameof(HostMemory.MemoryBackingRoom), "How much space is there for the files of guest memory?");
+                break;
+            default:
+                break;
+        }
+    }
 
-    private static IEnumerable<MissingFact> OfHugePages(MemoryRequirement requirement, HostMemory host)
+    private void AddOfHugePages(MemoryRequirement requirement)
     {
         if (host.HugePagePools is not { } pools)
         {
-            yield return new(nameof(HostMemory.HugePagePools), "How many free pages are reserved for others?");
+            Add(nameof(HostMemory.HugePagePools), "How many free pages are reserved for others?");
         }
         else if (Pool.Find(pools, requirement.PageSize) is { Reserved: null })
         {
-            yield return new(
+            Add(
                 $"{nameof(HostMemory.HugePagePools)}.{nameof(HugePagePool.Reserved)}",
                 "How many free pages are reserved for others?");
         }
 
-        foreach (MissingFact fact in OfNodes(
-            requirement, host, node => node.HugePagePools is null, nameof(HostNode.HugePagePools)))
-        {
-            yield return fact;
-        }
-
+        AddOfNodes(requirement, static node => node.HugePagePools is null, nameof(HostNode.HugePagePools));
         if (host.HugeTlbLimits is null)
         {
-            yield return new(nameof(HostMemory.HugeTlbLimits), "Does the control group limit huge pages?");
+            Add(nameof(HostMemory.HugeTlbLimits), "Does the control group limit huge pages?");
         }
     }
 
-    private static IEnumerable<MissingFact> OfOrdinary(MemoryRequirement requirement, HostMemory host) =>
-        OfNodes(requirement, host, node => node.FreeMemory is null, nameof(HostNode.FreeMemory));
-
-    private static IEnumerable<MissingFact> OfNodes(
-        MemoryRequirement requirement, HostMemory host, Func<HostNode, bool> isUnknown, string member)
+    private void AddOfNodes(MemoryRequirement requirement, Func<HostNode, bool> isUnknown, string member)
     {
         if (host.Nodes is not { } nodes)
         {
-            yield return new(nameof(HostMemory.Nodes), "What is free on each node?");
-            yield break;
+            Add(nameof(HostMemory.Nodes), "What is free on each node?");
+            return;
         }
 
-        foreach (HostNode node in nodes.AsEnumerable())
+        foreach (HostNode node in nodes)
         {
             if (isUnknown(node) && requirement.Nodes?.Contains(node.Id) != false)
             {
-                yield return new($"{nameof(HostMemory.Nodes)}[{node.Id}].{member}", "What is free on this node?");
+                Add($"{nameof(HostMemory.Nodes)}[{node.Id}].{member}", "What is free on this node?");
             }
+        }
+    }
+
+    private void Add(string name, string question)
+    {
+        if ((_names ??= new(StringComparer.Ordinal)).Add(name))
+        {
+            (_facts ??= []).Add(new(name, question));
         }
     }
 }

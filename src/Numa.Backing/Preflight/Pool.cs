@@ -3,17 +3,19 @@ namespace Numa.Backing.Preflight;
 /// <summary>The pages of one size that the host has, and that objects take one after the other. Amounts are in pages.</summary>
 internal sealed class Pool
 {
-    private readonly SortedDictionary<int, ulong?> _free = [];
-    private readonly Dictionary<int, HostNode> _nodes = [];
+    // By number. Of two nodes of one number the first is the node, and the last says what is free.
+    private readonly List<HostNode> _nodes;
+    private readonly List<ulong?> _free;
 
     public Pool(HostMemory host, MemoryKind kind, ByteSize pageSize)
     {
         Kind = kind;
         PageSize = pageSize;
+        _nodes = new(host.Nodes?.Count ?? 0);
+        _free = new(_nodes.Capacity);
         foreach (HostNode node in host.Nodes ?? [])
         {
-            _free[node.Id] = FreeOf(node);
-            _nodes.TryAdd(node.Id, node);
+            AddNode(node);
         }
 
         if (kind == MemoryKind.HugePages && host.HugePagePools is { } pools)
@@ -25,7 +27,7 @@ internal sealed class Pool
         }
         else if (host.Nodes is not null)
         {
-            Promisable = SumOf(AllNodes);
+            Promisable = SumOfAll();
         }
     }
 
@@ -39,12 +41,13 @@ internal sealed class Pool
     /// <summary>How many huge pages the kernel may make on demand.</summary>
     public ulong OnDemand { get; }
 
-    public IEnumerable<int> AllNodes => _free.Keys;
+    /// <summary>The nodes by number, each number once.</summary>
+    public IReadOnlyList<HostNode> Nodes => _nodes;
 
-    public bool HasNodes => _free.Count > 0;
+    public bool HasNodes => _nodes.Count > 0;
 
     /// <summary>Null: unknown, or there is no such node.</summary>
-    public ulong? FreeOn(int node) => _free.GetValueOrDefault(node);
+    public ulong? FreeOn(int node) => Find(node) is >= 0 and var at ? _free[at] : null;
 
     /// <summary>
     /// What a node could have free: all of its ordinary memory, or with huge pages made on demand. Null: unknown.
@@ -53,30 +56,14 @@ internal sealed class Pool
         ? FreeOn(node) is { } free ? PageMath.Add(free, OnDemand) : null
         : NodeOf(node)?.TotalMemory is { } total ? total.Bytes / PageSize.Bytes : null;
 
-    /// <summary>The free pages of all of these nodes. Null: those of one are unknown.</summary>
-    public ulong? SumOf(IEnumerable<int> nodes)
-    {
-        ulong sum = 0;
-        foreach (int node in nodes)
-        {
-            if (FreeOn(node) is not { } free)
-            {
-                return null;
-            }
-
-            sum = PageMath.Add(sum, free);
-        }
-
-        return sum;
-    }
-
     /// <summary>Allocates the available pages, and returns their number.</summary>
     public ulong Take(int node, ulong most)
     {
-        ulong taken = Math.Min(FreeOn(node) ?? 0, most);
+        int at = Find(node);
+        ulong taken = at < 0 ? 0 : Math.Min(_free[at] ?? 0, most);
         if (taken > 0)
         {
-            _free[node] -= taken;
+            _free[at] -= taken;
         }
 
         return taken;
@@ -105,15 +92,16 @@ internal sealed class Pool
     public IEnumerable<int> Others(NodeSet asked)
     {
         ValueList<int>? distances = NodeOf(asked.Lowest)?.Distances;
-        return AllNodes
-            .Select((id, position) => (Id: id, Distance: distances is { } known && position < known.Count ? known[position] : 0))
+        return _nodes
+            .Select((node, position) => (
+                node.Id, Distance: distances is { } known && position < known.Count ? known[position] : 0))
             .Where(node => !asked.Contains(node.Id))
             .OrderBy(node => node.Distance)
             .ThenBy(node => node.Id)
             .Select(node => node.Id);
     }
 
-    public HostNode? NodeOf(int id) => _nodes.GetValueOrDefault(id);
+    public HostNode? NodeOf(int id) => Find(id) is >= 0 and var at ? _nodes[at] : null;
 
     public static HugePagePool? Find(ValueList<HugePagePool> pools, ByteSize pageSize)
     {
@@ -131,4 +119,54 @@ internal sealed class Pool
     private ulong? FreeOf(HostNode node) => Kind == MemoryKind.HugePages
         ? node.HugePagePools is { } pools ? Math.Min(Find(pools, PageSize)?.Free ?? 0, PageMath.Most(PageSize)) : null
         : node.FreeMemory is { } free ? free.Bytes / PageSize.Bytes : null;
+
+    private void AddNode(HostNode node)
+    {
+        ulong? free = FreeOf(node);
+        int at = _nodes.Count == 0 || _nodes[^1].Id < node.Id ? ~_nodes.Count : Find(node.Id);
+        if (at < 0)
+        {
+            _nodes.Insert(~at, node);
+            _free.Insert(~at, free);
+        }
+        else
+        {
+            _free[at] = free;
+        }
+    }
+
+    // The complement of where the node would be: it is not there.
+    private int Find(int id)
+    {
+        int low = 0;
+        int high = _nodes.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_nodes[middle].Id == id)
+            {
+                return middle;
+            }
+
+            (low, high) = _nodes[middle].Id < id ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return ~low;
+    }
+
+    private ulong? SumOfAll()
+    {
+        ulong sum = 0;
+        foreach (ulong? free in _free)
+        {
+            if (free is not { } pages)
+            {
+                return null;
+            }
+
+            sum = PageMath.Add(sum, pages);
+        }
+
+        return sum;
+    }
 }

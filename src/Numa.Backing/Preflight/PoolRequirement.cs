@@ -27,7 +27,7 @@ public sealed class PoolRequirement
 
     /// <summary>How much together.</summary>
     [AlwaysSet]
-    public ByteSize Needed { get; internal init; }
+    public ByteSize Needed { get; internal set; }
 
     /// <summary>The number of pages.</summary>
     public ulong Pages => Needed.Bytes / PageSize.Bytes;

@@ -25,14 +25,14 @@ internal static class PreflightChecker
         HostNotes.Report(requirements, host, problems);
         return new()
         {
-            Verdict = limits.AsEnumerable().Select(limit => limit.Verdict).Append(worst).Max(),
-            Starts = limits.Any(limit => limit is { IsOfStart: true, Verdict: FitVerdict.DoesNotFit }) ? false : Starts(objects),
+            Verdict = WorstOf(limits, worst),
+            Starts = AllowStart(limits) ? Starts(objects) : false,
             Objects = objects,
             Limits = limits,
             MissingFacts = MissingFacts.Of(requirements, objects, host),
-            PoolChanges = new PoolChanges(host).Of(objects),
+            PoolChanges = worst >= FitVerdict.AtRisk ? new PoolChanges(host).Of(objects) : [],
             Alternatives = worst is FitVerdict.DoesNotFit or FitVerdict.AtRisk ? new Alternatives(host).Of(objects) : [],
-            Problems = [.. PreflightProblems.Of(requirements, objects, host), .. problems.ToValueList()],
+            Problems = PreflightProblems.Of(requirements, objects, host, problems),
         };
     }
 
@@ -46,9 +46,37 @@ internal static class PreflightChecker
             : fits.Select((fit, position) => fit.With(memory[position])).ToValueList();
     }
 
+    private static FitVerdict WorstOf(ValueList<LimitFit> limits, FitVerdict worst)
+    {
+        foreach (LimitFit limit in limits)
+        {
+            worst = limit.Verdict > worst ? limit.Verdict : worst;
+        }
+
+        return worst;
+    }
+
+    private static bool AllowStart(ValueList<LimitFit> limits)
+    {
+        foreach (LimitFit limit in limits)
+        {
+            if (limit is { IsOfStart: true, Verdict: FitVerdict.DoesNotFit })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool? Starts(ValueList<ObjectFit> objects)
     {
-        FitVerdict worst = Simulation.WorstOf([.. objects.Where(fit => fit.Requirement.Moment == TakingMoment.AtStart)]);
+        FitVerdict worst = FitVerdict.Fits;
+        foreach (ObjectFit fit in objects)
+        {
+            worst = fit.Requirement.Moment == TakingMoment.AtStart && fit.Verdict > worst ? fit.Verdict : worst;
+        }
+
         return worst switch
         {
             FitVerdict.Fits or FitVerdict.Spills => true,

@@ -5,31 +5,43 @@ namespace Numa.Backing.Preflight;
 /// <summary>Puts into words where memory is missing, where it comes from elsewhere, and what nothing promises.</summary>
 internal static class PreflightProblems
 {
-    public static ValueList<Diagnostic> Of(HostRequirements requirements, ValueList<ObjectFit> objects, HostMemory host)
+    /// <param name="requirements">What the guest needs.</param>
+    /// <param name="objects">What each piece of it gets.</param>
+    /// <param name="host">What the host has.</param>
+    /// <param name="others">What limits and the kernel say, which comes last.</param>
+    public static ValueList<Diagnostic> Of(
+        HostRequirements requirements, ValueList<ObjectFit> objects, HostMemory host, DiagnosticBag others)
     {
         DiagnosticBag bag = new();
+        NodeSet? nodes = host.NodeIds;
         LimitProblems.Report(requirements, bag);
         Pools(host, bag);
         foreach (ObjectFit fit in objects)
         {
-            Nodes(fit.Requirement, host, bag);
+            if (fit.Requirement.Nodes is { } asked && nodes is { } known)
+            {
+                Missing(fit.Requirement, asked, known, bag);
+                Nodes(fit.Requirement, asked, host.Nodes!.Value, bag);
+            }
+
             Pages(fit.Requirement, bag);
             Room(fit, bag);
         }
 
+        bag.AddRange(others.ToValueList().AsSpan());
         return bag.ToValueList();
     }
 
     private static void Pools(HostMemory host, DiagnosticBag bag)
     {
-        Pools(host.HugePagePools, "the host", bag);
+        Pools(host.HugePagePools, null, bag);
         foreach (HostNode node in host.Nodes ?? [])
         {
-            Pools(node.HugePagePools, $"host node {node.Id}", bag);
+            Pools(node.HugePagePools, node, bag);
         }
     }
 
-    private static void Pools(ValueList<HugePagePool>? pools, string owner, DiagnosticBag bag)
+    private static void Pools(ValueList<HugePagePool>? pools, HostNode? node, DiagnosticBag bag)
     {
         foreach (HugePagePool pool in pools ?? [])
         {
@@ -37,23 +49,26 @@ internal static class PreflightProblems
             if (pool.Free > most || pool.Total > most)
             {
                 bag.Add(PreflightCodes.ImpossiblePool.For(
-                    "HostMemory", owner, pool.PageSize, pool.Total, pool.Free, most));
+                    "HostMemory",
+                    node is null ? "the host" : $"host node {node.Id}",
+                    pool.PageSize,
+                    pool.Total,
+                    pool.Free,
+                    most));
             }
         }
     }
 
-    private static void Nodes(MemoryRequirement item, HostMemory host, DiagnosticBag bag)
+    private static void Missing(MemoryRequirement item, NodeSet asked, NodeSet known, DiagnosticBag bag)
     {
-        if (item.Nodes is not { } asked || host.Nodes is not { } nodes)
+        if (asked.Except(known) is { IsEmpty: false } missing)
         {
-            return;
+            bag.Add(PreflightCodes.NodeMissing.For(item.Subject, missing, (NodeSet?)known));
         }
+    }
 
-        if (asked.Except(host.NodeIds!.Value) is { IsEmpty: false } missing)
-        {
-            bag.Add(PreflightCodes.NodeMissing.For(item.Subject, missing, host.NodeIds));
-        }
-
+    private static void Nodes(MemoryRequirement item, NodeSet asked, ValueList<HostNode> nodes, DiagnosticBag bag)
+    {
         foreach (HostNode node in nodes)
         {
             if (asked.Contains(node.Id) && node.TotalMemory is { IsZero: true })

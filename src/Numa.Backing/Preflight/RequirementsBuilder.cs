@@ -9,36 +9,62 @@ internal static class RequirementsBuilder
 {
     public static HostRequirements Of(MemoryPlan plan)
     {
+        HostRequirements requirements = AmountsOf(plan);
+        requirements.Pools = PoolsOf(requirements.Memory);
+        requirements.Paths = PathsOf(plan);
+        requirements.Threads = ThreadPlacements.Of(plan);
+        requirements.ProcessPolicy = plan.LeftOut is { } left ? new(left.Mode, left.Nodes) : null;
+        requirements.Privileges = PrivilegesOf(plan);
+        return requirements;
+    }
+
+    /// <summary>The memory alone, which is all that a check against a host reads.</summary>
+    public static HostRequirements AmountsOf(MemoryPlan plan)
+    {
         ValueList<MemoryRequirement> memory = new MemoryDemands(plan).All();
         return new()
         {
             Memory = memory,
-            Pools = PoolsOf(memory),
-            Paths = PathsOf(plan),
             LockedMemory = LockLimits.Of(plan),
             MemoryLimits = LimitsOf(plan, memory),
-            Threads = ThreadPlacements.Of(plan),
-            ProcessPolicy = plan.LeftOut is { } left ? new(left.Mode, left.Nodes) : null,
-            Privileges = PrivilegesOf(plan),
-            SharedMemory = SizeAligner.Sum(
-            [
-                plan.Domain.SharedMemory ?? ByteSize.Zero,
-                .. plan.Blocks.AsEnumerable().Where(IsInSharedMemory).Select(block => block.Size),
-            ]),
+            SharedMemory = SharedOf(plan),
             IsMerged = plan.Domain.MemoryBacking is not { NoSharePages: true },
         };
     }
 
-    public static ValueList<PoolRequirement> PoolsOf(ValueList<MemoryRequirement> memory) =>
-    [
-        .. memory
-            .Where(item => item.Kind is MemoryKind.HugePages or MemoryKind.Ordinary)
-            .GroupBy(item => (item.Kind, item.PageSize, item.Nodes, item.Mode))
-            .Select(group => new PoolRequirement(group.Key.Kind, group.Key.PageSize, group.Key.Nodes, group.Key.Mode)
+    public static ValueList<PoolRequirement> PoolsOf(ValueList<MemoryRequirement> memory)
+    {
+        Dictionary<(MemoryKind, ByteSize, NodeSet?, NumaMode?), PoolRequirement> pools = new(memory.Count);
+        List<PoolRequirement> inOrder = new(memory.Count);
+        foreach (MemoryRequirement item in memory)
+        {
+            if (item.Kind is not (MemoryKind.HugePages or MemoryKind.Ordinary))
             {
-                Needed = group.Aggregate(ByteSize.Zero, (sum, item) => SizeAligner.Add(sum, item.Needed)),
-            }),
-    ];
+                continue;
+            }
+
+            (MemoryKind, ByteSize, NodeSet?, NumaMode?) key = (item.Kind, item.PageSize, item.Nodes, item.Mode);
+            if (!pools.TryGetValue(key, out PoolRequirement? pool))
+            {
+                inOrder.Add(pools[key] = pool = new(item.Kind, item.PageSize, item.Nodes, item.Mode));
+            }
+
+            pool.Needed = SizeAligner.Add(pool.Needed, item.Needed);
+        }
+
+        return [.. inOrder];
+    }
+
+    private static ByteSize SharedOf(MemoryPlan plan)
+    {
+        ByteSize sum = plan.Domain.SharedMemory ?? ByteSize.Zero;
+        foreach (RamBlock block in plan.Blocks)
+        {
+            sum = IsInSharedMemory(block) ? SizeAligner.Add(sum, block.Size) : sum;
+        }
+
+        return sum;
+    }
 
     private static ProcessMemoryLimits LimitsOf(MemoryPlan plan, ValueList<MemoryRequirement> memory)
     {

@@ -5,8 +5,8 @@ namespace Numa.Backing.Preflight;
 /// <summary>Lets all objects take their memory from a host, in the order of the command line.</summary>
 internal sealed class Simulation(HostMemory host)
 {
-    private readonly Dictionary<(MemoryKind, ByteSize), Pool> _pools = [];
-    private readonly Dictionary<ByteSize, ByteSize> _usedOfLimit = [];
+    private readonly List<Pool> _pools = [];
+    private Dictionary<ByteSize, ByteSize>? _usedOfLimit;
     private ByteSize? _room = host.MemoryBackingRoom;
 
     public static ValueList<ObjectFit> Run(ValueList<MemoryRequirement> memory, HostMemory host) =>
@@ -58,6 +58,7 @@ internal sealed class Simulation(HostMemory host)
             return fit;
         }
 
+        _usedOfLimit ??= [];
         ByteSize used = SizeAligner.Add(_usedOfLimit.GetValueOrDefault(page, limit.Used), fit.Requirement.Needed);
         _usedOfLimit[page] = used;
         if (used > most)
@@ -97,12 +98,16 @@ internal sealed class Simulation(HostMemory host)
 
     private Pool PoolOf(MemoryRequirement requirement)
     {
-        (MemoryKind, ByteSize) key = (requirement.Kind, requirement.PageSize);
-        if (!_pools.TryGetValue(key, out Pool? pool))
+        foreach (Pool known in _pools)
         {
-            _pools[key] = pool = new(host, requirement.Kind, requirement.PageSize);
+            if (known.Kind == requirement.Kind && known.PageSize == requirement.PageSize)
+            {
+                return known;
+            }
         }
 
+        Pool pool = new(host, requirement.Kind, requirement.PageSize);
+        _pools.Add(pool);
         return pool;
     }
 }

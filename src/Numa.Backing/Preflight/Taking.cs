@@ -9,7 +9,6 @@ namespace Numa.Backing.Preflight;
 internal sealed class Taking(MemoryRequirement requirement, Pool pool)
 {
     private readonly List<NodeFit> _nodes = [];
-    private readonly Dictionary<int, int> _positions = [];
     private ulong _left = requirement.Pages;
     private ulong _elsewhere;
     private bool _isUnknown;
@@ -53,7 +52,7 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
     {
         if (requirement.Nodes is not { } asked)
         {
-            TakeInTurn(pool.AllNodes, share: null);
+            TakeFromAll();
             return;
         }
 
@@ -63,22 +62,38 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
         }
         else
         {
-            TakeInTurn(asked.Members(), asked.Count == 1 ? requirement.Pages : null);
+            TakeInTurn(asked);
         }
 
         if (!IsStrict)
         {
             ulong before = _left;
-            TakeInTurn(pool.Others(asked), share: null);
+            foreach (int node in pool.Others(asked).ToArray())
+            {
+                TakeFrom(node, _left, share: null);
+            }
+
             _elsewhere += before - _left;
         }
     }
 
-    private void TakeInTurn(IEnumerable<int> nodes, ulong? share)
+    private void TakeFromAll()
     {
-        foreach (int node in nodes.ToArray())
+        foreach (HostNode node in pool.Nodes)
         {
-            TakeFrom(node, _left, share);
+            TakeFrom(node.Id, _left, share: null);
+        }
+    }
+
+    private void TakeInTurn(NodeSet asked)
+    {
+        ulong? share = asked.Count == 1 ? requirement.Pages : null;
+        foreach ((int first, int last) in asked.Ranges)
+        {
+            for (int node = first; node <= last; node++)
+            {
+                TakeFrom(node, _left, share);
+            }
         }
     }
 
@@ -96,9 +111,11 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
             missing += share - TakeFrom(node, share, share);
         }
 
-        foreach (int node in missing > 0 ? asked.Members() : [])
+        // Every node that was asked has its place in the list by now.
+        foreach (NodeFit node in missing > 0 ? _nodes : [])
         {
-            ulong taken = TakeFrom(node, missing, share: null);
+            ulong taken = TakePages(node.Node, missing);
+            node.Taken += Bytes(taken);
             missing -= taken;
             _elsewhere += taken;
         }
@@ -107,23 +124,9 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
     private ulong TakeFrom(int node, ulong most, ulong? share)
     {
         ulong? free = pool.FreeOn(node);
-        _isUnknown |= free is null && most > 0 && pool.NodeOf(node) is not null;
-        ulong taken = pool.Take(node, most);
-        _left -= taken;
-        Record(node, free, share, taken);
-        return taken;
-    }
-
-    // A node that helps out beyond its share is already there.
-    private void Record(int node, ulong? free, ulong? share, ulong taken)
-    {
-        if (_positions.TryGetValue(node, out int known))
+        ulong taken = TakePages(node, most);
+        if (taken > 0 || requirement.Nodes?.Contains(node) == true)
         {
-            _nodes[known].Taken += Bytes(taken);
-        }
-        else if (taken > 0 || requirement.Nodes?.Contains(node) == true)
-        {
-            _positions[node] = _nodes.Count;
             _nodes.Add(new(node)
             {
                 Asked = share is { } pages ? Bytes(pages) : null,
@@ -131,6 +134,16 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
                 Taken = Bytes(taken),
             });
         }
+
+        return taken;
+    }
+
+    private ulong TakePages(int node, ulong most)
+    {
+        _isUnknown |= most > 0 && pool.FreeOn(node) is null && pool.NodeOf(node) is not null;
+        ulong taken = pool.Take(node, most);
+        _left -= taken;
+        return taken;
     }
 
     private FitVerdict VerdictOf(ulong missing, bool isUnpromised)
@@ -151,7 +164,7 @@ internal sealed class Taking(MemoryRequirement requirement, Pool pool)
 
     /// <summary>What the nodes would have if nothing else used any; unlimited for an unknown node.</summary>
     private ulong MostThereIs() =>
-        pool.TotalOf(IsStrict ? requirement.Nodes!.Value.Members() : pool.AllNodes) ?? ulong.MaxValue;
+        pool.TotalOf(IsStrict ? requirement.Nodes!.Value.Members() : pool.Nodes.Select(node => node.Id)) ?? ulong.MaxValue;
 
     private ByteSize Bytes(ulong pages) => PageMath.Bytes(pages, requirement.PageSize);
 }

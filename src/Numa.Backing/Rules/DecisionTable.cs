@@ -44,7 +44,7 @@ internal sealed class DecisionTable<TFacts, TOutcome> : IDecisionTable
         Question = question;
         _columns = columns;
         _rows = rows;
-        if (columns.Length > MostColumns || rows.Any(row => row.Cells.Length != columns.Length))
+        if (columns.Length > MostColumns || !Array.TrueForAll(rows, row => row.Cells.Length == columns.Length))
         {
             throw new InvalidOperationException(
                 $"Table {name} needs at most {MostColumns} columns, and in every row one cell for each.");
@@ -55,7 +55,7 @@ internal sealed class DecisionTable<TFacts, TOutcome> : IDecisionTable
             row.Table = name;
         }
 
-        _byCombination = [.. Enumerable.Range(0, 1 << columns.Length).Select(OnlyRow)];
+        _byCombination = Fold();
     }
 
     public string Name { get; }
@@ -82,13 +82,32 @@ internal sealed class DecisionTable<TFacts, TOutcome> : IDecisionTable
 
     public IEnumerable<DecisionRow> RowsFor(int combination) => _rows.Where(row => row.Matches(combination));
 
-    private Row<TOutcome> OnlyRow(int combination)
+    private Row<TOutcome>[] Fold()
     {
-        Row<TOutcome>[] matching = [.. _rows.Where(row => row.Matches(combination))];
-        return matching is [var only]
-            ? only
-            : throw new InvalidOperationException(
-                $"Table {Name} has {matching.Length} rows for combination {combination:b}, and needs one: "
-                + string.Join(", ", matching.Select(row => row.Id)));
+        var folded = new Row<TOutcome>[1 << _columns.Length];
+        for (int combination = 0; combination < folded.Length; combination++)
+        {
+            foreach (Row<TOutcome> row in _rows)
+            {
+                if (row.Matches(combination))
+                {
+                    folded[combination] = folded[combination] is null ? row : throw NotOne(combination);
+                }
+            }
+
+            if (folded[combination] is null)
+            {
+                throw NotOne(combination);
+            }
+        }
+
+        return folded;
+    }
+
+    private InvalidOperationException NotOne(int combination)
+    {
+        string[] ids = [.. RowsFor(combination).Select(row => row.Id)];
+        return new(
+            $"Table {Name} has {ids.Length} rows for combination {combination:b}, and needs one: {string.Join(", ", ids)}");
     }
 }

@@ -42,11 +42,40 @@ internal readonly partial struct NumberRanges : IEquatable<NumberRanges>
 
     public static NumberRanges Of(ReadOnlySpan<int> numbers)
     {
+        bool isAscending = true;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(numbers[i]);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(numbers[i], Highest);
+            isAscending &= i == 0 || numbers[i] > numbers[i - 1];
+        }
+
+        return isAscending ? FromAscending(numbers) : FromAnyOrder(numbers);
+    }
+
+    private static NumberRanges FromAscending(ReadOnlySpan<int> numbers)
+    {
+        List<(int First, int Last)> ranges = [];
+        foreach (int number in numbers)
+        {
+            if (ranges.Count > 0 && ranges[^1].Last == number - 1)
+            {
+                ranges[^1] = (ranges[^1].First, number);
+            }
+            else
+            {
+                ranges.Add((number, number));
+            }
+        }
+
+        return new([.. ranges]);
+    }
+
+    private static NumberRanges FromAnyOrder(ReadOnlySpan<int> numbers)
+    {
         Span<ulong> words = stackalloc ulong[Words];
         foreach (int number in numbers)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(number);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(number, Highest);
             words[number >> 6] |= 1UL << (number & 63);
         }
 
@@ -78,10 +107,12 @@ internal readonly partial struct NumberRanges : IEquatable<NumberRanges>
             return this;
         }
 
-        Span<ulong> words = stackalloc ulong[Words];
-        Mark(words, Ranges, remove: false);
-        Mark(words, other.Ranges, remove: false);
-        return FromWords(words);
+        if (Covers(other.Lowest, other.Top))
+        {
+            return this;
+        }
+
+        return other.Covers(Lowest, Top) ? other : Merge(Ranges, other.Ranges);
     }
 
     public NumberRanges Except(NumberRanges other)
@@ -200,6 +231,28 @@ internal readonly partial struct NumberRanges : IEquatable<NumberRanges>
                 words[word] = remove ? words[word] & ~mask : words[word] | mask;
             }
         }
+    }
+
+    private static NumberRanges Merge(ReadOnlySpan<(int First, int Last)> left, ReadOnlySpan<(int First, int Last)> right)
+    {
+        List<(int First, int Last)> merged = new(left.Length + right.Length);
+        while (!left.IsEmpty || !right.IsEmpty)
+        {
+            bool isLeft = right.IsEmpty || (!left.IsEmpty && left[0].First < right[0].First);
+            (int first, int last) = isLeft ? left[0] : right[0];
+            left = isLeft ? left[1..] : left;
+            right = isLeft ? right : right[1..];
+            if (merged.Count > 0 && merged[^1].Last >= first - 1)
+            {
+                merged[^1] = (merged[^1].First, Math.Max(merged[^1].Last, last));
+            }
+            else
+            {
+                merged.Add((first, last));
+            }
+        }
+
+        return new([.. merged]);
     }
 
     private static NumberRanges FromWords(ReadOnlySpan<ulong> words)

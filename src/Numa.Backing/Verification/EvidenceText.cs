@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Numa.Backing.Diagnostics;
 
@@ -15,7 +14,13 @@ internal static class EvidenceText
     /// <summary>Takes the next word and the blanks before it; false at the end of the line.</summary>
     public static bool TryTakeWord(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> word)
     {
-        rest = rest.TrimStart();
+        int blanks = 0;
+        while (blanks < rest.Length && char.IsWhiteSpace(rest[blanks]))
+        {
+            blanks++;
+        }
+
+        rest = rest[blanks..];
         int end = rest.IndexOfAny(' ', '\t');
         word = end < 0 ? rest : rest[..end];
         rest = rest[word.Length..];
@@ -33,8 +38,30 @@ internal static class EvidenceText
     public static bool TryReadHex(ReadOnlySpan<char> word, out ulong number)
     {
         ReadOnlySpan<char> digits = word.StartsWith("0x", StringComparison.Ordinal) ? word[2..] : word;
-        return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
+        number = 0;
+        foreach (char digit in digits)
+        {
+            int value = DigitOf(digit);
+            if (value < 0 || number >> 60 != 0)
+            {
+                number = 0;
+                return false;
+            }
+
+            number = (number << 4) | (uint)value;
+        }
+
+        return !digits.IsEmpty;
     }
+
+    // −1: not a digit of base 16.
+    private static int DigitOf(char digit) => digit switch
+    {
+        >= '0' and <= '9' => digit - '0',
+        >= 'a' and <= 'f' => digit - 'a' + 10,
+        >= 'A' and <= 'F' => digit - 'A' + 10,
+        _ => -1,
+    };
 
     /// <summary>A file's name: the kernel's octal escapes undone, its remark about deletion dropped.</summary>
     public static string FileName(ReadOnlySpan<char> escaped)

@@ -16,6 +16,7 @@ internal sealed class NumaMapsReader
     private const int ShortestLine = 32;
 
     private readonly List<NodePages> _pages = [];
+    private ValueList<NodePages> _lastPages;
     private MappingPolicy _policy = MappingPolicy.Default;
     private string? _file;
     private bool _isHuge;
@@ -72,9 +73,21 @@ internal sealed class NumaMapsReader
             Line = number,
             File = _file,
             IsHuge = _isHuge,
-            Pages = [.. _pages],
+            Pages = Pages(),
             PageSize = _pageSize,
         };
+    }
+
+    // Neighbours often have as many pages on the same node.
+    private ValueList<NodePages> Pages()
+    {
+        bool isSame = _pages.Count == _lastPages.Count;
+        for (int i = 0; isSame && i < _pages.Count; i++)
+        {
+            isSame = _pages[i].Node == _lastPages[i].Node && _pages[i].Pages == _lastPages[i].Pages;
+        }
+
+        return isSame ? _lastPages : _lastPages = [.. _pages];
     }
 
     private bool ReadWord(ReadOnlySpan<char> word)

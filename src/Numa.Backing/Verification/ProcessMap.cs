@@ -1,13 +1,14 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Numa.Backing.Verification;
 
 /// <summary>The mappings of a process, sorted once, so that a block's are found by halving.</summary>
 internal sealed class ProcessMap
 {
-    private readonly NumaMapping[] _mappings;
+    private readonly List<NumaMapping> _mappings;
     private readonly ulong[] _starts;
-    private readonly MappedRange[] _ranges;
+    private readonly List<MappedRange> _ranges;
     private readonly ulong[] _rangeStarts;
     private readonly bool[] _overlapping;
 
@@ -18,28 +19,28 @@ internal sealed class ProcessMap
         (_mappings, _starts) = InOrder(mappings, static mapping => mapping.Start);
         HasRanges = ranges is not null;
         (_ranges, _rangeStarts) = InOrder(ranges ?? [], static range => range.Start);
-        _overlapping = FindOverlaps(_ranges);
+        _overlapping = FindOverlaps(Ranges);
     }
 
     /// <summary>Whether the ends of mappings are known.</summary>
     public bool HasRanges { get; }
 
-    public ReadOnlySpan<NumaMapping> Mappings => _mappings;
+    public ReadOnlySpan<NumaMapping> Mappings => CollectionsMarshal.AsSpan(_mappings);
 
-    public ReadOnlySpan<MappedRange> Ranges => _ranges;
+    public ReadOnlySpan<MappedRange> Ranges => CollectionsMarshal.AsSpan(_ranges);
 
     /// <summary>The mapping that begins at an address. Null: none.</summary>
     public NumaMapping? MappingAt(ulong start)
     {
         int index = LowerBound(_starts, start);
-        return index < _mappings.Length && _starts[index] == start ? _mappings[index] : null;
+        return index < _mappings.Count && _starts[index] == start ? _mappings[index] : null;
     }
 
     /// <summary>The ends of a mapping. Null: not known.</summary>
     public MappedRange? RangeAt(ulong start)
     {
         int index = LowerBound(_rangeStarts, start);
-        return index < _ranges.Length && _rangeStarts[index] == start ? _ranges[index] : null;
+        return index < _ranges.Count && _rangeStarts[index] == start ? _ranges[index] : null;
     }
 
     /// <summary>Which lines about the mapping that begins at an address contradict each other. Null: none.</summary>
@@ -52,7 +53,7 @@ internal sealed class ProcessMap
         }
 
         int range = LowerBound(_rangeStarts, start);
-        return range < _ranges.Length && _rangeStarts[range] == start && (_overlapping[range] || _ranges[range].IsContradictory)
+        return range < _ranges.Count && _rangeStarts[range] == start && (_overlapping[range] || _ranges[range].IsContradictory)
             ? $"The mapping at {Hex(start)} contradicts another line (line {_ranges[range].Line})."
             : null;
     }
@@ -71,7 +72,7 @@ internal sealed class ProcessMap
         string? contradiction = null;
         ulong at = start;
         int first = Math.Max(0, UpperBound(_rangeStarts, start) - 1);
-        for (int i = first; i < _ranges.Length && _ranges[i].Start < end; i++)
+        for (int i = first; i < _ranges.Count && _ranges[i].Start < end; i++)
         {
             MappedRange range = _ranges[i];
             if (range.End <= start)
@@ -112,7 +113,7 @@ internal sealed class ProcessMap
         string? contradiction = null;
         UInt128 counted = 0;
         int index = LowerBound(_starts, start);
-        for (; index < _mappings.Length && _starts[index] < end; index++)
+        for (; index < _mappings.Count && _starts[index] < end; index++)
         {
             NumaMapping mapping = _mappings[index];
             contradiction ??= ContradictionAt(mapping.Start);
@@ -138,24 +139,34 @@ internal sealed class ProcessMap
 
     private static string Hex(ulong address) => string.Create(CultureInfo.InvariantCulture, $"0x{address:x}");
 
-    // The kernel prints mappings in their order. Another order is made stable: the first of two lines for one address stays first.
-    private static (T[] Items, ulong[] Starts) InOrder<T>(List<T> items, Func<T, ulong> start)
+    // The kernel prints mappings in their order. Sorting is stable: the first of two lines for one address stays first.
+    private static (List<T> Items, ulong[] Starts) InOrder<T>(List<T> items, Func<T, ulong> start)
     {
-        T[] ordered = [.. items];
-        ulong[] starts = Array.ConvertAll(ordered, item => start(item));
+        ulong[] starts = StartsOf(items, start);
         for (int i = 1; i < starts.Length; i++)
         {
             if (starts[i] < starts[i - 1])
             {
-                ordered = [.. items.OrderBy(start)];
-                return (ordered, Array.ConvertAll(ordered, item => start(item)));
+                List<T> ordered = [.. items.OrderBy(start)];
+                return (ordered, StartsOf(ordered, start));
             }
         }
 
-        return (ordered, starts);
+        return (items, starts);
     }
 
-    private static bool[] FindOverlaps(MappedRange[] ranges)
+    private static ulong[] StartsOf<T>(List<T> items, Func<T, ulong> start)
+    {
+        ulong[] starts = new ulong[items.Count];
+        for (int i = 0; i < starts.Length; i++)
+        {
+            starts[i] = start(items[i]);
+        }
+
+        return starts;
+    }
+
+    private static bool[] FindOverlaps(ReadOnlySpan<MappedRange> ranges)
     {
         bool[] overlapping = new bool[ranges.Length];
         int farthest = 0;

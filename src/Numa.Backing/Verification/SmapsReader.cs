@@ -11,7 +11,8 @@ internal static class SmapsReader
     /// <param name="problems">Receives one problem for each line that cannot be read.</param>
     public static List<MappedRange> Read(ReadOnlySpan<char> text, string source, DiagnosticBag problems)
     {
-        List<MappedRange> ranges = [];
+        // A line of maps has at least so many characters; smaps has many more lines for a mapping.
+        List<MappedRange> ranges = new(text.Length / (source == "maps" ? 48 : 512));
         int number = 0;
         foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
         {

@@ -68,4 +68,5 @@ def main():
         write(answer(connection, json.loads(line)))
 
 
-main()
+if __name__ == "__main__":
+    main()

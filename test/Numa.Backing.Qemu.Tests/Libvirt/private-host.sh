@@ -1,9 +1,10 @@
 #!/bin/sh
 # Runs ask-libvirt.py on a made-up host: four NUMA nodes, two page sizes, no KVM. Needs root and a mount namespace of its own.
-# Usage: private-host.sh ROOT FOLDER (FOLDER is inside ROOT, as ROOT sees it)
+# Usage: private-host.sh ROOT FOLDER [SCRIPT] (FOLDER is inside ROOT, as ROOT sees it; SCRIPT is run instead of ask-libvirt.py)
 set -eu
 root=${1%/}
 folder=$2
+script=${3:-ask-libvirt.py}
 nodes=$root$folder/nodes
 
 mkdir -p "$nodes"
@@ -51,4 +52,4 @@ ulimit -v 6000000
 
 # The driver's settings are the test's, not those of whoever runs it.
 exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 LC_ALL=C.UTF-8 \
-  chroot "${root:-/}" python3 "$folder/ask-libvirt.py" "$folder/state" $mounts
+  chroot "${root:-/}" python3 "$folder/$script" "$folder/state" $mounts

@@ -8,6 +8,9 @@ internal sealed class PropertyList
     private Item[] _items = new Item[6];
     private int _count;
 
+    // One bit for each name that was added: most rows of a type ask for a property that is not there.
+    private ulong _names;
+
     public void Add(string name, string value) => Add(name.AsMemory(), value.AsMemory());
 
     public void Add(ReadOnlyMemory<char> name, ReadOnlyMemory<char> value)
@@ -18,6 +21,11 @@ internal sealed class PropertyList
         }
 
         _items[_count++] = new(name, value, IsTaken: false);
+        _names |= BitOf(name.Span);
+        if (name.Span.LastIndexOf('.') is > 0 and var dot)
+        {
+            _names |= BitOf(name.Span[..dot]);
+        }
     }
 
     /// <summary>The last value of a property, which QEMU uses. Null: there is none.</summary>
@@ -28,6 +36,11 @@ internal sealed class PropertyList
     {
         bool isFound = false;
         value = default;
+        if ((_names & BitOf(name)) == 0)
+        {
+            return false;
+        }
+
         foreach (ref Item item in _items.AsSpan(0, _count))
         {
             if (item.Name.Span.SequenceEqual(name))
@@ -50,6 +63,11 @@ internal sealed class PropertyList
         bool isFound = false;
         StringBuilder? joined = null;
         values = default;
+        if ((_names & BitOf(name)) == 0)
+        {
+            return false;
+        }
+
         foreach (ref Item item in _items.AsSpan(0, _count))
         {
             if (item.Name.Span.SequenceEqual(name) || IsNumbered(item.Name.Span, name))
@@ -76,6 +94,9 @@ internal sealed class PropertyList
             }
         }
     }
+
+    private static ulong BitOf(ReadOnlySpan<char> name) =>
+        name.IsEmpty ? 1 : 1UL << ((name[0] + (name[^1] * 5) + (name.Length * 11)) & 63);
 
     private static bool IsNumbered(ReadOnlySpan<char> name, string list) =>
         name.Length > list.Length + 1

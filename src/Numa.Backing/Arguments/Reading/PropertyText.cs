@@ -19,7 +19,7 @@ internal static class PropertyText
     /// <param name="option">The option, for diagnostics.</param>
     /// <param name="bag">Receives the diagnostics.</param>
     public static PropertyList? Read(string text, string? impliedName, string option, DiagnosticBag bag) =>
-        IsJson(text) ? FromJson(text, option, bag) : Split(text, impliedName);
+        IsJson(text) ? PlainJson.Read(text) ?? FromJson(text, option, bag) : Split(text, impliedName);
 
     // A doubled comma is a comma (docs/sources.md#comma-doubled).
     private static PropertyList Split(string text, string? impliedName)

@@ -26,6 +26,9 @@ internal abstract class Property<TArgument>
     /// <summary>Whether the argument has a value for it.</summary>
     public abstract bool IsSet(TArgument argument);
 
+    /// <summary>Whether two arguments have the same value, or both none.</summary>
+    public abstract bool AreEqual(TArgument left, TArgument right);
+
     /// <summary>Writes name and value; nothing where there is no value.</summary>
     public abstract void Write(ref PropertyWriter writer, TArgument argument);
 
@@ -55,6 +58,9 @@ internal sealed class TextProperty<TArgument, TOwner> : Property<TArgument>
     public override bool Accepts(TArgument argument) => argument is TOwner;
 
     public override bool IsSet(TArgument argument) => _get(Unsafe.As<TOwner>(argument)) is not null;
+
+    public override bool AreEqual(TArgument left, TArgument right) =>
+        _get(Unsafe.As<TOwner>(left)) == _get(Unsafe.As<TOwner>(right));
 
     public override void Write(ref PropertyWriter writer, TArgument argument) =>
         writer.Add(Name, _get(Unsafe.As<TOwner>(argument)));
@@ -100,6 +106,9 @@ internal sealed class ValueProperty<TArgument, TOwner, TValue> : Property<TArgum
     public override bool Accepts(TArgument argument) => argument is TOwner;
 
     public override bool IsSet(TArgument argument) => _get(Unsafe.As<TOwner>(argument)) is not null;
+
+    public override bool AreEqual(TArgument left, TArgument right) =>
+        EqualityComparer<TValue?>.Default.Equals(_get(Unsafe.As<TOwner>(left)), _get(Unsafe.As<TOwner>(right)));
 
     public override void Write(ref PropertyWriter writer, TArgument argument)
     {

@@ -12,6 +12,6 @@ internal delegate void ValueWriter<in TValue>(ref PropertyWriter writer, string 
 internal sealed record ValueKind<TValue>(ValueWriter<TValue> Write, Func<PropertyReader, string, TValue?> Read)
     where TValue : struct
 {
-    /// <summary>The value as a text that exists already, or is made at once. Null: it is what <see cref="Write"/> writes.</summary>
+    /// <summary>The value as a text, made without a buffer. Null: it is what <see cref="Write"/> writes.</summary>
     public Func<TValue, string>? Format { get; init; }
 }

@@ -24,7 +24,10 @@ internal static class ValueKinds
 
     public static readonly ValueKind<int> Int = new(
         static (ref PropertyWriter writer, string name, int value) => writer.Add(name, (ulong)value),
-        static (reader, name) => reader.Int(name)) { Format = static value => ((ulong)value).ToString(CultureInfo.InvariantCulture) };
+        static (reader, name) => reader.Int(name))
+        {
+            Format = static value => ((ulong)value).ToString(CultureInfo.InvariantCulture),
+        };
 
     /// <summary>A size, written as a number of bytes.</summary>
     public static readonly ValueKind<ByteSize> Bytes = new(

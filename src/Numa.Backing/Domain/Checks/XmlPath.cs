@@ -8,6 +8,8 @@ internal static class XmlPath
 {
     private static readonly NumberedNames Cells = new("cpu/numa/cell[", "]");
     private static readonly NumberedNames DistancesOfCells = new("cpu/numa/cell[", "]/distances");
+    private static readonly NumberedNames MemNodes = new("numatune/memnode[", "]");
+    private static readonly NumberedNames Pages = new("memoryBacking/hugepages/page[", "]");
     private static readonly NumberedNames Devices = new("devices/memory[", "]");
 
     public static string Cell(int cell) => Cells[cell];
@@ -20,9 +22,9 @@ internal static class XmlPath
 
     public static string Interconnect(int link) => At("cpu/numa/interconnects/*", link);
 
-    public static string MemNode(int memNode) => At("numatune/memnode", memNode);
+    public static string MemNode(int memNode) => MemNodes[memNode];
 
-    public static string Page(int page) => At("memoryBacking/hugepages/page", page);
+    public static string Page(int page) => Pages[page];
 
     public static string Device(int device) => Devices[device];
 
