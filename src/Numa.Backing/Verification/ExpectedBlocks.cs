@@ -58,6 +58,7 @@ internal static class ExpectedBlocks
         MemoryBackendFile => BackingStore.Any,
         MemoryBackendMemFd => BackingStore.MemFd,
         MemoryBackendEpc => BackingStore.Enclave,
+        MemoryBackendShm => BackingStore.Shared,
         MemoryBackendRam when block.IsShared => BackingStore.Shared,
         _ => block.Path is null ? BackingStore.Anonymous : BackingStore.Any,
     };

@@ -174,9 +174,11 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
     private MemoryArgs Build(DomainDefinition domain, QemuCapabilities? binary = null, MemoryArgsOptions? options = null)
     {
         MemoryArgs args = new MemoryArgsBuilder(binary ?? qemu, TestMachine.Host, options).Build(domain);
-        if (args.Diagnostics.Any(said => said.Code is "NB3001" or "NB3005"))
+
+        // The last: QEMU before 7.2 refuses an HMAT in which a cell with CPUs is not its own initiator.
+        if (args.Diagnostics.FirstOrDefault(said => said.Code is "NB3001" or "NB3005" or "NB3055") is { } lack)
         {
-            Assert.Ignore($"QEMU {qemu.Version} lacks what the guest needs: {args.Diagnostics[0].Message}");
+            Assert.Ignore($"QEMU {qemu.Version} lacks what the guest needs: {lack.Message}");
         }
 
         args.ThrowIfFailed();

@@ -24,13 +24,14 @@ internal sealed record SeenBlock
 
     public static ulong Size => 64UL << 20;
 
-    public bool IsShared => Store is "memfd" or "shared file";
+    public bool IsShared => Store is "memfd" or "shared file" or "shm";
 
     public string File => Store switch
     {
         "memfd" => "/memfd:memory-backend-memfd",
         "made file" => $"/dev/hugepages/vm/qemu_back_mem.{Id}.Xy12",
         "shared file" => $"/var/ram/{Id}",
+        "shm" => "/dev/shm/qemu-4711-1",
         _ => "",
     };
 

@@ -6,6 +6,8 @@ namespace Numa.Backing.Arguments.Reading;
 /// <summary>Reads one <c>-object</c>, <c>-device</c> or <c>-numa</c>: finds the type and walks its rows.</summary>
 internal sealed class ArgumentReader(ReadingNotes notes)
 {
+    // It has no memory, but the windows of -machine cxl-fmw lead to it (QEMU 10.0.13, hw/cxl/cxl-host.c:47).
+    private const string CxlBridge = "pxb-cxl";
     private readonly List<ObjectUser> _users = [];
     private readonly Dictionary<string, LaunchSecurityType> _protections = new(StringComparer.Ordinal);
     private int _nodes;
@@ -41,6 +43,12 @@ internal sealed class ArgumentReader(ReadingNotes notes)
         if (DeviceSchema.Types.Find(driver) is { } type)
         {
             return type.Read(new PropertyReader(list, subject, notes));
+        }
+
+        if (driver == CxlBridge)
+        {
+            notes.Keep(
+                new(UnreadKind.Argument, subject, driver, id), CommandLineCodes.NotExpressed.For(subject, "-device", driver));
         }
 
         foreach ((string name, string value) in list.Left())
