@@ -8,11 +8,11 @@ public sealed class GuestEnd
     }
 
     /// <summary>The exit code; 128 and the number of the signal that ended it.</summary>
-    public required int ExitCode { get; init; }
+    public int ExitCode { get; internal init; }
 
     /// <summary>What QEMU wrote to standard error, its first 64 KiB.</summary>
-    public required string ErrorOutput { get; init; }
+    public string ErrorOutput { get; internal init; } = null!;
 
     /// <summary>What its messages about memory mean. Empty: it wrote none.</summary>
-    public required ValueList<Diagnostic> Diagnostics { get; init; }
+    public ValueList<Diagnostic> Diagnostics { get; internal init; }
 }

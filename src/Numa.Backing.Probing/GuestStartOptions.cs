@@ -1,8 +1,8 @@
 namespace Numa.Backing.Probing;
 
 /// <summary>How a guest is started: what the plan of its memory does not tell.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record GuestStartOptions
+/// <remarks>Immutable.</remarks>
+public sealed class GuestStartOptions
 {
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
 

@@ -16,7 +16,7 @@ public static class HostProbe
     /// <param name="root">The folder with <c>proc</c> and <c>sys</c>: another one for a container or a copy.</param>
     /// <param name="options">Null: <see cref="HostReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="root"/> is null or empty.</exception>
-    public static HostMemory Read(string root = ThisMachine, HostReadOptions? options = null) => ReadAll(root, options).Memory;
+    internal static HostMemory Read(string root = ThisMachine, HostReadOptions? options = null) => ReadAll(root, options).Memory;
 
     /// <summary>The same, with a diagnostic for each fact that could not be read.</summary>
     /// <param name="root">The folder with <c>proc</c> and <c>sys</c>.</param>

@@ -9,22 +9,22 @@ public sealed class HotplugProgress
     }
 
     /// <summary>The command that is being executed.</summary>
-    public required HotplugCommand Command { get; init; }
+    public HotplugCommand Command { get; internal init; } = null!;
 
     /// <summary>The number of the command, from 1.</summary>
-    public required int Number { get; init; }
+    public int Number { get; internal init; }
 
     /// <summary>How many commands there are: those of the plan or, of an undo, those of the undo.</summary>
-    public required int Count { get; init; }
+    public int Count { get; internal init; }
 
     /// <summary>Whether the command is part of the undo.</summary>
-    public required bool IsUndo { get; init; }
+    public bool IsUndo { get; internal init; }
 
     /// <summary>What became of the command. Null: it was sent, or the guest works on it.</summary>
-    public HotplugStepOutcome? Outcome { get; init; }
+    public HotplugStepOutcome? Outcome { get; internal init; }
 
     /// <summary>What the guest has of the device while its size changes. Null: unknown, or the size does not change.</summary>
-    public ByteSize? Size { get; init; }
+    public ByteSize? Size { get; internal init; }
 
     /// <summary>The progress on one line.</summary>
     public override string ToString()

@@ -11,24 +11,24 @@ public sealed class HotplugResult
     }
 
     /// <summary>Whether the guest is as after the plan, as before it, in between, or unknown.</summary>
-    public required HotplugOutcome Outcome { get; init; }
+    public HotplugOutcome Outcome { get; internal init; }
 
     /// <summary>Each command that was sent, in order, with those of the undo behind the others.</summary>
-    public required ValueList<HotplugStep> Steps { get; init; }
+    public ValueList<HotplugStep> Steps { get; internal init; }
 
     /// <summary>
     /// The commands that would make the guest as it was before, and did not succeed or were not sent, in their order. Empty
     /// unless the outcome is <see cref="HotplugOutcome.Partial"/> or <see cref="HotplugOutcome.Unknown"/>.
     /// </summary>
-    public ValueList<HotplugCommand> NotUndone { get; init; }
+    public ValueList<HotplugCommand> NotUndone { get; internal init; }
 
     /// <summary>
     /// The domain as it is now, with the addresses, slots and sizes that QEMU reports of its memory devices. Null: unknown.
     /// </summary>
-    public DomainDefinition? Domain { get; init; }
+    public DomainDefinition? Domain { get; internal init; }
 
     /// <summary>Why the plan did not succeed, what is left of it, and what was noticed. Empty: nothing.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; init; }
+    public ValueList<Diagnostic> Diagnostics { get; internal init; }
 
     /// <summary>The outcome, each step, and each diagnostic, one a line.</summary>
     public override string ToString() =>

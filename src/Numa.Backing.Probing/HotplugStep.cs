@@ -11,19 +11,19 @@ public sealed class HotplugStep
     }
 
     /// <summary>What was sent to QEMU.</summary>
-    public required HotplugCommand Command { get; init; }
+    public HotplugCommand Command { get; internal init; } = null!;
 
     /// <summary>Whether the command is part of the undo.</summary>
-    public required bool IsUndo { get; init; }
+    public bool IsUndo { get; internal init; }
 
     /// <summary>What became of it.</summary>
-    public required HotplugStepOutcome Outcome { get; init; }
+    public HotplugStepOutcome Outcome { get; internal init; }
 
     /// <summary>What QEMU or the guest reported. Null: nothing beside the outcome.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; internal init; }
 
     /// <summary>The time from sending the command to its outcome.</summary>
-    public required TimeSpan Elapsed { get; init; }
+    public TimeSpan Elapsed { get; internal init; }
 
     /// <summary>The command with its outcome, on one line.</summary>
     public override string ToString() =>

@@ -30,5 +30,5 @@ public sealed class QemuProbeOptions
     public string? CacheFolder { get; init; }
 
     /// <summary>The largest number of bytes that the binary may write to its monitor in one run.</summary>
-    public ByteSize SizeLimit { get; init; } = CapabilityReadOptions.Default.SizeLimit;
+    internal ByteSize SizeLimit { get; init; } = CapabilityReadOptions.Default.SizeLimit;
 }

@@ -40,7 +40,7 @@ public sealed partial class QmpConnection
     /// <exception cref="QmpErrorException">QEMU refuses the negotiation.</exception>
     /// <exception cref="TimeoutException">There is no greeting or reply in time.</exception>
     /// <exception cref="OperationCanceledException">The caller ended the attempt.</exception>
-    public static Task<QmpConnection> OpenAsync(
+    internal static Task<QmpConnection> OpenAsync(
         Process process, QmpConnectionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(process);

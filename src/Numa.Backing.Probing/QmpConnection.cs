@@ -39,13 +39,13 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
     }
 
     /// <summary>QEMU's version, from its greeting. Null: the greeting names none.</summary>
-    public QemuVersion? Version => Greeting?.Version;
+    internal QemuVersion? Version => Greeting?.Version;
 
     /// <summary>Whether <see cref="SendOutOfBandAsync"/> can be used.</summary>
-    public bool IsOutOfBandEnabled { get; private set; }
+    internal bool IsOutOfBandEnabled { get; private set; }
 
     /// <summary>A warning if events were dropped because they were not read in time; else empty.</summary>
-    public ValueList<Diagnostic> Diagnostics => _events.Diagnostics("qmp");
+    internal ValueList<Diagnostic> Diagnostics => _events.Diagnostics("qmp");
 
     /// <summary>What the peer sent first. Null: nothing yet.</summary>
     internal QmpMessage? Greeting { get; private set; }
@@ -78,7 +78,7 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
     /// <exception cref="QmpConnectionException">The connection has ended.</exception>
     /// <exception cref="TimeoutException">There is no reply in time.</exception>
     /// <exception cref="OperationCanceledException">The caller ended the wait.</exception>
-    public async Task<JsonElement> SendOutOfBandAsync(string command, CancellationToken cancellationToken = default) =>
+    internal async Task<JsonElement> SendOutOfBandAsync(string command, CancellationToken cancellationToken = default) =>
         IsOutOfBandEnabled
             ? ValueOf(await ExchangeAsync(command, QmpExecution.OutOfBand, cancellationToken).ConfigureAwait(false))
             : throw new InvalidOperationException("Out-of-band execution is not enabled on this connection.");

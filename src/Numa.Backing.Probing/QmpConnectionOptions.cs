@@ -21,11 +21,11 @@ public sealed class QmpConnectionOptions
     }
 
     /// <summary>The largest line that is read, at least 64 bytes; a longer one ends the connection.</summary>
-    public ByteSize LineSizeLimit { get; init; } = ByteSize.FromMebibytes(16);
+    internal ByteSize LineSizeLimit { get; init; } = ByteSize.FromMebibytes(16);
 
     /// <summary>The largest number of events that wait to be read, at least 1; the oldest is dropped for a newer one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public int EventLimit
+    internal int EventLimit
     {
         get => _eventLimit;
         init
@@ -36,7 +36,7 @@ public sealed class QmpConnectionOptions
     }
 
     /// <summary>Whether out-of-band execution is enabled where QEMU offers it.</summary>
-    public bool EnableOutOfBand { get; init; } = true;
+    internal bool EnableOutOfBand { get; init; } = true;
 
     /// <summary>The time until the greeting. Null: that of a reply.</summary>
     internal TimeSpan? GreetingTimeout { get; init; }

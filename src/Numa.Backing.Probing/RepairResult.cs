@@ -9,13 +9,13 @@ public sealed class RepairResult
     }
 
     /// <summary>How many pages were moved to a planned node.</summary>
-    public required ulong MovedPages { get; init; }
+    public ulong MovedPages { get; internal init; }
 
     /// <summary>The placement after the repair, with what it changed.</summary>
-    public required WatchResult After { get; init; }
+    public WatchResult After { get; internal init; } = null!;
 
     /// <summary>What was not moved, and why. Empty: each planned page was moved.</summary>
-    public ValueList<Diagnostic> Diagnostics { get; init; }
+    public ValueList<Diagnostic> Diagnostics { get; internal init; }
 
     /// <summary>The number of pages, the placement, and one line for each diagnostic.</summary>
     public override string ToString() =>

@@ -42,7 +42,7 @@ public sealed partial class MemoryArgsBuilder
     /// <param name="device">The device as it is in the domain; the first of several equal ones.</param>
     /// <returns>Commands and the domain afterwards, or every reason why it is impossible.</returns>
     /// <exception cref="ArgumentNullException">There is no domain or no device.</exception>
-    public HotplugPlan Unplug(DomainDefinition domain, MemoryDevice device)
+    internal HotplugPlan Unplug(DomainDefinition domain, MemoryDevice device)
     {
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);
@@ -74,7 +74,7 @@ public sealed partial class MemoryArgsBuilder
     /// <param name="size">What the guest should have of it: a multiple of the block size, at most the device's size.</param>
     /// <returns>The command and the domain afterwards, or every reason why it is impossible.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="device"/> is null.</exception>
-    public HotplugPlan Resize(DomainDefinition domain, MemoryDevice device, ByteSize size)
+    internal HotplugPlan Resize(DomainDefinition domain, MemoryDevice device, ByteSize size)
     {
         ArgumentNullException.ThrowIfNull(domain);
         ArgumentNullException.ThrowIfNull(device);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
 
@@ -28,7 +29,8 @@ public sealed class StartPlan
     }
 
     /// <summary>The plan that is started.</summary>
-    public MemoryPlan Plan { get; private init; } = null!;
+    [JsonInclude]
+    internal MemoryPlan Plan { get; init; } = null!;
 
     /// <summary>The directories that must be there, for huge pages and for files of guest memory.</summary>
     public ValueList<StartDirectory> Directories { get; private init; }
@@ -144,10 +146,10 @@ public sealed class StartPlan
 
     private static ValueList<string> LimitWords(LockedMemoryRequirement locked) => locked switch
     {
-        { Rule: LockLimitRule.NotNeeded or LockLimitRule.Unknown or LockLimitRule.EncryptedMemory } => [],
+        { IsUnlimited: true } => ["prlimit", "--memlock=unlimited:unlimited"],
         { Limit: { } limit } =>
             ["prlimit", string.Create(CultureInfo.InvariantCulture, $"--memlock={limit.Bytes}:{limit.Bytes}")],
-        _ => ["prlimit", "--memlock=unlimited:unlimited"],
+        _ => [],
     };
 
     private static ValueList<string> PolicyWords(HostRequirements requirements) => requirements.ProcessPolicy?.NumactlWords ?? [];
@@ -161,13 +163,14 @@ public sealed class StartDirectory
     }
 
     /// <summary>The absolute path.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = null!;
 
     /// <summary>The permissions of a directory that is created, in octal digits.</summary>
-    public required string Mode { get; init; }
+    public string Mode { get; internal init; } = null!;
 
     /// <summary>What the directory is for.</summary>
-    public required PathPurpose Purpose { get; init; }
+    [JsonInclude]
+    internal PathPurpose Purpose { get; init; }
 }
 
 /// <summary>A value that is written into a file of a control group.</summary>
@@ -178,8 +181,8 @@ public sealed class ControlGroupValue
     }
 
     /// <summary>The file's name in version 2, such as <c>cpuset.mems</c>.</summary>
-    public required string File { get; init; }
+    public string File { get; internal init; } = null!;
 
     /// <summary>What the file must hold.</summary>
-    public required string Value { get; init; }
+    public string Value { get; internal init; } = null!;
 }

@@ -44,7 +44,7 @@ internal sealed class GuestOptions
     public GuestRequest Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(Guest), parsed.GetValue(Qemu), parsed.GetValue(Host), OptionsOf(parsed));
 
-    private MemoryArgsOptions OptionsOf(ParseResult parsed) => MemoryArgsOptions.Default with
+    private MemoryArgsOptions OptionsOf(ParseResult parsed) => new()
     {
         FollowLibvirt = VersionOf(parsed.GetValue(Libvirt)),
         WarningsAsErrors = parsed.GetValue(Strict),

@@ -43,7 +43,7 @@ internal sealed class PlaceCommand
             }
 
             PlacementAdvice advice = new PlacementAdvisor(planned.Qemu!.Capabilities, request.Options).Advise(
-                planned.Domain, planned.Host!.Memory, PlacementOptions.Default with { Strategy = parsed.GetValue(_strategy) });
+                planned.Domain, planned.Host!.Memory, new PlacementOptions { Strategy = parsed.GetValue(_strategy) });
             return ToResult(planned, advice, parsed.GetValue(_xml) ? PlaceText.WriteXml : PlaceText.Write);
         });
         guest.AddTo(command);

@@ -10,7 +10,7 @@ namespace Numa.Backing.Tool.Input;
 internal static class HostFileLines
 {
     /// <returns>False: no line begins with the path of a file below <c>/proc</c> or <c>/sys</c>.</returns>
-    public static bool TryParse(string text, [NotNullWhen(true)] out HostFileTexts? texts)
+    public static bool TryParse(string text, [NotNullWhen(true)] out IReadOnlyDictionary<string, string>? texts)
     {
         Dictionary<string, StringBuilder> files = new(StringComparer.Ordinal);
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
@@ -28,7 +28,7 @@ internal static class HostFileLines
             }
         }
 
-        texts = files.Count == 0 ? null : new(files.Select(file => KeyValuePair.Create(file.Key, file.Value.ToString())));
+        texts = files.Count == 0 ? null : files.ToDictionary(file => file.Key, file => file.Value.ToString());
         return texts is not null;
     }
 }

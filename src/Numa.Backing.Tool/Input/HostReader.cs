@@ -32,7 +32,8 @@ internal sealed class HostReader(InputFile files)
         return text.Text.TrimStart().StartsWith('{') ? ReadJson(text) : ReadFiles(text);
     }
 
-    private static HostFacts ReadFiles(SourceText text) => HostFileLines.TryParse(text.Text, out HostFileTexts? texts)
+    private static HostFacts ReadFiles(SourceText text) =>
+        HostFileLines.TryParse(text.Text, out IReadOnlyDictionary<string, string>? texts)
         ? Of(HostMemory.Read(texts), new(text.Label, ""))
         : throw ToolException.Unreadable(
             $"'{text.Label}' does not describe a host.",

@@ -36,7 +36,8 @@ public sealed class NumaNodeArgument : NumaArgument
     public CpuSet Cpus { get; internal set; }
 
     /// <summary>The cell whose CPUs are nearest: <c>initiator</c>. Null: not printed.</summary>
-    public int? Initiator { get; internal set; }
+    [JsonInclude]
+    internal int? Initiator { get; set; }
 
     /// <summary>The object that holds its memory: <c>memdev</c>. Null: <see cref="Memory"/> stands instead.</summary>
     public string? MemDev { get; internal set; }
@@ -112,7 +113,7 @@ public sealed class NumaDistanceArgument : NumaArgument
 }
 
 /// <summary>A latency or bandwidth: <c>-numa hmat-lb</c>.</summary>
-public sealed class HmatLatencyBandwidthArgument : NumaArgument
+internal sealed class HmatLatencyBandwidthArgument : NumaArgument
 {
     internal HmatLatencyBandwidthArgument()
     {
@@ -143,7 +144,7 @@ public sealed class HmatLatencyBandwidthArgument : NumaArgument
 }
 
 /// <summary>A cache in front of a cell's memory: <c>-numa hmat-cache</c>.</summary>
-public sealed class HmatCacheArgument : NumaArgument
+internal sealed class HmatCacheArgument : NumaArgument
 {
     internal HmatCacheArgument()
     {

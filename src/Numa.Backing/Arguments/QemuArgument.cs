@@ -78,7 +78,8 @@ public sealed class MemLockArgument : QemuArgument
     internal bool OnFault { get; set; }
 
     /// <summary>Whether the spelling is that of QEMU before 3.0.</summary>
-    public bool IsRealtime { get; internal set; }
+    [JsonInclude]
+    internal bool IsRealtime { get; set; }
 }
 
 /// <summary>A memory backend or a context of threads: <c>-object</c>.</summary>

@@ -65,7 +65,7 @@ public enum HostMemoryPolicy
 }
 
 /// <summary>The file of an ACPI error record store: a shared <c>memory-backend-file</c> that is not guest RAM.</summary>
-public sealed class PersistentStoreFile : QemuObject
+internal sealed class PersistentStoreFile : QemuObject
 {
     internal PersistentStoreFile()
     {
@@ -86,7 +86,7 @@ public sealed class PersistentStoreFile : QemuObject
 /// A PCI device that accesses memory as the CPUs of a cell do: <c>acpi-generic-initiator</c> (QEMU 9.0). Most cells of it have
 /// neither CPUs nor memory, and the device's driver in the guest adds the memory.
 /// </summary>
-public sealed class AcpiGenericInitiator : QemuObject
+internal sealed class AcpiGenericInitiator : QemuObject
 {
     internal AcpiGenericInitiator()
     {

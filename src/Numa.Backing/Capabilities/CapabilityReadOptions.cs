@@ -4,7 +4,7 @@ namespace Numa.Backing;
 
 /// <summary>How the capabilities of a binary are read from a text.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed class CapabilityReadOptions
+internal sealed class CapabilityReadOptions
 {
     /// <summary>The options of a caller who names none.</summary>
     internal static CapabilityReadOptions Default { get; } = new();

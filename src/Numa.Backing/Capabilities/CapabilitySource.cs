@@ -5,7 +5,7 @@ namespace Numa.Backing;
 
 /// <summary>How the capabilities of a binary became known.</summary>
 [JsonConverter(typeof(WordJsonConverter<CapabilitySource>))]
-public enum CapabilitySource
+internal enum CapabilitySource
 {
     /// <summary>Put together in code.</summary>
     Code,

@@ -40,7 +40,7 @@ internal sealed class MachineTypeMerger
             }
             else if (IsFirstOfItsName(row))
             {
-                merged.Add(row with { Accelerator = null });
+                merged.Add(row.On(null));
             }
         }
 

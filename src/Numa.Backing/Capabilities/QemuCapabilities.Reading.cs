@@ -9,7 +9,7 @@ using Numa.Backing.Diagnostics;
 namespace Numa.Backing;
 
 // The ways to come by capabilities: a document, a conversation, a version, a file that was kept.
-public sealed partial record QemuCapabilities
+public sealed partial class QemuCapabilities
 {
     private static readonly QemuVersion OldestKnown = new(2, 1);
     private static readonly QemuVersion AfterNewestKnown = new(11, 2);
@@ -19,10 +19,11 @@ public sealed partial record QemuCapabilities
 
     /// <summary>Reads libvirt's capability document of a binary: <c>qemuCaps</c>.</summary>
     /// <param name="xml">The whole document.</param>
-    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     /// <exception cref="MemoryArgsException">The text is no such document; it has every problem found.</exception>
-    public static QemuCapabilities ParseLibvirt(string xml, CapabilityReadOptions? options = null) =>
+    public static QemuCapabilities ParseLibvirt(string xml) => ParseLibvirt(xml, null);
+
+    internal static QemuCapabilities ParseLibvirt(string xml, CapabilityReadOptions? options) =>
         TryParseLibvirt(xml, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
             : throw new MemoryArgsException(diagnostics);
@@ -32,7 +33,7 @@ public sealed partial record QemuCapabilities
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
     /// <exception cref="MemoryArgsException">The text is no such document; it has every problem found.</exception>
-    public static QemuCapabilities ParseLibvirt(Stream xml, CapabilityReadOptions? options = null)
+    internal static QemuCapabilities ParseLibvirt(Stream xml, CapabilityReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
         DiagnosticBag diagnostics = new();
@@ -41,7 +42,7 @@ public sealed partial record QemuCapabilities
     }
 
     /// <summary>
-    /// Reads what <see cref="ParseLibvirt(string, CapabilityReadOptions?)"/> reads; false where that would throw.
+    /// Reads what <see cref="ParseLibvirt(string)"/> reads; false where that would throw.
     /// </summary>
     /// <param name="xml">The whole document.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
@@ -52,14 +53,14 @@ public sealed partial record QemuCapabilities
         TryParseLibvirt(xml, null, out capabilities, out diagnostics);
 
     /// <summary>
-    /// Reads what <see cref="ParseLibvirt(string, CapabilityReadOptions?)"/> reads; false where that would throw.
+    /// Reads what <see cref="ParseLibvirt(string)"/> reads; false where that would throw.
     /// </summary>
     /// <param name="xml">The whole document.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
     /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
-    public static bool TryParseLibvirt(
+    internal static bool TryParseLibvirt(
         string xml,
         CapabilityReadOptions? options,
         [NotNullWhen(true)] out QemuCapabilities? capabilities,
@@ -74,10 +75,11 @@ public sealed partial record QemuCapabilities
 
     /// <summary>Reads a conversation with QEMU's monitor: commands and replies, one JSON object after the other.</summary>
     /// <param name="conversation">The whole conversation; only the replies if the options have the commands.</param>
-    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     /// <exception cref="MemoryArgsException">The text is no such conversation; it has every problem found.</exception>
-    public static QemuCapabilities ParseQmp(string conversation, CapabilityReadOptions? options = null) =>
+    public static QemuCapabilities ParseQmp(string conversation) => ParseQmp(conversation, null);
+
+    internal static QemuCapabilities ParseQmp(string conversation, CapabilityReadOptions? options) =>
         TryParseQmp(conversation, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
             : throw new MemoryArgsException(diagnostics);
@@ -87,7 +89,7 @@ public sealed partial record QemuCapabilities
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
     /// <exception cref="MemoryArgsException">The text is no such conversation; it has every problem found.</exception>
-    public static QemuCapabilities ParseQmp(Stream conversation, CapabilityReadOptions? options = null)
+    internal static QemuCapabilities ParseQmp(Stream conversation, CapabilityReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         DiagnosticBag diagnostics = new();
@@ -95,7 +97,7 @@ public sealed partial record QemuCapabilities
             ?? throw new MemoryArgsException(diagnostics.ToValueList());
     }
 
-    /// <summary>Reads what <see cref="ParseQmp(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
+    /// <summary>Reads what <see cref="ParseQmp(string)"/> reads; false where that would throw.</summary>
     /// <param name="conversation">The whole conversation; only the replies if the options have the commands.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
     /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
@@ -104,13 +106,13 @@ public sealed partial record QemuCapabilities
         string conversation, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
         TryParseQmp(conversation, null, out capabilities, out diagnostics);
 
-    /// <summary>Reads what <see cref="ParseQmp(string, CapabilityReadOptions?)"/> reads; false where that would throw.</summary>
+    /// <summary>Reads what <see cref="ParseQmp(string)"/> reads; false where that would throw.</summary>
     /// <param name="conversation">The whole conversation; only the replies if the options have the commands.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
     /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
-    public static bool TryParseQmp(
+    internal static bool TryParseQmp(
         string conversation,
         CapabilityReadOptions? options,
         [NotNullWhen(true)] out QemuCapabilities? capabilities,
@@ -147,7 +149,7 @@ public sealed partial record QemuCapabilities
         };
     }
 
-    /// <summary>A small JSON text to keep, which <see cref="FromJson"/> reads back to equal capabilities.</summary>
+    /// <summary>A small JSON text to keep, which <see cref="FromJson(string)"/> reads back to equal capabilities.</summary>
     /// <remarks>
     /// An object with <c>form</c> and <c>formVersion</c> (which identify it), <c>version</c>, <c>architecture</c>,
     /// <c>source</c>, <c>features</c> (libvirt's names of capability flags) and <c>machines</c>, each with <c>name</c>,
@@ -158,15 +160,16 @@ public sealed partial record QemuCapabilities
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The whole text.</param>
-    /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
     /// <exception cref="MemoryArgsException">The text is no such form; it has every problem found.</exception>
-    public static QemuCapabilities FromJson(string json, CapabilityReadOptions? options = null) =>
+    public static QemuCapabilities FromJson(string json) => FromJson(json, null);
+
+    internal static QemuCapabilities FromJson(string json, CapabilityReadOptions? options) =>
         TryFromJson(json, options, out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics)
             ? capabilities
             : throw new MemoryArgsException(diagnostics);
 
-    /// <summary>Reads what <see cref="FromJson"/> reads; false where that would throw.</summary>
+    /// <summary>Reads what <see cref="FromJson(string)"/> reads; false where that would throw.</summary>
     /// <param name="json">The whole text.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
     /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
@@ -175,13 +178,13 @@ public sealed partial record QemuCapabilities
         string json, [NotNullWhen(true)] out QemuCapabilities? capabilities, out ValueList<Diagnostic> diagnostics) =>
         TryFromJson(json, null, out capabilities, out diagnostics);
 
-    /// <summary>Reads what <see cref="FromJson"/> reads; false where that would throw.</summary>
+    /// <summary>Reads what <see cref="FromJson(string)"/> reads; false where that would throw.</summary>
     /// <param name="json">The whole text.</param>
     /// <param name="options">Null: <see cref="CapabilityReadOptions.Default"/>.</param>
     /// <param name="capabilities">What the binary can do; null without success.</param>
     /// <param name="diagnostics">The diagnostics about the text, also on success.</param>
     /// <exception cref="ArgumentNullException">There is no text.</exception>
-    public static bool TryFromJson(
+    internal static bool TryFromJson(
         string json,
         CapabilityReadOptions? options,
         [NotNullWhen(true)] out QemuCapabilities? capabilities,

@@ -8,8 +8,10 @@ namespace Numa.Backing;
 /// <summary>What one QEMU binary can do about memory.</summary>
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
 [JsonConverter(typeof(QemuCapabilitiesJsonConverter))]
-public sealed partial record QemuCapabilities
+public sealed partial class QemuCapabilities
 {
+    private QemuFeatures _features;
+
     internal QemuCapabilities()
     {
     }
@@ -24,7 +26,14 @@ public sealed partial record QemuCapabilities
 
     /// <summary>What it can do.</summary>
     [AlwaysSet]
-    internal QemuFeatures Features { get; init; }
+    internal QemuFeatures Features
+    {
+        get => _features;
+        init => _features = value;
+    }
+
+    /// <summary>What it can do, by libvirt's names of capability flags, as in <see cref="ToJson"/>.</summary>
+    public ValueList<string> FeatureNames => [.. FeatureName.Write(Features)];
 
     /// <summary>Its machine types, one row per accelerator where they differ.</summary>
     [AlwaysSet]
@@ -34,7 +43,7 @@ public sealed partial record QemuCapabilities
     /// How this became known; <see cref="CapabilitySource.Version"/> is an assumption
     /// about an unmodified build.
     /// </summary>
-    public CapabilitySource Source { get; internal init; }
+    internal CapabilitySource Source { get; init; }
 
     /// <summary>Whether the binary has all of the given features.</summary>
     internal bool Has(QemuFeatures features) => (Features & features) == features;
@@ -78,6 +87,22 @@ public sealed partial record QemuCapabilities
         ArgumentNullException.ThrowIfNull(name);
         return CloseNames.Find(name, MachineTypes.SelectMany(NamesOf));
     }
+
+    /// <summary>The same binary with other features.</summary>
+    internal QemuCapabilities WithFeatures(QemuFeatures features)
+    {
+        var copy = (QemuCapabilities)MemberwiseClone();
+        copy._features = features;
+        return copy;
+    }
+
+    private object Values => (Version, Architecture, Features, MachineTypes, Source);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is QemuCapabilities other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 
     private static IEnumerable<string> NamesOf(MachineType machine) =>
         machine.Alias is { } alias ? [machine.Name, alias] : [machine.Name];

@@ -78,15 +78,16 @@ public sealed class Diagnostic : IEquatable<Diagnostic>
         _ => "note",
     };
 
-    /// <inheritdoc/>
-    public bool Equals(Diagnostic? other) => other is not null
+    bool IEquatable<Diagnostic>.Equals(Diagnostic? other) => IsSame(other);
+
+    private bool IsSame(Diagnostic? other) => other is not null
         && Descriptor.Number == other.Descriptor.Number
         && Severity == other.Severity
         && Subject == other.Subject
         && Message == other.Message;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Diagnostic);
+    public override bool Equals(object? obj) => IsSame(obj as Diagnostic);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Descriptor.Number, Severity, Subject);

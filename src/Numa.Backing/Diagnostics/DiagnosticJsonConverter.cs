@@ -8,7 +8,7 @@ namespace Numa.Backing.Json;
 /// Writes a diagnostic with its finished texts and its values by name. What is read again is the code, severity, subject, place
 /// and values: the texts are those of the library that reads.
 /// </summary>
-public sealed class DiagnosticJsonConverter : JsonConverter<Diagnostic>
+internal sealed class DiagnosticJsonConverter : JsonConverter<Diagnostic>
 {
     /// <inheritdoc/>
     /// <exception cref="JsonException">It is no diagnostic, or has a code that this library does not know.</exception>

@@ -4,7 +4,7 @@ namespace Numa.Backing;
 public sealed class MemoryArgsException : Exception
 {
     /// <summary>Has the diagnostics about the guest.</summary>
-    public MemoryArgsException(ValueList<Diagnostic> diagnostics)
+    internal MemoryArgsException(ValueList<Diagnostic> diagnostics)
         : base(string.Join('\n', diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))) =>
         Diagnostics = diagnostics;
 

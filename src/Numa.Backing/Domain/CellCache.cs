@@ -41,7 +41,7 @@ internal sealed record CellCache
 
 /// <summary>Where a line of memory can lie in a cache: <c>cache/@associativity</c>.</summary>
 [JsonConverter(typeof(WordJsonConverter<CacheAssociativity>))]
-public enum CacheAssociativity
+internal enum CacheAssociativity
 {
     /// <summary>Not said: <c>none</c>.</summary>
     None,
@@ -55,7 +55,7 @@ public enum CacheAssociativity
 
 /// <summary>When a write reaches memory: <c>cache/@policy</c>.</summary>
 [JsonConverter(typeof(WordJsonConverter<CachePolicy>))]
-public enum CachePolicy
+internal enum CachePolicy
 {
     /// <summary>Not said: <c>none</c>.</summary>
     None,

@@ -18,7 +18,7 @@ internal sealed record CpuTune
 }
 
 /// <summary>The host CPUs of one virtual CPU: <c>cputune/vcpupin</c>.</summary>
-public sealed record VcpuPin
+internal sealed record VcpuPin
 {
     /// <summary>The virtual CPU: <c>@vcpu</c>.</summary>
     public required int Vcpu { get; init; }

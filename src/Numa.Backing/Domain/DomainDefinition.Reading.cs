@@ -29,7 +29,7 @@ public sealed partial record DomainDefinition
     /// <exception cref="ArgumentNullException">There is no stream.</exception>
     /// <exception cref="MemoryArgsException">The text is wrong; it has every problem with line and column.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static DomainDefinition Load(Stream stream, DomainReadOptions? options = null)
+    internal static DomainDefinition Load(Stream stream, DomainReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         options ??= DomainReadOptions.Default;
@@ -39,7 +39,8 @@ public sealed partial record DomainDefinition
     }
 
     /// <summary>
-    /// Reads what <see cref="Load"/> reads, without a synchronous read of the stream, such as the body of an HTTP request.
+    /// Reads the XML of one domain from a stream, such as the body of an HTTP request, in the encoding that it declares,
+    /// or UTF-8.
     /// </summary>
     /// <param name="stream">Read to its end, left open.</param>
     /// <param name="options">How large the text may be. Null: <see cref="DomainReadOptions.Default"/>.</param>
@@ -62,7 +63,7 @@ public sealed partial record DomainDefinition
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public static async Task<DomainReadResult> TryLoadAsync(
+    internal static async Task<DomainReadResult> TryLoadAsync(
         Stream stream, DomainReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);

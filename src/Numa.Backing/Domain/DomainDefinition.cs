@@ -24,7 +24,8 @@ public sealed partial record DomainDefinition
     public required string Name { get; init; }
 
     /// <summary>The guest's identity: <c>uuid</c>. Null: libvirt would draw one; memory does not need it.</summary>
-    public Guid? Uuid { get; init; }
+    [JsonInclude]
+    internal Guid? Uuid { get; init; }
 
     /// <summary>The guest's architecture: <c>os/type/@arch</c>. Null: the QEMU binary's.</summary>
     public Architecture? Architecture { get; init; }
@@ -45,7 +46,8 @@ public sealed partial record DomainDefinition
     public MaxMemory? MaxMemory { get; init; }
 
     /// <summary>Limits on the process: <c>memtune</c>. Null: none is written.</summary>
-    public MemoryTune? MemoryTune { get; init; }
+    [JsonInclude]
+    internal MemoryTune? MemoryTune { get; init; }
 
     /// <summary>How the guest's memory is backed: <c>memoryBacking</c>. Null: ordinary memory.</summary>
     public MemoryBacking? MemoryBacking { get; init; }
@@ -89,7 +91,8 @@ public sealed partial record DomainDefinition
     /// <summary>
     /// The memory of all devices <c>shmem</c> of model ivshmem-plain together, which are files in <c>/dev/shm</c>. Null: none.
     /// </summary>
-    public ByteSize? SharedMemory { get; init; }
+    [JsonInclude]
+    internal ByteSize? SharedMemory { get; init; }
 
     /// <summary>IOMMUs of the guest: <c>devices/iommu</c>.</summary>
     [JsonInclude]
@@ -107,7 +110,8 @@ public sealed partial record DomainDefinition
     /// Whether the guest has a memory balloon: <c>devices/memballoon</c>, whose model is not <c>none</c>. Read from XML and not
     /// written to it. Null: not written, and libvirt adds one.
     /// </summary>
-    public bool? HasBalloon { get; init; }
+    [JsonInclude]
+    internal bool? HasBalloon { get; init; }
 
     /// <summary>The ACPI error record store, which is a memory backend too: <c>devices/pstore</c>. Null: there is none.</summary>
     [JsonInclude]

@@ -4,7 +4,7 @@ namespace Numa.Backing;
 
 /// <summary>What <see cref="DomainDefinition.TryLoadAsync"/> read.</summary>
 /// <remarks>Immutable. Safe to share between threads.</remarks>
-public sealed class DomainReadResult
+internal sealed class DomainReadResult
 {
     internal DomainReadResult(DomainDefinition? domain, ValueList<Diagnostic> diagnostics)
     {

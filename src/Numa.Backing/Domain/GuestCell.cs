@@ -40,7 +40,7 @@ public sealed record GuestCell
 }
 
 /// <summary>How far another cell is: <c>cell/distances/sibling</c>.</summary>
-public sealed record CellDistance
+public sealed class CellDistance
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -57,4 +57,12 @@ public sealed record CellDistance
         get => _place.Value;
         init => _place = new(value);
     }
+
+    private object Values => (SiblingId, Value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is CellDistance other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 }

@@ -4,14 +4,22 @@ using System.Text.Json.Serialization;
 namespace Numa.Backing;
 
 /// <summary>The huge pages that a guest asks for: <c>memoryBacking/hugepages</c>.</summary>
-public sealed record HugePages
+public sealed class HugePages
 {
     /// <summary>Page sizes and who gets them. Empty: the host's default size for all cells.</summary>
     public ValueList<HugePage> Pages { get; init; }
+
+    private object Values => Pages;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is HugePages other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 }
 
 /// <summary>One size of huge pages: <c>memoryBacking/hugepages/page</c>.</summary>
-public sealed record HugePage
+public sealed class HugePage
 {
     private readonly Uncompared<SourcePlace> _place;
 
@@ -28,4 +36,12 @@ public sealed record HugePage
         get => _place.Value;
         init => _place = new(value);
     }
+
+    private object Values => (Size, NodeSet);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is HugePage other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 }

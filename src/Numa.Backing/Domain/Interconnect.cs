@@ -53,7 +53,7 @@ internal sealed record BandwidthInterconnect : Interconnect
 
 /// <summary>Which accesses a latency or bandwidth is about: <c>@type</c>.</summary>
 [JsonConverter(typeof(WordJsonConverter<InterconnectAccess>))]
-public enum InterconnectAccess
+internal enum InterconnectAccess
 {
     /// <summary>Reads and writes: <c>access</c>.</summary>
     Access,

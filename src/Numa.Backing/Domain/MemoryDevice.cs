@@ -31,7 +31,8 @@ public abstract record MemoryDevice
     public bool? Discard { get; init; }
 
     /// <summary>The device's identity to the guest: <c>uuid</c>. Null: none.</summary>
-    public Guid? Uuid { get; init; }
+    [JsonInclude]
+    internal Guid? Uuid { get; init; }
 
     /// <summary>The device's name: <c>alias/@name</c>. Null: one is made from the slot or a counter.</summary>
     public string? Alias { get; init; }

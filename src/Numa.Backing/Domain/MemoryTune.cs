@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>Limits on the QEMU process: <c>memtune</c>.</summary>
-public sealed record MemoryTune
+internal sealed record MemoryTune
 {
     /// <summary>The most memory the process may have, also its limit of locked memory: <c>hard_limit</c>. Null: none.</summary>
     public ByteSize? HardLimit { get; init; }

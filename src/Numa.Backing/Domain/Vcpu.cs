@@ -4,7 +4,7 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>The virtual CPUs: <c>vcpu</c>.</summary>
-public sealed record Vcpu
+public sealed class Vcpu
 {
     /// <summary>The most CPUs the guest can have, from 1: the element's text.</summary>
     public required int Maximum { get; init; }
@@ -14,6 +14,14 @@ public sealed record Vcpu
 
     /// <summary>The host CPUs they may use: <c>@cpuset</c>. Null: all.</summary>
     public CpuSet? CpuSet { get; init; }
+
+    private object Values => (Maximum, Placement, CpuSet);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Vcpu other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 }
 
 /// <summary>Who chooses host nodes or CPUs: <c>@placement</c>.</summary>

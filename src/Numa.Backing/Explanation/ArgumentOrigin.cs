@@ -15,7 +15,8 @@ public sealed class ArgumentOrigin
 
     /// <summary>Who is at the bottom of it.</summary>
     [AlwaysSet]
-    public OriginKind Kind { get; internal init; }
+    [JsonInclude]
+    internal OriginKind Kind { get; init; }
 
     /// <summary>A sentence about the world that makes it right.</summary>
     [AlwaysSet]
@@ -81,7 +82,7 @@ public sealed class ArgumentOrigin
 
 /// <summary>Who is at the bottom of an argument or a property.</summary>
 [JsonConverter(typeof(WordJsonConverter<OriginKind>))]
-public enum OriginKind
+internal enum OriginKind
 {
     /// <summary>An element of the domain asks for it.</summary>
     Element,

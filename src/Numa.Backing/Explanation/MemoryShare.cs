@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>How much of a guest's memory is of one kind.</summary>
-public sealed class MemoryShare
+internal sealed class MemoryShare
 {
     internal MemoryShare(BackendKind? kind, ByteSize? hugePageSize, bool isShared, ByteSize size)
     {
@@ -12,7 +14,8 @@ public sealed class MemoryShare
     }
 
     /// <summary>The kind of object. Null: no object, QEMU makes the memory itself.</summary>
-    public BackendKind? Kind { get; internal init; }
+    [JsonInclude]
+    internal BackendKind? Kind { get; init; }
 
     /// <summary>The size of its huge pages. Null: ordinary pages.</summary>
     public ByteSize? HugePageSize { get; internal init; }

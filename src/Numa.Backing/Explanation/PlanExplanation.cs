@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Explanation;
 using Numa.Backing.Planning;
 using Numa.Backing.Values;
@@ -37,7 +38,8 @@ public sealed class PlanExplanation
 
     /// <summary>How much memory there is of each kind of object and size of page; what the guest never sees included.</summary>
     [AlwaysSet]
-    public ValueList<MemoryShare> Accounting { get; internal init; }
+    [JsonInclude]
+    internal ValueList<MemoryShare> Accounting { get; init; }
 
     /// <summary>The RAM blocks by the names that a migration looks for, and why they are named so.</summary>
     [AlwaysSet]

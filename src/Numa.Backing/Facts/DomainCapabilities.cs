@@ -23,7 +23,7 @@ internal static class DomainCapabilities
         // What is denied is denied even if it is given too (libvirt 11.3.0, qemu_process.c:5812-5833).
         QemuFeatures given = Named(changes, isAdded: true);
         QemuFeatures features = (qemu.Features | given) & ~Named(changes, isAdded: false);
-        return features == qemu.Features ? qemu : qemu with { Features = features };
+        return features == qemu.Features ? qemu : qemu.WithFeatures(features);
     }
 
     /// <summary>Reports each change that has an effect on memory.</summary>

@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>What the control group that QEMU runs in allows, of its ancestors what they leave.</summary>
 /// <remarks>Immutable; equal by value. A size of 2^64-1 bytes is no limit: the kernel's <c>max</c>.</remarks>
-public sealed record ControlGroup
+public sealed class ControlGroup
 {
     /// <summary>The host nodes that give memory: <c>cpuset.mems.effective</c>. Null: unknown, each is allowed.</summary>
     public NodeSet? AllowedNodes { get; init; }
@@ -15,4 +15,12 @@ public sealed record ControlGroup
 
     /// <summary>The memory that is in use now: <c>memory.current</c>. Null: unknown, nothing is assumed to be.</summary>
     public ByteSize? MemoryCurrent { get; init; }
+
+    private object Values => (AllowedNodes, MemoryMax, MemoryHigh, MemoryCurrent);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ControlGroup other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 }

@@ -55,7 +55,7 @@ internal sealed class ControlGroupFolder
             MemoryHigh = _names.MemoryHigh is { } high ? Size(Tightest("memory", high, _names.MemoryCurrent)) : null,
             MemoryCurrent = Size(current),
         };
-        return group == new ControlGroup() ? null : group;
+        return group.Equals(new ControlGroup()) ? null : group;
     }
 
     /// <summary>What the group allows of huge pages, one entry for each size. Null: unknown.</summary>

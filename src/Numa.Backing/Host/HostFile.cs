@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>The size of a file that a domain names for guest memory, such as an NVDIMM's.</summary>
-public sealed record HostFile
+internal sealed record HostFile
 {
     /// <summary>The path as the domain has it.</summary>
     public required string Path { get; init; }

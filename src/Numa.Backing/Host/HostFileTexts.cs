@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>Files of a host that have been read before, such as those of another machine or of a test.</summary>
 /// <remarks>Immutable. Safe to share between threads.</remarks>
-public sealed class HostFileTexts : IHostFiles
+internal sealed class HostFileTexts : IHostFiles
 {
     private readonly Dictionary<string, string> _texts;
     private readonly Dictionary<string, List<string>> _folders = new(StringComparer.Ordinal);

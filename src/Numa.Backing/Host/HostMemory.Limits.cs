@@ -14,7 +14,8 @@ public sealed partial record HostMemory
     /// <summary>
     /// The sizes of files that domains name for guest memory. Null, or no entry for a path: unknown, and the size is not checked.
     /// </summary>
-    public ValueList<HostFile>? Files { get; init; }
+    [JsonInclude]
+    internal ValueList<HostFile>? Files { get; init; }
 
     /// <summary>The free room in <see cref="MemoryBackingDirectory"/>. Null: unknown.</summary>
     public ByteSize? MemoryBackingRoom { get; init; }
@@ -31,11 +32,14 @@ public sealed partial record HostMemory
     public ByteSize? SharedMemoryRoom { get; init; }
 
     /// <summary>The modes of transparent huge pages, one entry for each size. Null: unknown.</summary>
-    public ValueList<TransparentHugePages>? TransparentHugePages { get; init; }
+    [JsonInclude]
+    internal ValueList<TransparentHugePages>? TransparentHugePages { get; init; }
 
     /// <summary>Whether the kernel moves pages to the nodes of the CPUs that use them. Null: unknown.</summary>
-    public bool? NumaBalancing { get; init; }
+    [JsonInclude]
+    internal bool? NumaBalancing { get; init; }
 
     /// <summary>Whether the kernel merges equal pages (KSM). Null: unknown.</summary>
-    public bool? SamePageMerging { get; init; }
+    [JsonInclude]
+    internal bool? SamePageMerging { get; init; }
 }

@@ -11,12 +11,17 @@ public sealed partial record HostMemory
     /// Never fails: a fact that cannot be read is unknown, and a diagnostic reports it. The directories for guests and the
     /// size of an ordinary page stand in no file of these, and stay unknown.
     /// </remarks>
-    /// <param name="files">The files of the host.</param>
-    /// <param name="options">Null: <see cref="HostReadOptions.Default"/>.</param>
+    /// <param name="files">
+    /// The text of each file of the host, by its absolute path. A folder has what these paths have in it.
+    /// </param>
+    /// <param name="options">Null: each option has its default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="files"/> is null.</exception>
-    public static HostProbeResult Read(IHostFiles files, HostReadOptions? options = null)
+    public static HostProbeResult Read(IEnumerable<KeyValuePair<string, string>> files, HostReadOptions? options = null) =>
+        Read(new HostFileTexts(files), options);
+
+    /// <summary>Reads the facts from files that are asked for one by one.</summary>
+    internal static HostProbeResult Read(IHostFiles files, HostReadOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(files);
         DiagnosticBag diagnostics = new();
         HostText text = new(files, diagnostics);
         ValueList<HostNode>? nodes = NodeFolder.ReadNodes(text);

@@ -30,7 +30,8 @@ public sealed partial record HostMemory
     /// <summary>
     /// The vendor of the host's processors: <c>vendor_id</c> of <c>/proc/cpuinfo</c>, such as <c>AuthenticAMD</c>. Null: unknown.
     /// </summary>
-    public string? CpuVendor { get; init; }
+    [JsonInclude]
+    internal string? CpuVendor { get; init; }
 
     /// <summary>
     /// Where huge pages are mounted. Null: unknown, and a guest that needs a path of huge pages is refused
@@ -51,7 +52,8 @@ public sealed partial record HostMemory
     public ValueList<HostNode>? Nodes { get; init; }
 
     /// <summary>The SGX enclave memory, one section per host node from 0. Null: unknown, sizes are not checked.</summary>
-    public ValueList<ByteSize>? SgxSections { get; init; }
+    [JsonInclude]
+    internal ValueList<ByteSize>? SgxSections { get; init; }
 
     /// <summary>The pools of huge pages over all nodes. Null: unknown.</summary>
     public ValueList<HugePagePool>? HugePagePools { get; init; }

@@ -1,4 +1,5 @@
 using Numa.Backing.Values;
+using System.Text.Json.Serialization;
 
 namespace Numa.Backing;
 
@@ -29,13 +30,16 @@ public sealed record HostNode
     /// <summary>
     /// The PCI devices that are near it, by their addresses, such as <c>0000:06:00.0</c>: <c>numa_node</c>. Null: unknown.
     /// </summary>
-    public ValueList<string>? PciDevices { get; init; }
+    [JsonInclude]
+    internal ValueList<string>? PciDevices { get; init; }
 
     /// <summary>The kind of its memory, the lowest number the fastest: <c>memory_tier*</c>. Null: unknown.</summary>
-    public int? MemoryTier { get; init; }
+    [JsonInclude]
+    internal int? MemoryTier { get; init; }
 
     /// <summary>The nearest nodes with CPUs: <c>access0/initiators</c>. Null: unknown.</summary>
-    public NodeSet? Initiators { get; init; }
+    [JsonInclude]
+    internal NodeSet? Initiators { get; init; }
 }
 
 /// <summary>The huge pages of one size: a folder <c>hugepages-*kB</c> of sysfs.</summary>
@@ -57,11 +61,13 @@ public sealed record HugePagePool
     public ulong? Reserved { get; init; }
 
     /// <summary>How many are above the pool's size and go when they are free: <c>surplus_hugepages</c>.</summary>
-    public ulong Surplus { get; init; }
+    [JsonInclude]
+    internal ulong Surplus { get; init; }
 
     /// <summary>
     /// How many more the kernel may make on demand: <c>nr_overcommit_hugepages</c>; for the whole host only.
     /// Null: unknown.
     /// </summary>
-    public ulong? Overcommit { get; init; }
+    [JsonInclude]
+    internal ulong? Overcommit { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>A mount of huge pages: a line of <c>/proc/self/mounts</c> with the type <c>hugetlbfs</c>.</summary>
-public sealed record HugeTlbFsMount
+public sealed class HugeTlbFsMount
 {
     /// <summary>The directory.</summary>
     public required string Path { get; init; }
@@ -11,4 +11,12 @@ public sealed record HugeTlbFsMount
 
     /// <summary>Whether guests that name no page size get these: the kernel's default size.</summary>
     public bool IsDefault { get; init; }
+
+    private object Values => (Path, PageSize, IsDefault);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is HugeTlbFsMount other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
 }

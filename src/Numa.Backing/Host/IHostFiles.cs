@@ -4,7 +4,7 @@ namespace Numa.Backing;
 /// <remarks>
 /// Paths are absolute and separated by <c>/</c>. The library asks; where the text comes from is the caller's choice.
 /// </remarks>
-public interface IHostFiles
+internal interface IHostFiles
 {
     /// <summary>All of a file. Null: there is no such file.</summary>
     /// <exception cref="IOException">The file is there, but cannot be read.</exception>

@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>Which mappings get transparent huge pages of one size.</summary>
-public sealed record TransparentHugePages
+internal sealed record TransparentHugePages
 {
     /// <summary>How much one page holds, such as 2 MiB.</summary>
     public required ByteSize PageSize { get; init; }

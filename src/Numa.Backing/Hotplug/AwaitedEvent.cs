@@ -36,17 +36,20 @@ public sealed class AwaitedEvent
 
     /// <summary>The event's name: <c>DEVICE_DELETED</c> or <c>MEMORY_DEVICE_SIZE_CHANGE</c>.</summary>
     [AlwaysSet]
-    public string Event { get; internal init; } = null!;
+    [JsonInclude]
+    internal string Event { get; init; } = null!;
 
     /// <summary>The device's id, which the event carries as <c>device</c> or <c>id</c>.</summary>
     [AlwaysSet]
-    public string DeviceId { get; internal init; } = null!;
+    [JsonInclude]
+    internal string DeviceId { get; init; } = null!;
 
     /// <summary>
     /// The size that the event must have: a shrinking device sends one event for each step, and the last one has this size.
     /// Null: the first event of the device completes the command.
     /// </summary>
-    public ByteSize? Size { get; internal init; }
+    [JsonInclude]
+    internal ByteSize? Size { get; init; }
 
     /// <summary>
     /// How long to wait. The guest may still complete the command later: send the undo commands, or query the device.
@@ -58,7 +61,8 @@ public sealed class AwaitedEvent
     /// The events of this device that mean that the guest refuses. Empty: there is no such event, and only the timeout ends
     /// the wait.
     /// </summary>
-    public ValueList<string> FailureEvents { get; internal init; }
+    [JsonInclude]
+    internal ValueList<string> FailureEvents { get; init; }
 
     internal static AwaitedEvent Deleted(string deviceId) => new()
     {

@@ -24,15 +24,19 @@ public abstract class HotplugCommand
     }
 
     /// <summary>The command's name: <c>execute</c>.</summary>
-    public abstract string Name { get; }
+    public string Name => CommandName;
 
     /// <summary>The id of the object or device that the command changes; of the balloon its name.</summary>
-    public abstract string Target { get; }
+    public string Target => TargetId;
 
     /// <summary>
     /// The event to wait for before the next command, with its condition. Null: the reply completes the command.
     /// </summary>
-    public virtual AwaitedEvent? Awaits => null;
+    public AwaitedEvent? Awaits => CompletedBy;
+
+    private protected abstract string CommandName { get; }
+    private protected abstract string TargetId { get; }
+    private protected virtual AwaitedEvent? CompletedBy => null;
 
     /// <summary>The command that undoes this one.</summary>
     internal abstract HotplugCommand Inverse { get; }
@@ -77,8 +81,7 @@ internal sealed class ObjectAdd : HotplugCommand
     {
     }
 
-    /// <inheritdoc/>
-    public override string Name => "object-add";
+    private protected override string CommandName => "object-add";
 
     /// <summary>The object, with the properties that it would have on the command line.</summary>
     [AlwaysSet]
@@ -91,8 +94,7 @@ internal sealed class ObjectAdd : HotplugCommand
 
     internal override string Arguments => HasProps ? WithProps() : ArgumentSpelling.Spell(Object, PropertySyntax.Json);
 
-    /// <inheritdoc/>
-    public override string Target => Object.Id;
+    private protected override string TargetId => Object.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Objects.Contains(Target) ? $"it has an object '{Target}' already" : null;
@@ -122,8 +124,7 @@ internal sealed class ObjectDel : HotplugCommand
     {
     }
 
-    /// <inheritdoc/>
-    public override string Name => "object-del";
+    private protected override string CommandName => "object-del";
 
     /// <summary>The object, of which QEMU is given the id.</summary>
     [AlwaysSet]
@@ -136,8 +137,7 @@ internal sealed class ObjectDel : HotplugCommand
 
     internal override string Arguments => $$"""{"id":{{Quote(Object.Id)}}}""";
 
-    /// <inheritdoc/>
-    public override string Target => Object.Id;
+    private protected override string TargetId => Object.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Objects.Contains(Target) ? null : $"it has no object '{Target}'";
@@ -160,8 +160,7 @@ internal sealed class DeviceAdd : HotplugCommand
     {
     }
 
-    /// <inheritdoc/>
-    public override string Name => "device_add";
+    private protected override string CommandName => "device_add";
 
     /// <summary>The device, with the properties that it would have on the command line.</summary>
     [AlwaysSet]
@@ -171,8 +170,7 @@ internal sealed class DeviceAdd : HotplugCommand
 
     internal override string Arguments => ArgumentSpelling.Spell(Device, PropertySyntax.Json);
 
-    /// <inheritdoc/>
-    public override string Target => Device.Id;
+    private protected override string TargetId => Device.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Devices.ContainsKey(Target) ? $"it has a device '{Target}' already" : null;
@@ -195,22 +193,20 @@ internal sealed class DeviceDel : HotplugCommand
     {
     }
 
-    /// <inheritdoc/>
-    public override string Name => "device_del";
+    private protected override string CommandName => "device_del";
 
     /// <summary>The device, of which QEMU is given the id.</summary>
     [AlwaysSet]
     public QemuDevice Device { get; internal init; } = null!;
 
     /// <summary><c>DEVICE_DELETED</c> with the device's id; three other events mean that the guest refuses.</summary>
-    public override AwaitedEvent? Awaits => AwaitedEvent.Deleted(Device.Id);
+    private protected override AwaitedEvent? CompletedBy => AwaitedEvent.Deleted(Device.Id);
 
     internal override HotplugCommand Inverse => new DeviceAdd { Device = Device };
 
     internal override string Arguments => $$"""{"id":{{Quote(Device.Id)}}}""";
 
-    /// <inheritdoc/>
-    public override string Target => Device.Id;
+    private protected override string TargetId => Device.Id;
 
     internal override string? ConflictWith(LiveMemory live) =>
         live.Devices.ContainsKey(Target) ? null : $"it has no device '{Target}'";
@@ -233,8 +229,7 @@ public sealed class RequestSize : HotplugCommand
     {
     }
 
-    /// <inheritdoc/>
-    public override string Name => "qom-set";
+    private protected override string CommandName => "qom-set";
 
     /// <summary>The virtio-mem device, by its name in QEMU: <c>path</c>.</summary>
     [AlwaysSet]
@@ -252,7 +247,7 @@ public sealed class RequestSize : HotplugCommand
     /// <c>MEMORY_DEVICE_SIZE_CHANGE</c> with the device's id and the requested size. The guest changes the size in steps,
     /// with one event for each.
     /// </summary>
-    public override AwaitedEvent? Awaits => IsAwaited ? AwaitedEvent.SizeReached(DeviceId, Size, Before) : null;
+    private protected override AwaitedEvent? CompletedBy => IsAwaited ? AwaitedEvent.SizeReached(DeviceId, Size, Before) : null;
 
     /// <summary>Whether the guest is expected to reach the size.</summary>
     internal bool IsAwaited { get; init; } = true;
@@ -263,8 +258,7 @@ public sealed class RequestSize : HotplugCommand
         CultureInfo.InvariantCulture,
         $$"""{"path":{{Quote(DeviceId)}},"property":"requested-size","value":{{Size.Bytes}}}""");
 
-    /// <inheritdoc/>
-    public override string Target => DeviceId;
+    private protected override string TargetId => DeviceId;
 
     internal override string? ConflictWith(LiveMemory live) => live.Devices.GetValueOrDefault(DeviceId) switch
     {

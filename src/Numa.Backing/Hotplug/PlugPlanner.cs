@@ -70,7 +70,7 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
 
     /// <summary>libvirt aligns what is plugged to 1 MiB and nothing else again; a start aligns to 2 MiB.</summary>
     private StartContext ContextOfPlug() => AlignsToMebibyte
-        ? context.ForRunningGuest(context.Options with { Start = context.Options.Start with { IsIncomingMigration = true } })
+        ? context.ForRunningGuest(context.Options.For(context.Options.Start.AsIncomingMigration()))
         : context.ForRunningGuest();
 
     // QEMU: "Bus 'pcie.0' does not support hotplugging".

@@ -6,8 +6,7 @@ namespace Numa.Backing;
 /// <summary>Asks the guest's balloon driver to leave the guest a size of its memory: <c>balloon</c>.</summary>
 internal sealed class SetBalloon : HotplugCommand
 {
-    /// <inheritdoc/>
-    public override string Name => "balloon";
+    private protected override string CommandName => "balloon";
 
     /// <summary>What the guest should have of its boot memory and its modules: <c>value</c>.</summary>
     public required ByteSize Size { get; init; }
@@ -16,10 +15,9 @@ internal sealed class SetBalloon : HotplugCommand
     public required ByteSize Before { get; init; }
 
     /// <summary><c>BALLOON_CHANGE</c> with the size. The guest changes the size in steps, with an event for each.</summary>
-    public override AwaitedEvent? Awaits => AwaitedEvent.BalloonReached(Target, Size, Before);
+    private protected override AwaitedEvent? CompletedBy => AwaitedEvent.BalloonReached(Target, Size, Before);
 
-    /// <inheritdoc/>
-    public override string Target => "balloon0";
+    private protected override string TargetId => "balloon0";
 
     internal override HotplugCommand Inverse => new SetBalloon { Size = Before, Before = Size };
 

@@ -1,8 +1,8 @@
 namespace Numa.Backing;
 
 /// <summary>Where a guest is migrated to, and how.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record MigrationOptions
+/// <remarks>Immutable.</remarks>
+public sealed class MigrationOptions
 {
     private readonly TimeSpan? _downtime;
 

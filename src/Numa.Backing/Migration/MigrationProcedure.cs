@@ -29,7 +29,7 @@ public sealed class MigrationProcedure
     }
 
     /// <summary>Whether the guest can migrate, and all that differs.</summary>
-    public required MigrationReport Report { get; init; }
+    public MigrationReport Report { get; private init; } = null!;
 
     /// <summary>Whether there are steps: nothing differs that refuses the guest, and both versions have what they use.</summary>
     public bool Success => !Steps.IsEmpty;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;
@@ -21,10 +22,12 @@ public sealed class MigrationReport
     public ValueList<Diagnostic> Diagnostics { get; internal init; }
 
     /// <summary>Whether QEMU at the destination refuses the stream: the first of the two ways to be incompatible.</summary>
-    public bool BreaksStream => Has(MigrationWeight.BreaksStream);
+    [JsonInclude]
+    internal bool BreaksStream => Has(MigrationWeight.BreaksStream);
 
     /// <summary>Whether the guest would see another machine: the second of the two ways to be incompatible.</summary>
-    public bool IsVisibleToGuest => Has(MigrationWeight.VisibleToGuest);
+    [JsonInclude]
+    internal bool IsVisibleToGuest => Has(MigrationWeight.VisibleToGuest);
 
     /// <summary>The verdict, then one line for each difference and diagnostic.</summary>
     public override string ToString() => string.Join(

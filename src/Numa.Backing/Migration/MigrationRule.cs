@@ -26,7 +26,8 @@ public sealed class MigrationRule
     public string What { get; }
 
     /// <summary>What a difference does.</summary>
-    public MigrationWeight Weight { get; }
+    [JsonInclude]
+    internal MigrationWeight Weight { get; }
 
     /// <summary>The reason for the impact: a sentence.</summary>
     public string Because { get; }

@@ -22,7 +22,7 @@ internal sealed class NodeMapping(IReadOnlyDictionary<int, int> nodes, Diagnosti
     }
 
     public MemoryArgsOptions Map(MemoryArgsOptions options) => options.Start.AdvisedNodes is { } advised
-        ? options with { Start = options.Start with { AdvisedNodes = Map(advised, "the advice for placement='auto'") } }
+        ? options.For(options.Start.WithAdvice(Map(advised, "the advice for placement='auto'")))
         : options;
 
     private NumaTune Map(NumaTune tune)

@@ -5,8 +5,10 @@ namespace Numa.Backing;
 
 /// <summary>How the arguments are made, where the domain leaves a choice to its caller.</summary>
 /// <remarks>Immutable; equal by value.</remarks>
-public sealed record MemoryArgsOptions
+public sealed class MemoryArgsOptions
 {
+    private GuestStart _start = GuestStart.Default;
+
     /// <summary>The options of a caller who names none.</summary>
     public static MemoryArgsOptions Default { get; } = new();
 
@@ -32,7 +34,27 @@ public sealed record MemoryArgsOptions
 
     /// <summary>What is known about this start of the guest.</summary>
     [JsonRequired]
-    public GuestStart Start { get; init; } = GuestStart.Default;
+    public GuestStart Start
+    {
+        get => _start;
+        init => _start = value;
+    }
 
     internal LibvirtBehaviors Behaviors => LibvirtBehaviors.Of(FollowLibvirt);
+
+    private object Values => (GlobalPolicy, WarningsAsErrors, FollowLibvirt, DumpGuestCore, Start);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is MemoryArgsOptions other && Values.Equals(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
+
+    /// <summary>The same options for another start.</summary>
+    internal MemoryArgsOptions For(GuestStart start)
+    {
+        var copy = (MemoryArgsOptions)MemberwiseClone();
+        copy._start = start;
+        return copy;
+    }
 }

@@ -21,12 +21,12 @@ internal sealed class CandidateMaker(PlacementProblem problem, StartContext cont
             Cells = [.. _guest.Units.Select((unit, i) => CellOf(unit, i, nodes[i]))],
             AdvisedNodes = all,
             Nodes = Shares(found.Choices),
-            VcpuPins = pins.Vcpus,
+            VcpuPins = new OrderedDictionary<int, CpuSet>(pins.Vcpus.Select(pin => KeyValuePair.Create(pin.Vcpu, pin.Cpus))),
             EmulatorPin = _guest.Domain.CpuTune?.EmulatorPin ?? (pins.Emulator.IsEmpty ? null : pins.Emulator),
             Changes = _guest.Variant.Changes,
             Score = score,
             Because = Reason(score, best),
-            Start = context.Options.Start with { AdvisedNodes = all },
+            Start = context.Options.Start.WithAdvice(all),
         };
     }
 

@@ -1,8 +1,8 @@
 namespace Numa.Backing;
 
 /// <summary>A guest that has memory, CPUs and devices of a host, or is promised them.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record HostGuest
+/// <remarks>Immutable.</remarks>
+public sealed class HostGuest
 {
     /// <summary>
     /// Its plan: from its domain, or from the command line of its process by <see cref="QemuCommandLine.ToPlan"/>.
@@ -25,6 +25,12 @@ public sealed record HostGuest
 }
 
 /// <summary>A device of the host that is assigned to a guest.</summary>
-/// <param name="Name">What the caller calls it, such as its PCI address <c>0000:3b:00.0</c>.</param>
-/// <param name="Node">The host node it is near: <c>numa_node</c> of sysfs. Null or negative: unknown.</param>
-public sealed record PlacementDevice(string Name, int? Node);
+/// <remarks>Immutable.</remarks>
+public sealed class PlacementDevice
+{
+    /// <summary>What the caller calls it, such as its PCI address <c>0000:3b:00.0</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The host node it is near: <c>numa_node</c> of sysfs. Null or negative: unknown.</summary>
+    public required int? Node { get; init; }
+}

@@ -8,7 +8,7 @@ public sealed partial record HostMemory
     /// <summary>The host less the memory of guests that started, or will start, after these facts were read.</summary>
     /// <param name="plans">The guests, in the order of their start.</param>
     /// <exception cref="ArgumentNullException"><paramref name="plans"/> is null.</exception>
-    public HostUsage Without(IEnumerable<MemoryPlan> plans)
+    internal HostUsage Without(IEnumerable<MemoryPlan> plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
         return UsageAccount.Of(this, [.. plans.Select(plan => new HostGuest { Plan = plan })]);

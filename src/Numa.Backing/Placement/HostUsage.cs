@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Placement;
 
 namespace Numa.Backing;
@@ -25,10 +26,12 @@ public sealed class HostUsage
     public ValueList<HostGuest> Guests { get; internal init; }
 
     /// <summary>Host CPUs that one virtual CPU has for itself: it is pinned to this CPU alone.</summary>
-    public CpuSet DedicatedCpus { get; internal init; }
+    [JsonInclude]
+    internal CpuSet DedicatedCpus { get; init; }
 
     /// <summary>Host CPUs that virtual CPUs share: they are pinned to several.</summary>
-    public CpuSet SharedCpus { get; internal init; }
+    [JsonInclude]
+    internal CpuSet SharedCpus { get; init; }
 
     /// <summary>
     /// What was counted twice or not at all, and what contradicts itself, such as a node that is held more than it has.

@@ -41,10 +41,12 @@ public sealed class PlacementAdvice
     /// <summary>
     /// The first part in which the best candidate is worse than <see cref="Bound"/>, in words. Null: there is none.
     /// </summary>
-    public string? Gap => Best is { } best && Bound is { } bound ? best.Score.WorseThan(bound) : null;
+    [JsonInclude]
+    internal string? Gap => Best is { } best && Bound is { } bound ? best.Score.WorseThan(bound) : null;
 
     /// <summary>How many partial placements were looked at.</summary>
-    public int Steps { get; internal set; }
+    [JsonInclude]
+    internal int Steps { get; set; }
 
     /// <summary>
     /// The nearest guests that would fit, where this one does not: preflight's. Empty: none near does, or this one fits.

@@ -27,7 +27,7 @@ public sealed class PlacementAdvisor
     /// <summary>Ranks the placements of a guest on a host that runs no guest, or whose facts show all that guests have.</summary>
     /// <param name="domain">The guest. The nodes and CPUs that it names stay as they are.</param>
     /// <param name="host">The host.</param>
-    /// <param name="options">How it is placed. Null: <see cref="PlacementOptions.Default"/>.</param>
+    /// <param name="options">How it is placed. Null: every option has its default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="host"/> is null.</exception>
     public PlacementAdvice Advise(DomainDefinition domain, HostMemory host, PlacementOptions? options = null)
     {
@@ -38,7 +38,7 @@ public sealed class PlacementAdvisor
     /// <summary>Ranks the placements of a guest on a host with others.</summary>
     /// <param name="domain">The guest. The nodes and CPUs that it names stay as they are.</param>
     /// <param name="usage">The host and what guests have of it: <c>HostMemory.Without</c>.</param>
-    /// <param name="options">How it is placed. Null: <see cref="PlacementOptions.Default"/>.</param>
+    /// <param name="options">How it is placed. Null: every option has its default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="usage"/> is null.</exception>
     public PlacementAdvice Advise(DomainDefinition domain, HostUsage usage, PlacementOptions? options = null)
     {
@@ -57,7 +57,7 @@ public sealed class PlacementAdvisor
     /// </remarks>
     /// <param name="domain">The guest.</param>
     /// <param name="hosts">The hosts, each with what guests have of it.</param>
-    /// <param name="options">How it is placed. Null: <see cref="PlacementOptions.Default"/>.</param>
+    /// <param name="options">How it is placed. Null: every option has its default.</param>
     /// <param name="cancellationToken">Checked before each host.</param>
     /// <returns>One answer for each host, in the order of the hosts.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="hosts"/> is null.</exception>
@@ -91,7 +91,7 @@ public sealed class PlacementAdvisor
     /// <param name="domain">The guest that has no place.</param>
     /// <param name="usage">The host that it should run on. Guests whose plan is of a command line are not moved.</param>
     /// <param name="others">Hosts that a guest can be moved to. Null: none.</param>
-    /// <param name="options">How the guest is placed. Null: <see cref="PlacementOptions.Default"/>.</param>
+    /// <param name="options">How the guest is placed. Null: every option has its default.</param>
     /// <returns>The moves, that of the fewest bytes first. Empty: no single move helps, or none is needed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="domain"/> or <paramref name="usage"/> is null.</exception>
     public ValueList<PlacementMove> FindMoves(

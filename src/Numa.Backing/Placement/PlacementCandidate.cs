@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
 using Numa.Backing.Placement;
@@ -24,15 +25,18 @@ public sealed class PlacementCandidate
     public ValueList<NodeShare> Nodes { get; internal init; }
 
     /// <summary>
-    /// The host CPUs of each virtual CPU, those that the domain pins itself included. Empty: the host's CPUs are unknown.
+    /// The host CPUs of each virtual CPU by its number, those that the domain pins itself included. Empty: the host's CPUs are
+    /// unknown.
     /// </summary>
-    public ValueList<VcpuPin> VcpuPins { get; internal init; }
+    public IReadOnlyDictionary<int, CpuSet> VcpuPins { get; internal init; } = ReadOnlyDictionary<int, CpuSet>.Empty;
 
     /// <summary>The host CPUs of QEMU's own threads. Null: not pinned, because the host's CPUs are unknown.</summary>
-    public CpuSet? EmulatorPin { get; internal init; }
+    [JsonInclude]
+    internal CpuSet? EmulatorPin { get; init; }
 
     /// <summary>What it changes of the domain beyond nodes and CPUs. Empty: nothing.</summary>
-    public ValueList<PlacementChange> Changes { get; internal init; }
+    [JsonInclude]
+    internal ValueList<PlacementChange> Changes { get; init; }
 
     /// <summary>How good it is.</summary>
     public PlacementScore Score { get; internal init; } = null!;
@@ -41,7 +45,8 @@ public sealed class PlacementCandidate
     public string Because { get; internal init; } = null!;
 
     /// <summary>The start of the guest for its domain as it is, with <see cref="GuestStart.AdvisedNodes"/>.</summary>
-    public GuestStart Start { get; internal init; } = null!;
+    [JsonInclude]
+    internal GuestStart Start { get; init; } = null!;
 
     /// <summary>The domain with nodes and CPUs written into it.</summary>
     public DomainDefinition Domain => _realized.Value.Domain;
@@ -114,7 +119,7 @@ public sealed class NodeShare
 
 /// <summary>What a placement changes of a domain beyond nodes and CPUs.</summary>
 [JsonConverter(typeof(WordJsonConverter<PlacementChange>))]
-public enum PlacementChange
+internal enum PlacementChange
 {
     /// <summary>The mode of the policy.</summary>
     Mode,

@@ -14,7 +14,8 @@ public sealed class PlacementMove
     public string Guest { get; internal init; } = null!;
 
     /// <summary>Its position in <see cref="HostUsage.Guests"/>.</summary>
-    public int Position { get; internal init; }
+    [JsonInclude]
+    internal int Position { get; init; }
 
     /// <summary>The memory that is copied.</summary>
     public ByteSize Bytes { get; internal init; }

@@ -4,11 +4,11 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>How a guest is placed, where its domain leaves the choice open.</summary>
-/// <remarks>Immutable; equal by value.</remarks>
-public sealed record PlacementOptions
+/// <remarks>Immutable.</remarks>
+public sealed class PlacementOptions
 {
     /// <summary>The options of a caller who names none.</summary>
-    public static PlacementOptions Default { get; } = new();
+    internal static PlacementOptions Default { get; } = new();
 
     /// <summary>Whether nodes are filled one after the other, or evenly.</summary>
     public PlacementStrategy Strategy { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>Why a part of a guest cannot be on a host node, or on two nodes together.</summary>
@@ -15,7 +17,8 @@ public sealed class PlacementRejection
     public int? Node { get; internal init; }
 
     /// <summary>The other node of a pair. Null: it is about one node.</summary>
-    public int? OtherNode { get; internal init; }
+    [JsonInclude]
+    internal int? OtherNode { get; init; }
 
     /// <summary>The memory that is missing. Zero: memory is not the reason.</summary>
     public ByteSize ShortBy { get; internal init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Numa.Backing;
 
 /// <summary>
@@ -14,44 +16,55 @@ public sealed class PlacementScore
     public FitVerdict Verdict { get; internal init; }
 
     /// <summary>Whether mode and page size are changed: one for each. New cells do not count.</summary>
-    public int Changes { get; internal init; }
+    [JsonInclude]
+    internal int Changes { get; init; }
 
     /// <summary>Virtual CPUs for which the nodes have no CPU that another guest does not have for itself.</summary>
-    public long CpusShort { get; internal init; }
+    [JsonInclude]
+    internal long CpusShort { get; init; }
 
     /// <summary>Preferences of the options that it does not meet.</summary>
-    public long PreferencesMissed { get; internal init; }
+    [JsonInclude]
+    internal long PreferencesMissed { get; init; }
 
     /// <summary>Nodes of cells beyond the first of each: a cell is best on one node.</summary>
-    public long CellsSpanning { get; internal init; }
+    [JsonInclude]
+    internal long CellsSpanning { get; init; }
 
     /// <summary>Under <c>Spread</c>, cells that share a node with another cell. Under <c>Pack</c> 0.</summary>
-    public long CellsTogether { get; internal init; }
+    [JsonInclude]
+    internal long CellsTogether { get; init; }
 
     /// <summary>Host nodes that it uses.</summary>
-    public long NodesUsed { get; internal init; }
+    [JsonInclude]
+    internal long NodesUsed { get; init; }
 
     /// <summary>Devices that are on none of these nodes.</summary>
-    public long DevicesMissed { get; internal init; }
+    [JsonInclude]
+    internal long DevicesMissed { get; init; }
 
     /// <summary>
     /// The sum, over pairs of cells, of how much farther their nodes are apart than the guest is given; 10 where it is given
     /// nothing. Several nodes of one cell are added like cells.
     /// </summary>
-    public long Distance { get; internal init; }
+    [JsonInclude]
+    internal long Distance { get; init; }
 
     /// <summary>
     /// What stays free on its nodes in the pools that the guest uses, in whole KiB. <c>Pack</c> wants little, <c>Spread</c> much.
     /// </summary>
-    public ByteSize MemoryLeft { get; internal init; }
+    [JsonInclude]
+    internal ByteSize MemoryLeft { get; init; }
 
     /// <summary>
     /// CPUs of its nodes that no other guest has for itself. <c>Pack</c> wants few, <c>Spread</c> many.
     /// </summary>
-    public long Cpus { get; internal init; }
+    [JsonInclude]
+    internal long Cpus { get; init; }
 
     /// <summary>Which of two amounts left is better.</summary>
-    public PlacementStrategy Strategy { get; internal init; }
+    [JsonInclude]
+    internal PlacementStrategy Strategy { get; init; }
 
     /// <summary>Negative: this one is better. Null is worse than any.</summary>
     public int CompareTo(PlacementScore? other)

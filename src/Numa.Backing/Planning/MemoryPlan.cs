@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
@@ -69,13 +70,16 @@ public sealed partial class MemoryPlan
     public ValueList<NumaDistanceArgument> Distances { get; internal init; }
 
     /// <summary>Latencies and bandwidths.</summary>
-    public ValueList<HmatLatencyBandwidthArgument> Interconnects { get; internal init; }
+    [JsonInclude]
+    internal ValueList<HmatLatencyBandwidthArgument> Interconnects { get; init; }
 
     /// <summary>Caches in front of cells' memory.</summary>
-    public ValueList<HmatCacheArgument> Caches { get; internal init; }
+    [JsonInclude]
+    internal ValueList<HmatCacheArgument> Caches { get; init; }
 
     /// <summary>The PCI devices that access memory as the CPUs of a cell do, one for each device and cell.</summary>
-    public ValueList<AcpiGenericInitiator> GenericInitiators { get; init; }
+    [JsonInclude]
+    internal ValueList<AcpiGenericInitiator> GenericInitiators { get; init; }
 
     /// <summary>Whether the command line says <c>-mem-prealloc</c>.</summary>
     public bool MemPrealloc { get; internal init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;
@@ -22,7 +23,8 @@ public sealed class PlannedCell
     public ByteSize Memory { get; internal init; }
 
     /// <summary>The cell whose CPUs are nearest. Null: the guest has no HMAT.</summary>
-    public int? Initiator { get; internal init; }
+    [JsonInclude]
+    internal int? Initiator { get; init; }
 
     /// <summary>The object that holds its memory. Null: it is a part of boot memory.</summary>
     public string? MemDev { get; internal init; }

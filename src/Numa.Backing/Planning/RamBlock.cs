@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Facts;
 using Numa.Backing.Planning;
 using Numa.Backing.Values;
@@ -32,7 +33,8 @@ public sealed class RamBlock
 
     /// <summary>The piece in the domain, such as <c>cpu/numa/cell[1]</c>.</summary>
     [AlwaysSet]
-    public string Subject { get; internal init; } = null!;
+    [JsonInclude]
+    internal string Subject { get; init; } = null!;
 
     /// <summary>How much memory.</summary>
     [AlwaysSet]
@@ -48,7 +50,8 @@ public sealed class RamBlock
     public ThreadContext? ThreadContext { get; internal init; }
 
     /// <summary>The kind of object. Null: there is none, or its type is unknown.</summary>
-    public BackendKind? Kind { get; internal init; }
+    [JsonInclude]
+    internal BackendKind? Kind { get; init; }
 
     /// <summary>The file or directory that is mapped. Null: none, or one without a name.</summary>
     public string? Path { get; internal init; }

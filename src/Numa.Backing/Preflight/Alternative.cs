@@ -14,7 +14,8 @@ public sealed class Alternative
     }
 
     /// <summary>What is otherwise.</summary>
-    public AlternativeKind Kind { get; internal init; }
+    [JsonInclude]
+    internal AlternativeKind Kind { get; init; }
 
     /// <summary>How it fits.</summary>
     public FitVerdict Verdict { get; internal init; }
@@ -50,7 +51,7 @@ public sealed class AlternativeChange
 
 /// <summary>What is otherwise in a guest that fits.</summary>
 [JsonConverter(typeof(WordJsonConverter<AlternativeKind>))]
-public enum AlternativeKind
+internal enum AlternativeKind
 {
     /// <summary>The mode: other nodes may help out.</summary>
     Mode,

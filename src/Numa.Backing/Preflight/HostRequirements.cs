@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Preflight;
 using Numa.Backing.Values;
 
@@ -17,11 +18,13 @@ public sealed class HostRequirements
 
     /// <summary>The same added up: how much of which pages, from which nodes, by which rule.</summary>
     [AlwaysSet]
-    public ValueList<PoolRequirement> Pools { get; internal set; }
+    [JsonInclude]
+    internal ValueList<PoolRequirement> Pools { get; set; }
 
     /// <summary>Directories and files that must be there, and open to the user that QEMU runs as.</summary>
     [AlwaysSet]
-    public ValueList<PathRequirement> Paths { get; internal set; }
+    [JsonInclude]
+    internal ValueList<PathRequirement> Paths { get; set; }
 
     /// <summary>How much memory the process must be allowed to lock.</summary>
     [AlwaysSet]
@@ -29,14 +32,17 @@ public sealed class HostRequirements
 
     /// <summary>The limits that the domain sets to the process, with what they must leave room for.</summary>
     [AlwaysSet]
-    public ProcessMemoryLimits MemoryLimits { get; internal init; } = null!;
+    [JsonInclude]
+    internal ProcessMemoryLimits MemoryLimits { get; init; } = null!;
 
     /// <summary>Where the process's threads may run and take memory, as libvirt 11.3 would have it.</summary>
     [AlwaysSet]
-    public ValueList<ThreadPlacement> Threads { get; internal set; }
+    [JsonInclude]
+    internal ValueList<ThreadPlacement> Threads { get; set; }
 
     /// <summary>The policy that the arguments do not carry and the caller must give the process. Null: none.</summary>
-    public ProcessPolicy? ProcessPolicy { get; internal set; }
+    [JsonInclude]
+    internal ProcessPolicy? ProcessPolicy { get; set; }
 
     /// <summary>What the process must be allowed to ask of the kernel.</summary>
     [AlwaysSet]

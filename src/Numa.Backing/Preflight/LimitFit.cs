@@ -2,7 +2,7 @@ namespace Numa.Backing;
 
 /// <summary>Whether a limit of the host or of the control group leaves what the guest needs.</summary>
 /// <remarks>Immutable. Safe to share between threads.</remarks>
-public sealed class LimitFit
+internal sealed class LimitFit
 {
     internal LimitFit()
     {

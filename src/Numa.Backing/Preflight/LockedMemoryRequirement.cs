@@ -13,13 +13,18 @@ public sealed class LockedMemoryRequirement
 
     /// <summary>How the limit was found.</summary>
     [AlwaysSet]
-    public LockLimitRule Rule { get; internal init; }
+    [JsonInclude]
+    internal LockLimitRule Rule { get; init; }
 
-    /// <summary>The limit that libvirt sets. Null: unlimited, or the process's own; see <see cref="Rule"/>.</summary>
+    /// <summary>Whether the process must have no limit.</summary>
+    public bool IsUnlimited => Limit is null
+        && Rule is not (LockLimitRule.NotNeeded or LockLimitRule.Unknown or LockLimitRule.EncryptedMemory);
+
+    /// <summary>The limit to set. Null: none, see <see cref="IsUnlimited"/>, or the process keeps its own.</summary>
     public ByteSize? Limit { get; internal init; }
 
     /// <summary>
-    /// What the guest needs at least, whatever limit the domain sets. Null: nothing, or unknown; see <see cref="Rule"/>.
+    /// What the guest needs at least, whatever limit the domain sets. Null: nothing, or unknown; see <see cref="Formula"/>.
     /// </summary>
     public ByteSize? Needed { get; internal init; }
 
@@ -29,12 +34,13 @@ public sealed class LockedMemoryRequirement
 
     /// <summary>All of the guest's memory, which devices with access to it lock.</summary>
     [AlwaysSet]
-    public ByteSize TotalMemory { get; internal init; }
+    [JsonInclude]
+    internal ByteSize TotalMemory { get; init; }
 }
 
 /// <summary>How a limit of locked memory is found.</summary>
 [JsonConverter(typeof(WordJsonConverter<LockLimitRule>))]
-public enum LockLimitRule
+internal enum LockLimitRule
 {
     /// <summary>Nothing locks memory; the process keeps the limit it has.</summary>
     NotNeeded,

@@ -20,7 +20,8 @@ public sealed class MemoryRequirement
     public string Subject { get; internal init; } = null!;
 
     /// <summary>The guest cell it belongs to. Null: no single one.</summary>
-    public int? CellId { get; internal init; }
+    [JsonInclude]
+    internal int? CellId { get; init; }
 
     /// <summary>Where the host takes it from.</summary>
     [AlwaysSet]
@@ -28,7 +29,8 @@ public sealed class MemoryRequirement
 
     /// <summary>What the guest gets.</summary>
     [AlwaysSet]
-    public ByteSize Size { get; internal set; }
+    [JsonInclude]
+    internal ByteSize Size { get; set; }
 
     /// <summary>What the host gives: whole pages, and of virtio-mem only what is requested.</summary>
     [AlwaysSet]
@@ -48,11 +50,13 @@ public sealed class MemoryRequirement
     public NodeSet? Nodes { get; internal set; }
 
     /// <summary>Who makes the policy hold.</summary>
-    public PolicyCarrier CarriedBy { get; internal set; }
+    [JsonInclude]
+    internal PolicyCarrier CarriedBy { get; set; }
 
     /// <summary>When the pages are taken.</summary>
     [AlwaysSet]
-    public TakingMoment Moment { get; internal init; }
+    [JsonInclude]
+    internal TakingMoment Moment { get; init; }
 
     /// <summary>The same of other nodes, and by another carrier.</summary>
     internal MemoryRequirement WithPolicy(NumaMode? mode, NodeSet? nodes, PolicyCarrier carrier)
@@ -113,7 +117,7 @@ public enum MemoryKind
 
 /// <summary>Who makes a policy hold.</summary>
 [JsonConverter(typeof(WordJsonConverter<PolicyCarrier>))]
-public enum PolicyCarrier
+internal enum PolicyCarrier
 {
     /// <summary>Nothing: there is no policy.</summary>
     None,
@@ -130,7 +134,7 @@ public enum PolicyCarrier
 
 /// <summary>When pages are allocated.</summary>
 [JsonConverter(typeof(WordJsonConverter<TakingMoment>))]
-public enum TakingMoment
+internal enum TakingMoment
 {
     /// <summary>Before the guest runs; without them it does not start.</summary>
     AtStart,

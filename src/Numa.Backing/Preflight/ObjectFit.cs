@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;
@@ -21,10 +22,12 @@ public sealed class ObjectFit
     public ByteSize ShortBy { get; internal init; }
 
     /// <summary>How much more than the control group may have of these huge pages. Zero: none, or no limit is known.</summary>
-    public ByteSize OverLimit { get; internal set; }
+    [JsonInclude]
+    internal ByteSize OverLimit { get; set; }
 
     /// <summary>How much comes from nodes that were not asked for.</summary>
-    public ByteSize Elsewhere { get; internal init; }
+    [JsonInclude]
+    internal ByteSize Elsewhere { get; init; }
 
     /// <summary>What each node gives; those that were asked for, and those that help out. Empty: not known by node.</summary>
     public ValueList<NodeFit> Nodes { get; internal init; }
@@ -50,7 +53,8 @@ public sealed class NodeFit
     public int Node { get; internal init; }
 
     /// <summary>Its share: of <c>interleave</c> its part, of one node all. Null: any of several nodes may give.</summary>
-    public ByteSize? Asked { get; internal init; }
+    [JsonInclude]
+    internal ByteSize? Asked { get; init; }
 
     /// <summary>What is free there when the piece's turn comes. Null: unknown.</summary>
     public ByteSize? Free { get; internal init; }

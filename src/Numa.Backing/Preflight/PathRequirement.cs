@@ -4,7 +4,7 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>A directory or file that must be there, and that the user whom QEMU runs as can read and write.</summary>
-public sealed class PathRequirement
+internal sealed class PathRequirement
 {
     internal PathRequirement(string path, PathPurpose purpose, string subject)
     {
@@ -30,7 +30,7 @@ public sealed class PathRequirement
 
 /// <summary>What a path is for.</summary>
 [JsonConverter(typeof(WordJsonConverter<PathPurpose>))]
-public enum PathPurpose
+internal enum PathPurpose
 {
     /// <summary>A directory on a mount of huge pages, in which QEMU makes files without a name.</summary>
     HugePages,

@@ -3,7 +3,7 @@ using Numa.Backing.Values;
 namespace Numa.Backing;
 
 /// <summary>How much is needed of one size of pages from one set of nodes.</summary>
-public sealed class PoolRequirement
+internal sealed class PoolRequirement
 {
     internal PoolRequirement(MemoryKind kind, ByteSize pageSize, NodeSet? nodes, NumaMode? mode)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;
@@ -25,7 +26,8 @@ public sealed class PreflightResult
     public ValueList<ObjectFit> Objects { get; internal init; }
 
     /// <summary>The known limits of the control group, the process and the file systems, each with its verdict.</summary>
-    public ValueList<LimitFit> Limits { get; internal init; }
+    [JsonInclude]
+    internal ValueList<LimitFit> Limits { get; init; }
 
     /// <summary>The facts that would have to be known to say more. Empty: all that matter are.</summary>
     [AlwaysSet]

@@ -3,7 +3,7 @@ using Numa.Backing.Values;
 namespace Numa.Backing;
 
 /// <summary>The limits that the domain sets to the process, and what they must leave room for.</summary>
-public sealed class ProcessMemoryLimits
+internal sealed class ProcessMemoryLimits
 {
     internal ProcessMemoryLimits(ByteSize? hardLimit, ByteSize? swapHardLimit)
     {

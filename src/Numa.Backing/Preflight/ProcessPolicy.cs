@@ -1,7 +1,7 @@
 namespace Numa.Backing;
 
 /// <summary>A policy that the arguments do not carry: the caller must give it to the process before it takes memory.</summary>
-public sealed class ProcessPolicy
+internal sealed class ProcessPolicy
 {
     internal ProcessPolicy(NumaMode mode, NodeSet nodes)
     {

@@ -5,7 +5,7 @@ using Numa.Backing.Json;
 namespace Numa.Backing;
 
 /// <summary>Where threads of one class may run and take memory.</summary>
-public sealed class ThreadPlacement
+internal sealed class ThreadPlacement
 {
     internal ThreadPlacement(ThreadClass threads, int? cellId)
     {
@@ -32,7 +32,7 @@ public sealed class ThreadPlacement
 
 /// <summary>A class of QEMU's threads.</summary>
 [JsonConverter(typeof(WordJsonConverter<ThreadClass>))]
-public enum ThreadClass
+internal enum ThreadClass
 {
     /// <summary>QEMU's own, which take the guest's memory at start.</summary>
     Emulator,

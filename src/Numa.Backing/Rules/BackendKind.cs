@@ -5,7 +5,7 @@ namespace Numa.Backing;
 
 /// <summary>The kind of object of a RAM block.</summary>
 [JsonConverter(typeof(WordJsonConverter<BackendKind>))]
-public enum BackendKind
+internal enum BackendKind
 {
     /// <summary>Memory of the process: <c>memory-backend-ram</c>.</summary>
     Ram,

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
 
@@ -27,13 +28,13 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
     public ulong Bytes { get; }
 
     /// <summary>The amount in units of 1024 bytes; a remainder is cut off.</summary>
-    public ulong Kibibytes => Bytes / Kibi;
+    internal ulong Kibibytes => Bytes / Kibi;
 
     /// <summary>The amount in units of 1024² bytes; a remainder is cut off.</summary>
-    public ulong Mebibytes => Bytes / Mebi;
+    internal ulong Mebibytes => Bytes / Mebi;
 
     /// <summary>The amount in units of 1024³ bytes; a remainder is cut off.</summary>
-    public ulong Gibibytes => Bytes / Gibi;
+    internal ulong Gibibytes => Bytes / Gibi;
 
     /// <summary>Whether there is no memory.</summary>
     public bool IsZero => Bytes == 0;
@@ -42,38 +43,31 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
     internal bool IsPowerOfTwo => ulong.IsPow2(Bytes);
 
     /// <summary>Takes a number of bytes as it is.</summary>
-    public static ByteSize FromBytes(ulong bytes) => new(bytes);
-
-    /// <summary>Takes a number of bytes as it is.</summary>
+    /// <typeparam name="T">Any type of whole numbers.</typeparam>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
-    public static ByteSize FromBytes(long bytes) => new(NotNegative(bytes));
+    public static ByteSize FromBytes<T>(T bytes)
+        where T : IBinaryInteger<T> => new(NotNegative(bytes));
 
     /// <summary>Takes a number of units of 1024 bytes.</summary>
-    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize FromKibibytes(ulong kibibytes) => new(checked(kibibytes * Kibi));
-
-    /// <summary>Takes a number of units of 1024 bytes.</summary>
+    /// <typeparam name="T">Any type of whole numbers.</typeparam>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize FromKibibytes(long kibibytes) => FromKibibytes(NotNegative(kibibytes));
+    public static ByteSize FromKibibytes<T>(T kibibytes)
+        where T : IBinaryInteger<T> => new(checked(NotNegative(kibibytes) * Kibi));
 
     /// <summary>Takes a number of units of 1024² bytes.</summary>
-    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize FromMebibytes(ulong mebibytes) => new(checked(mebibytes * Mebi));
-
-    /// <summary>Takes a number of units of 1024² bytes.</summary>
+    /// <typeparam name="T">Any type of whole numbers.</typeparam>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize FromMebibytes(long mebibytes) => FromMebibytes(NotNegative(mebibytes));
+    public static ByteSize FromMebibytes<T>(T mebibytes)
+        where T : IBinaryInteger<T> => new(checked(NotNegative(mebibytes) * Mebi));
 
     /// <summary>Takes a number of units of 1024³ bytes.</summary>
-    /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize FromGibibytes(ulong gibibytes) => new(checked(gibibytes * Gibi));
-
-    /// <summary>Takes a number of units of 1024³ bytes.</summary>
+    /// <typeparam name="T">Any type of whole numbers.</typeparam>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     /// <exception cref="OverflowException">The amount is 2⁶⁴ bytes or more.</exception>
-    public static ByteSize FromGibibytes(long gibibytes) => FromGibibytes(NotNegative(gibibytes));
+    public static ByteSize FromGibibytes<T>(T gibibytes)
+        where T : IBinaryInteger<T> => new(checked(NotNegative(gibibytes) * Gibi));
 
     /// <summary>Adds two amounts.</summary>
     /// <exception cref="OverflowException">The sum is 2⁶⁴ bytes or more.</exception>
@@ -124,12 +118,15 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
     /// <exception cref="DivideByZeroException">The unit is zero.</exception>
     internal ByteSize RoundDownTo(ByteSize unit) => new(Bytes - (Bytes % unit.Bytes));
 
-    /// <inheritdoc/>
-    public int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);
+    int IComparable<ByteSize>.CompareTo(ByteSize other) => CompareTo(other);
 
-    private static ulong NotNegative(long number)
+    /// <summary>Negative: this amount is the smaller. Positive: it is the larger.</summary>
+    internal int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);
+
+    private static ulong NotNegative<T>(T number)
+        where T : IBinaryInteger<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
-        return (ulong)number;
+        return ulong.CreateChecked(number);
     }
 }

@@ -37,10 +37,10 @@ public readonly struct CpuSet : IReadOnlySet<int>, IEquatable<CpuSet>, ISpanPars
     internal ReadOnlySpan<(int First, int Last)> Ranges => _ranges.Ranges;
 
     /// <summary>Whether both sets have the same members.</summary>
-    public static bool operator ==(CpuSet left, CpuSet right) => left.Equals(right);
+    public static bool operator ==(CpuSet left, CpuSet right) => left._ranges.Equals(right._ranges);
 
     /// <summary>Whether a member of one is missing from the other.</summary>
-    public static bool operator !=(CpuSet left, CpuSet right) => !left.Equals(right);
+    public static bool operator !=(CpuSet left, CpuSet right) => !(left == right);
 
     /// <summary>The set of the given CPUs; order and repetition do not matter.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not from 0 to 16383.</exception>
@@ -96,11 +96,10 @@ public readonly struct CpuSet : IReadOnlySet<int>, IEquatable<CpuSet>, ISpanPars
 
     bool IReadOnlySet<int>.SetEquals(IEnumerable<int> other) => _ranges.SetEquals(other);
 
-    /// <inheritdoc/>
-    public bool Equals(CpuSet other) => _ranges.Equals(other._ranges);
+    bool IEquatable<CpuSet>.Equals(CpuSet other) => _ranges.Equals(other._ranges);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CpuSet other && Equals(other);
+    public override bool Equals(object? obj) => obj is CpuSet other && this == other;
 
     /// <inheritdoc/>
     public override int GetHashCode() => _ranges.GetHashCode();

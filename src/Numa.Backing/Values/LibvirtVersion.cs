@@ -8,7 +8,7 @@ namespace Numa.Backing;
 
 /// <summary>A release of libvirt, such as 11.3.0.</summary>
 [JsonConverter(typeof(TextJsonConverter<LibvirtVersion>))]
-public readonly record struct LibvirtVersion : IComparable<LibvirtVersion>, ISpanParsable<LibvirtVersion>
+public readonly record struct LibvirtVersion : ISpanParsable<LibvirtVersion>
 {
     /// <summary>A version of two or three numbers.</summary>
     /// <param name="major">The first number: the year of the release less 2014.</param>
@@ -22,25 +22,13 @@ public readonly record struct LibvirtVersion : IComparable<LibvirtVersion>, ISpa
     }
 
     /// <summary>The first number: the year of the release less 2014.</summary>
-    public int Major { get; }
+    internal int Major { get; }
 
     /// <summary>The second number, 0 to 10 since the monthly releases began.</summary>
-    public int Minor { get; }
+    internal int Minor { get; }
 
     /// <summary>The third number, of a maintenance release. It changes nothing that the library knows of.</summary>
-    public int Micro { get; internal init; }
-
-    /// <summary>Whether the left release is the older.</summary>
-    public static bool operator <(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) < 0;
-
-    /// <summary>Whether the left release is the newer.</summary>
-    public static bool operator >(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) > 0;
-
-    /// <summary>Whether the left release is not the newer.</summary>
-    public static bool operator <=(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) <= 0;
-
-    /// <summary>Whether the left release is not the older.</summary>
-    public static bool operator >=(LibvirtVersion left, LibvirtVersion right) => left.CompareTo(right) >= 0;
+    internal int Micro { get; init; }
 
     /// <summary>Parses two or three numbers with dots between, as <c>libvirtd --version</c> prints: <c>11.3.0</c>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -63,8 +51,8 @@ public readonly record struct LibvirtVersion : IComparable<LibvirtVersion>, ISpa
         return isVersion;
     }
 
-    /// <inheritdoc/>
-    public int CompareTo(LibvirtVersion other) => (Major, Minor, Micro).CompareTo((other.Major, other.Minor, other.Micro));
+    /// <summary>Negative: this release is the older. Positive: it is the newer.</summary>
+    internal int CompareTo(LibvirtVersion other) => (Major, Minor, Micro).CompareTo((other.Major, other.Minor, other.Micro));
 
     /// <summary>The three numbers with dots between.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Micro}");

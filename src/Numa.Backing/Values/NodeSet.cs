@@ -37,10 +37,10 @@ public readonly struct NodeSet : IReadOnlySet<int>, IEquatable<NodeSet>, ISpanPa
     internal ReadOnlySpan<(int First, int Last)> Ranges => _ranges.Ranges;
 
     /// <summary>Whether both sets have the same members.</summary>
-    public static bool operator ==(NodeSet left, NodeSet right) => left.Equals(right);
+    public static bool operator ==(NodeSet left, NodeSet right) => left._ranges.Equals(right._ranges);
 
     /// <summary>Whether a member of one is missing from the other.</summary>
-    public static bool operator !=(NodeSet left, NodeSet right) => !left.Equals(right);
+    public static bool operator !=(NodeSet left, NodeSet right) => !(left == right);
 
     /// <summary>The set of the given NUMA nodes; order and repetition do not matter.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not from 0 to 16383.</exception>
@@ -96,11 +96,10 @@ public readonly struct NodeSet : IReadOnlySet<int>, IEquatable<NodeSet>, ISpanPa
 
     bool IReadOnlySet<int>.SetEquals(IEnumerable<int> other) => _ranges.SetEquals(other);
 
-    /// <inheritdoc/>
-    public bool Equals(NodeSet other) => _ranges.Equals(other._ranges);
+    bool IEquatable<NodeSet>.Equals(NodeSet other) => _ranges.Equals(other._ranges);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is NodeSet other && Equals(other);
+    public override bool Equals(object? obj) => obj is NodeSet other && this == other;
 
     /// <inheritdoc/>
     public override int GetHashCode() => _ranges.GetHashCode();

@@ -22,13 +22,13 @@ public readonly record struct QemuVersion : IComparable<QemuVersion>, ISpanParsa
     }
 
     /// <summary>The first number; also the number of the yearly series since 4.</summary>
-    public int Major { get; }
+    internal int Major { get; }
 
     /// <summary>The second number: 0, 1 or 2 since QEMU 4.</summary>
-    public int Minor { get; }
+    internal int Minor { get; }
 
     /// <summary>The third number; 90 and above is a release candidate of the next minor version.</summary>
-    public int Micro { get; internal init; }
+    internal int Micro { get; init; }
 
     /// <summary>Whether the left version is the older.</summary>
     public static bool operator <(QemuVersion left, QemuVersion right) => left.CompareTo(right) < 0;
@@ -74,8 +74,10 @@ public readonly record struct QemuVersion : IComparable<QemuVersion>, ISpanParsa
         return isVersion;
     }
 
-    /// <inheritdoc/>
-    public int CompareTo(QemuVersion other) => (Major, Minor, Micro).CompareTo((other.Major, other.Minor, other.Micro));
+    int IComparable<QemuVersion>.CompareTo(QemuVersion other) => CompareTo(other);
+
+    /// <summary>Negative: this version is the older. Positive: it is the newer.</summary>
+    internal int CompareTo(QemuVersion other) => (Major, Minor, Micro).CompareTo((other.Major, other.Minor, other.Micro));
 
     /// <summary>The three numbers with dots between.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Micro}");

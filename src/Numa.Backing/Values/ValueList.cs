@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using Numa.Backing.Json;
 
@@ -27,19 +29,21 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public T this[int index] => AsSpan()[index];
 
     /// <summary>Whether both lists have equal members in the same order.</summary>
-    public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.Equals(right);
+    public static bool operator ==(ValueList<T> left, ValueList<T> right) => left.HasSameMembers(right);
 
     /// <summary>Whether the lists differ in a member or in the order.</summary>
-    public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.Equals(right);
+    public static bool operator !=(ValueList<T> left, ValueList<T> right) => !left.HasSameMembers(right);
 
     /// <summary>The members, without a copy.</summary>
-    public ReadOnlySpan<T> AsSpan() => _items;
+    internal ReadOnlySpan<T> AsSpan() => _items;
 
     /// <summary>Walks the members in order, without an allocation; <c>await</c> and <c>yield</c> are allowed meanwhile.</summary>
-    public Enumerator GetEnumerator() => new(_items);
+    public ImmutableArray<T>.Enumerator GetEnumerator() =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_items ?? []).GetEnumerator();
 
-    /// <inheritdoc/>
-    public bool Equals(ValueList<T> other)
+    bool IEquatable<ValueList<T>>.Equals(ValueList<T> other) => HasSameMembers(other);
+
+    private bool HasSameMembers(ValueList<T> other)
     {
         if (Count != other.Count)
         {
@@ -58,7 +62,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     }
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ValueList<T> other && Equals(other);
+    public override bool Equals(object? obj) => obj is ValueList<T> other && HasSameMembers(other);
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -80,25 +84,6 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
 
     JsonConverter IValueListJson.CreateConverter() => new ValueListJsonConverter.Of<T>();
-
-    /// <summary>A position in a list. Made by <see cref="GetEnumerator"/>.</summary>
-    public struct Enumerator
-    {
-        private readonly T[] _items;
-        private int _index;
-
-        internal Enumerator(T[]? items)
-        {
-            _items = items ?? [];
-            _index = -1;
-        }
-
-        /// <summary>The member at this position.</summary>
-        public readonly T Current => _items[_index];
-
-        /// <summary>Goes to the next member; false after the last.</summary>
-        public bool MoveNext() => ++_index < _items.Length;
-    }
 }
 
 /// <summary>Makes lists of the type <see cref="ValueList{T}"/>.</summary>

@@ -21,11 +21,13 @@ public sealed class PageMove
 
     /// <summary>The first address in the process.</summary>
     [AlwaysSet]
-    public ulong Address { get; internal init; }
+    [JsonInclude]
+    internal ulong Address { get; init; }
 
     /// <summary>The length of the range.</summary>
     [AlwaysSet]
-    public ByteSize Length { get; internal init; }
+    [JsonInclude]
+    internal ByteSize Length { get; init; }
 
     /// <summary>The kernel's page size of the mapping, by which addresses advance.</summary>
     [AlwaysSet]

@@ -1,3 +1,4 @@
+using Numa.Backing.Tests.Support;
 using System.Collections.Concurrent;
 using Numa.Backing.Qemu.Tests.Processes;
 using Numa.Backing.Tests.Golden;
@@ -59,10 +60,10 @@ internal sealed class AcceptedTests
     // Each way to apply a policy; and a binary that does not tell the name of its machine types' RAM, as before 5.2.
     private static IReadOnlyList<MemoryArgsBuilder> Builders(QemuCapabilities qemu)
     {
-        QemuCapabilities silent = qemu with
+        QemuCapabilities silent = qemu.With(new
         {
-            MachineTypes = qemu.MachineTypes.Select(machine => machine with { DefaultRamId = null }).ToValueList(),
-        };
+            MachineTypes = qemu.MachineTypes.Select(machine => machine.With(new { DefaultRamId = (string?)null })).ToValueList(),
+        });
         return
         [
             Builder(qemu, GlobalPolicy.Attach),
@@ -135,11 +136,11 @@ internal sealed class AcceptedTests
             ? QemuCapabilities.ForVersion(golden.Qemu, Architecture.X86_64)
             : binary;
         HashSet<string> machines = [.. binary.MachineTypes.Select(machine => machine.Name)];
-        return version with
+        return version.With(new
         {
             Features = version.Features & binary.Features & ~golden.Without,
             MachineTypes = version.MachineTypes.Where(machine => machines.Contains(machine.Name)).ToValueList(),
-        };
+        });
     }
 
     // The caller wants it so, the binary can, and the cells are those that were written.

@@ -19,7 +19,7 @@ internal static class GuestScaler
             // Odd sizes stay odd.
             Memory = cells.IsEmpty ? Boot + Remainder(domain.Memory) + Sum(devices) : null,
             CurrentMemory = null,
-            MaxMemory = domain.MaxMemory is null ? null : domain.MaxMemory with { Size = ByteSize.FromGibibytes(2) },
+            MaxMemory = domain.MaxMemory is null ? null : new() { Size = ByteSize.FromGibibytes(2), Slots = domain.MaxMemory.Slots },
             MemoryBacking = Scale(domain.MemoryBacking),
             NumaTune = Scale(domain.NumaTune),
             CpuTune = domain.CpuTune?.EmulatorPin is null ? domain.CpuTune : domain.CpuTune with { EmulatorPin = CpuSet.Of(0) },
@@ -31,7 +31,7 @@ internal static class GuestScaler
 
     public static MemoryArgsOptions Scale(MemoryArgsOptions options) => options.Start.AdvisedNodes is null
         ? options
-        : options with { Start = options.Start with { AdvisedNodes = Node } };
+        : options.For(options.Start.WithAdvice(Node));
 
     // Cells of different sizes, so that none is taken for another.
     private static ByteSize CellSize(int at) => ByteSize.FromMebibytes(16 + ((ulong)at * 4));
@@ -52,7 +52,7 @@ internal static class GuestScaler
         };
 
     private static HugePages Scale(HugePages pages) =>
-        new() { Pages = pages.Pages.Select(page => page with { Size = HugePage }).ToValueList() };
+        new() { Pages = pages.Pages.Select(page => new Numa.Backing.HugePage { Size = HugePage, NodeSet = page.NodeSet }).ToValueList() };
 
     private static NumaTune? Scale(NumaTune? tune) => tune is null
         ? null

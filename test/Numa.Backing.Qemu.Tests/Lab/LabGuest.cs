@@ -1,3 +1,5 @@
+using Numa.Backing.Tests.Support;
+
 namespace Numa.Backing.Qemu.Tests.Lab;
 
 /// <summary>A guest of the lab: what it asks for, and what must become of it.</summary>
@@ -27,8 +29,8 @@ internal sealed record LabGuest
     public MemoryArgs Build(QemuCapabilities qemu) => new MemoryArgsBuilder(
         IsRamNamed ? qemu : Unnamed(qemu), LabHost.Facts, new() { GlobalPolicy = Policy }).Build(Domain);
 
-    private static QemuCapabilities Unnamed(QemuCapabilities qemu) => qemu with
+    private static QemuCapabilities Unnamed(QemuCapabilities qemu) => qemu.With(new
     {
-        MachineTypes = qemu.MachineTypes.Select(machine => machine with { DefaultRamId = null }).ToValueList(),
-    };
+        MachineTypes = qemu.MachineTypes.Select(machine => machine.With(new { DefaultRamId = (string?)null })).ToValueList(),
+    });
 }

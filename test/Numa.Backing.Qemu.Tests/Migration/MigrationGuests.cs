@@ -166,10 +166,10 @@ internal sealed class MigrationGuests(QemuCapabilities qemu)
         Plan = plan, Arguments = CommandLine.Arguments(plan), MachineProperties = CommandLine.MachineProperties(plan),
     });
 
-    private QemuCapabilities Unnamed() => qemu with
+    private QemuCapabilities Unnamed() => qemu.With(new
     {
-        MachineTypes = qemu.MachineTypes.Select(machine => machine with { DefaultRamId = null }).ToValueList(),
-    };
+        MachineTypes = qemu.MachineTypes.Select(machine => machine.With(new { DefaultRamId = (string?)null })).ToValueList(),
+    });
 
     private MemoryArgs Build(DomainDefinition domain, QemuCapabilities? binary = null, MemoryArgsOptions? options = null)
     {

@@ -1,3 +1,5 @@
+using Numa.Backing.Tests.Support;
+
 namespace Numa.Backing.Tests.Capabilities;
 
 [TestFixture]
@@ -17,7 +19,7 @@ internal sealed class DefaultMachineTests
     public void FindMachine_NoName_OnlyOfTheAccelerator()
     {
         QemuCapabilities qemu = Capabilities(Architecture.Riscv64, CapabilitySource.QmpConversation);
-        qemu = qemu with { MachineTypes = [Virt with { Accelerator = Accelerator.Kvm }, Spike] };
+        qemu = qemu.With(new { MachineTypes = ValueList.Create([Virt.With(new { Accelerator = Accelerator.Kvm }), Spike]) });
         Assert.That(qemu.FindMachine(null, Accelerator.Tcg), Is.EqualTo(Spike));
         Assert.That(qemu.FindMachine(null, Accelerator.Kvm)?.Name, Is.EqualTo("virt"));
     }

@@ -1,3 +1,4 @@
+using Numa.Backing.Tests.Support;
 using System.Text.RegularExpressions;
 using Numa.Backing.Capabilities.Features;
 
@@ -25,7 +26,7 @@ internal sealed partial class VersionConformanceTests
         QemuCapabilities real = Read(document);
         QemuCapabilities assumed = QemuCapabilities.ForVersion(real.Version, real.Architecture);
         // A version does not tell how many CPUs a machine type supports.
-        HashSet<MachineType> rows = [.. real.MachineTypes.Select(machine => machine with { Accelerator = null, MaxCpus = null })];
+        HashSet<MachineType> rows = [.. real.MachineTypes.Select(machine => machine.With(new { Accelerator = (Accelerator?)null, MaxCpus = (int?)null }))];
 
         Assert.That(assumed.MachineTypes.Where(machine => !rows.Contains(machine)), Is.Empty);
     }

@@ -24,7 +24,7 @@ internal sealed class HotplugCorpusTests
             }
 
             var builder = new MemoryArgsBuilder(
-                folder.Capabilities(@case.Caps), folder.Host.ToHostMemory(), folder.Host.ToOptions(@case) with { FollowLibvirt = null });
+                folder.Capabilities(@case.Caps), folder.Host.ToHostMemory(), folder.Host.ToOptions(@case).With(new { FollowLibvirt = (LibvirtVersion?)null }));
             MemoryArgs boot = builder.Build(domain);
             HotplugPlan plug = builder.Plug(WithoutLast(domain), domain.MemoryDevices[^1]);
             if (!boot.Success || !plug.Success)

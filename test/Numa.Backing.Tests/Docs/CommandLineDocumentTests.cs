@@ -27,8 +27,8 @@ internal sealed class CommandLineDocumentTests
             and key=value forms and sizes with suffixes, and merges several `-m` and `-machine` as QEMU does. Arguments that are not
             about memory are ignored. Arguments about memory that cannot be read (an unknown property or backend type, a device that
             is not a memory device, `-set`, `-global`) are reported and kept in `Unread`, of the command line and of its plan.
-            `Parse(argv, configs)` also reads the files of `-readconfig`, which Incus and LXD use, from their texts; a file without
-            text is unread. No argument makes it throw. `ToPlan(capabilities, host)` makes a plan of the arguments, so that a guest
+            `Parse(argv, configs)` also reads the files of `-readconfig`, which Incus and LXD use, from their texts; a file whose
+            text is not passed is listed in `Unread`. No argument causes an exception. `ToPlan(capabilities, host)` makes a plan of the arguments, so that a guest
             that another tool started can be compared with a plan or verified.
 
             ```mermaid

@@ -21,11 +21,12 @@ internal sealed class DocumentProgram
     public string? Binary => _parts
         .SelectMany(part => part.Text.Split('"')).FirstOrDefault(word => word.Contains("/qemu-system-", StringComparison.Ordinal));
 
-    private bool IsRun => _parts[0].GivenVariables is null;
-
-    private string Source => _parts[0].GivenVariables is { } given
+    /// <summary>The whole program, as it is compiled.</summary>
+    public string Source => _parts[0].GivenVariables is { } given
         ? Surrounded(_parts[0].Text, given)
         : string.Concat(_parts.Select(part => $"{part.Text}\nSystem.Console.Write('\\u{(int)Seam:x4}');\n"));
+
+    private bool IsRun => _parts[0].GivenVariables is null;
 
     /// <summary>The document's program, the blocks that are programs of their own, and parts of somebody's program.</summary>
     public static IReadOnlyList<DocumentProgram> Of(MarkdownDocument document) =>

@@ -32,8 +32,8 @@ internal sealed class HotplugDocumentTests
           written into it.
         - `result.Steps` tells command by command what QEMU and the guest did, and how long it took.
         - `progress` receives each step, and each size while virtio-mem shrinks or grows.
-        - What `query-memory-devices` and `qom-list` report decides, and not the replies and events alone: an event may be lost, be
-          late or be of another client, and a command without a reply may have been executed. A plan that does not fit the
+        - A command has succeeded when `query-memory-devices` and `qom-list` show its effect. Replies and events alone do not decide: an
+          event may be lost, late, or caused by another client, and a command without a reply may have been executed. A plan that does not fit the
           running guest is refused before its first command; objects that are not the plan's are never deleted.
         - QEMU cannot withdraw `device_del`. A guest that did not answer may release the device later: NB7510 tells what to do
           then.
@@ -41,8 +41,8 @@ internal sealed class HotplugDocumentTests
         - `plan.LockLimit` is the limit of locked memory that the process needs before the first command, where devices of the
           host lock guest memory. The executor raises it, and the undo sets it back.
 
-        `builder.ResizeBalloon(domain, size)` plans what the balloon leaves the guest of its boot memory and modules; it is
-        executed in the same way, and `currentMemory` has the size and what virtio-mem has beside it.
+        `builder.ResizeBalloon(domain, size)` plans how much of its boot memory and modules the balloon leaves the guest. The plan is
+        executed in the same way; `currentMemory` is then this size plus that of virtio-mem.
 
         ### What the result reports
 
@@ -61,8 +61,8 @@ internal sealed class HotplugDocumentTests
             """
             # How is memory plugged into a running guest?
 
-            `builder.Plug(domain, device)` plans the guest with the device, by the rules that hold at its start, and what is new
-            becomes QMP commands in their order. Slot, alias and cell that the device leaves open are chosen as libvirt chooses
+            `builder.Plug(domain, device)` plans the guest with the device, by the same rules as at its start. The arguments that the
+            device adds become QMP commands, in order. Slot, alias and cell that the device leaves open are chosen as libvirt chooses
             them: the lowest free slot, the name from the slot, for virtio devices the number after the highest. `Domain` is the
             guest afterwards, with all of that written, and would start with the same arguments. Planning sends nothing:
             [`plan.ExecuteAsync`](#execute-a-plan) does, or the caller's own client.
@@ -77,9 +77,8 @@ internal sealed class HotplugDocumentTests
             """
 
             The guest may refuse to release a module, or not answer: send the next command only after the event. A device that was
-            there at boot is unplugged in the same way. `Awaits` has the event that completes a command, the size to wait for, a
-            suggested timeout, and the events that mean that the guest refuses. `Awaits.Judge(line)` returns what a QMP line means
-            for the command.
+            there at boot is unplugged in the same way. `Awaits.Judge(line)` returns what a QMP line means for the command:
+            completed, in progress, refused, or unrelated. `Awaits.Timeout` suggests how long to wait.
 
             | event | what it means |
             |---|---|
@@ -126,13 +125,13 @@ internal sealed class HotplugDocumentTests
             """
             ## virtio-mem: another size, and out again
 
-            `builder.Resize(domain, device, size)` changes the size of a virtio-mem device that the guest uses. `GetRequirements()` of
+            `builder.Resize(domain, alias, size)` changes the size of a virtio-mem device that the guest uses. `GetRequirements()` of
             each plan lists what the host must provide in addition to what the guest already has; its `CheckAgainst(host)` compares.
 
 
             """);
         AddPicture(text, builder.Resize(guest, "virtiomem0", Make.Mib(768)));
-        text.Append("\nUnplugged, the guest first returns all of its memory:\n\n");
+        text.Append("\nTo unplug virtio-mem, the guest first returns all of its memory:\n\n");
         AddPicture(text, builder.Unplug(guest, "virtiomem0"));
         text.Append(
             """

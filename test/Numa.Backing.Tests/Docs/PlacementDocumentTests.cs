@@ -10,9 +10,9 @@ internal sealed class PlacementDocumentTests
         """
         # Where should it go?
 
-        `new PlacementAdvisor(qemu).Advise(domain, usage)` ranks the host nodes that a guest can have, and says why not the others.
-        It is a pure function: nothing is started, moved or reserved. What fits is [preflight's](preflight.md) word; the nodes that
-        the advice writes into the domain go through the same plan as those that a person writes.
+        `new PlacementAdvisor(qemu).Advise(domain, usage)` ranks the host nodes on which a guest can run, and says why other nodes
+        are not used. It is a pure function: nothing is started, moved or reserved. [Preflight](preflight.md) decides what fits; nodes
+        that the advice writes into the domain are planned like those that a person writes.
 
         ## The account of a host
 
@@ -26,14 +26,14 @@ internal sealed class PlacementDocumentTests
         | `numa_maps` of the running guest | the pages that it has not taken yet |
         | a command line | its memory; NB7603 names what was not read, and NB7604 that the CPUs are unknown |
 
-        A virtual CPU that is pinned to one host CPU has it for itself: `DedicatedCpus`. A node that is held more than it has is
-        NB7601, with node and guest. Two guests with one CPU or one device are NB7605 and NB7607.
+        A virtual CPU that is pinned to one host CPU has it for itself. NB7601 reports
+        a node on which guests hold more than it has; NB7605 and NB7607 report two guests with the same CPU or device.
 
         ## What is chosen
 
         Each guest cell gets one host node; a cell that no single node can hold gets several. A guest without cells gets a set of
         nodes. Nodes and CPUs that the domain names stay as they are: `strict` and `restrictive` node sets of the guest bound the
-        choice for its cells, and a `memnode` or a node set of another mode leaves none. The result is the domain with `numatune`,
+        choice for its cells, and with a `memnode` or a node set of another mode there is nothing to choose. The result is the domain with `numatune`,
         `memnode`, `vcpupin` and `emulatorpin`, and for a domain that says `placement='auto'` a `GuestStart` with `AdvisedNodes`.
 
         Placements are compared part by part, and the first part that differs decides:
@@ -52,11 +52,10 @@ internal sealed class PlacementDocumentTests
         | `MemoryLeft`, then `Cpus`, on the nodes that it uses | less under `Pack`, more under `Spread` |
         | the lowest node numbers, cell by cell | lower |
 
-        The search is branch and bound over cells and nodes. Up to 8 cells and 8 nodes it always ends, and its first answer is held
-        against all placements, tried one by one, in thousands of generated cases. Above, `MaxSteps` bounds the work:
-        `IsProvedOptimal` says whether the first candidate is the best there is, `Bound` is a score that none beats, and `Gap` is
-        the difference. Where a cell needs several nodes, or a guest without cells more than 10 nodes to choose from, not all sets
-        are tried, and nothing is claimed.
+        The search is branch and bound over cells and nodes. Up to 8 cells and 8 nodes it always ends, and its first answer is
+        compared with all placements, tried one by one, in thousands of generated cases. For larger hosts `MaxSteps` bounds the work:
+        `IsProvedOptimal` says whether the first candidate is the best one, and `Bound` is a score that no placement beats. Where a cell needs several nodes, or a guest without cells more than 10 nodes to choose from, not all sets
+        are tried, and the first candidate is not claimed to be the best.
 
         `advice.WhyNot(3)` answers why node 3 is not used: a rejection with its code and what is short, or the part of the score in
         which the best placement with that node is worse. Without any placement, `Rejections` has all reasons and `Alternatives`
@@ -119,7 +118,7 @@ internal sealed class PlacementDocumentTests
             text.Append($"{best.Because}\n\n| | nodes | CPUs |\n|---|---|---|\n");
             foreach (CellPlacement cell in best.Cells)
             {
-                CpuSet cpus = best.VcpuPins.Where(pin => cell.Vcpus.Contains(pin.Vcpu)).Aggregate(default(CpuSet), (sum, pin) => sum.Union(pin.Cpus));
+                CpuSet cpus = best.VcpuPins.Where(pin => cell.Vcpus.Contains(pin.Key)).Aggregate(default(CpuSet), (sum, pin) => sum.Union(pin.Value));
                 text.Append($"| `{cell.Subject}` | {cell.Nodes} | {cpus} |\n");
             }
 

@@ -17,16 +17,16 @@ internal sealed class PreflightDocumentTests
         | requirement | member |
         |---|---|
         | the pages of each RAM block, with its policy | `Memory` |
-        | the same added up per page size and node set | `Pools` |
-        | directories and files, and who must own them | `Paths` |
         | the limit of locked memory, with its formula | `LockedMemory` |
-        | CPU affinity and `cpuset.mems` of each class of threads | `Threads` |
-        | the policy that is not in the arguments, also as arguments of `numactl` | `ProcessPolicy` |
         | the permissions that the process needs | `Privileges` |
+
+        `StartPlan.Prepare(plan)` says what to do about them: the directories to create, the values of the control group, and the words
+        of `prlimit` and `numactl` before the binary. As JSON, requirements also have sums for each page size and node set, the files and
+        their owners, and the affinity of threads.
 
         ## Limits
 
-        Free memory of the host is not all. Each limit that is known gets a verdict of its own in `Limits`, and the guest the worst of all:
+        Free memory is not the only limit of a host. Each limit that is known is checked, and the guest gets the worst verdict:
 
         | fact of `HostMemory` | from | a guest that exceeds it |
         |---|---|---|
@@ -38,7 +38,7 @@ internal sealed class PreflightDocumentTests
         | `SharedMemoryRoom` | `/dev/shm` | is killed when it uses the rest (NB7127) |
         | `MemoryBackingRoom` | the directory for files | does not fit (NB7101) |
 
-        `HostProbe.Read` reads them for `HostReadOptions.ControlGroup`, or for `ProcessId`, a process that runs as QEMU will, such as one
+        `HostProbe.ReadAll` reads them for `HostReadOptions.ControlGroup`, or for `ProcessId`, a process that runs as QEMU will, such as one
         in the same container. What the kernel does by itself is noted: transparent huge pages that are off, NUMA balancing, merging of
         equal pages, and boot memory on nodes without CPUs (NB7128 to NB7131).
 

@@ -14,12 +14,12 @@ internal sealed class PlanExplanationTests
     public void Explain_OldSyntaxAndProposal_NothingUnexplained(string name)
     {
         (string inside, string machine) = Guests.All[name];
-        QemuCapabilities old = Guests.Qemu with
+        QemuCapabilities old = Guests.Qemu.With(new
         {
-            Version = new(2, 12),
+            Version = new QemuVersion(2, 12),
             Features = Guests.Qemu.Features & ~(QemuFeatures.JsonObject | QemuFeatures.JsonDevice | QemuFeatures.ThreadContext),
-        };
-        MemoryArgsOptions options = Guests.NewStart with { GlobalPolicy = GlobalPolicy.Unattached, FollowLibvirt = new LibvirtVersion(11, 3) };
+        });
+        MemoryArgsOptions options = Guests.NewStart.With(new { GlobalPolicy = GlobalPolicy.Unattached, FollowLibvirt = new LibvirtVersion(11, 3) });
         MemoryArgs args = new MemoryArgsBuilder(old, Guests.Host, options).Build(Guests.Domain(inside, machine));
         args.ThrowIfFailed();
         AssertExplained(args);

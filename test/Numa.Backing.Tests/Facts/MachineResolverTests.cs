@@ -45,7 +45,7 @@ internal sealed class MachineResolverTests
         DomainDefinition domain, Architecture binary, DiagnosticBag bag, bool noMachines = false)
     {
         QemuCapabilities qemu = QemuCapabilities.ForVersion(new(7, 2), binary);
-        qemu = qemu with { MachineTypes = noMachines ? [] : [new() { Name = "m", IsDefault = true }] };
+        qemu = qemu.With(new { MachineTypes = noMachines ? default : ValueList.Create([new MachineType { Name = "m", IsDefault = true }]) });
         return MachineResolver.Resolve(domain, new(qemu, HostMemory.Unknown, MemoryArgsOptions.Default), bag);
     }
 }

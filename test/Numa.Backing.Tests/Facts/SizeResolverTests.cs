@@ -16,11 +16,11 @@ internal sealed class SizeResolverTests
         yield return Case(SizeCodes.DevicesExceedTotal, "memory", plain with { MaxMemory = Room, MemoryDevices = [Dimm(5)] });
         yield return Case(SizeCodes.NoBootMemory, "memory", plain with { Memory = null });
         yield return Case(SizeCodes.NoBootMemory, "memory", plain with { MaxMemory = Room, MemoryDevices = [Dimm(4)] });
-        yield return Case(SizeCodes.MaxMemoryBelowTotal, "maxMemory", Make.Cells(2) with { MaxMemory = Room with { Size = Make.Gib(3) } });
+        yield return Case(SizeCodes.MaxMemoryBelowTotal, "maxMemory", Make.Cells(2) with { MaxMemory = Room.With(new { Size = Make.Gib(3) }) });
         yield return Case(SizeCodes.NoCellForHotplug, "maxMemory", plain with { MaxMemory = Room });
         yield return Case(
             SizeCodes.DevicesExceedHotplugSpace, "maxMemory",
-            Make.Devices(Make.Dimm()) with { Memory = Make.Gib(2), MaxMemory = Room with { Size = Make.Mib(2500) } });
+            Make.Devices(Make.Dimm()) with { Memory = Make.Gib(2), MaxMemory = Room.With(new { Size = Make.Mib(2500) }) });
         yield return Case(
             SizeCodes.Overflow, "cpu/numa/cell[0]",
             Make.Domain(Make.Cell(0, "0-15") with { Memory = ByteSize.FromBytes(long.MaxValue - 1023) }) with { Memory = null });
@@ -83,7 +83,7 @@ internal sealed class SizeResolverTests
             Assert.That(
                 new Answer { Options = Arriving }.CodesFor(domain), Does.Contain(SizeCodes.CellsDoNotAddUp.Code));
             Assert.That(
-                new Answer { Options = Arriving with { FollowLibvirt = new LibvirtVersion(11, 3) } }.CodesFor(domain),
+                new Answer { Options = Arriving.With(new { FollowLibvirt = new LibvirtVersion(11, 3) }) }.CodesFor(domain),
                 Does.Contain(SizeCodes.CellsDoNotAddUpAsLibvirt.Code));
         });
     }

@@ -19,7 +19,7 @@ internal sealed record GoldenCase(string Name, string Guest)
     public MemoryArgs Build()
     {
         QemuCapabilities version = QemuCapabilities.ForVersion(Qemu, Architecture);
-        QemuCapabilities qemu = version with { Features = version.Features & ~Without };
+        QemuCapabilities qemu = version.With(new { Features = version.Features & ~Without });
         return new MemoryArgsBuilder(qemu, Host, Options).Build(Read());
     }
 

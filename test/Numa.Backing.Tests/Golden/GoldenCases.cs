@@ -1,3 +1,5 @@
+using Numa.Backing.Tests.Support;
+
 namespace Numa.Backing.Tests.Golden;
 
 /// <summary>All golden cases: together they reach every row of every decision table, each device and each architecture.</summary>
@@ -11,7 +13,7 @@ internal static class GoldenCases
 
     private static readonly MemoryArgsOptions WarnOnly = new() { GlobalPolicy = GlobalPolicy.WarnOnly };
     private static readonly MemoryArgsOptions Unattached = new() { GlobalPolicy = GlobalPolicy.Unattached };
-    private static readonly MemoryArgsOptions AsLibvirt = WarnOnly with { FollowLibvirt = new LibvirtVersion(11, 3), DumpGuestCore = false };
+    private static readonly MemoryArgsOptions AsLibvirt = WarnOnly.With(new { FollowLibvirt = new LibvirtVersion(11, 3), DumpGuestCore = false });
 
     public static IReadOnlyList<GoldenCase> All { get; } =
     [

@@ -1,3 +1,4 @@
+using Numa.Backing.Tests.Support;
 using System.Text.Json;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Tests.Migration;
@@ -32,9 +33,9 @@ internal sealed class HotplugTests
     private static IEnumerable<TestCaseData> Refused =>
     [
         Why("enclave memory", Guest, SgxEpc(), HotplugCodes.SgxNotPluggable),
-        Why("no room for memory", Guest with { MaxMemory = Guest.MaxMemory! with { Size = Gib(4) } }, Dimm(), SizeCodes.MaxMemoryBelowTotal),
+        Why("no room for memory", Guest with { MaxMemory = Guest.MaxMemory!.With(new { Size = Gib(4) }) }, Dimm(), SizeCodes.MaxMemoryBelowTotal),
         Why("no persistent memory at the start", Guest with { MemoryDevices = [] }, Nvdimm(), HotplugCodes.NvdimmNotEnabled),
-        Why("no slot", Moving.Guest with { MaxMemory = Guest.MaxMemory! with { Slots = 1 } }, Dimm(), DeviceCodes.TooFewSlots),
+        Why("no slot", Moving.Guest with { MaxMemory = Guest.MaxMemory!.With(new { Slots = 1 }) }, Dimm(), DeviceCodes.TooFewSlots),
         Why("slot taken", Guest, Dimm() with { Address = new DimmAddress { Slot = 0 } }, DeviceCodes.SlotTwice),
         Why("no such cell", Guest, Dimm() with { TargetNode = 2 }, DeviceCodes.TargetNodeMissing),
         Why("no such host node", Guest, Dimm() with { SourceNodes = NodeSet.Of(7) }, HostMemoryCodes.HostNodeMissing),

@@ -86,7 +86,7 @@ internal sealed class MemoryPlanRemapTests
     {
         HostMemory other = Moving.Host with
         {
-            HugeTlbFsMounts = Moving.Host.HugeTlbFsMounts!.Value.Select(mount => mount with { IsDefault = mount.PageSize == Gib(1) }).ToValueList(),
+            HugeTlbFsMounts = Moving.Host.HugeTlbFsMounts!.Value.Select(mount => mount.With(new { IsDefault = mount.PageSize == Gib(1) })).ToValueList(),
         };
         RemapResult result = Plan(Guest).Remap(UpByTwo, other);
         Assert.That(result.Plan, Is.Null);

@@ -81,10 +81,10 @@ internal sealed class MigrationCompatibilityTests
     {
         MemoryPlan told = Plan(OldGuest, GlobalPolicy.WarnOnly);
         MemoryPlan untold = Plan(
-            OldGuest, new() { GlobalPolicy = GlobalPolicy.WarnOnly }, Qemu with
+            OldGuest, new() { GlobalPolicy = GlobalPolicy.WarnOnly }, Qemu.With(new
             {
-                MachineTypes = Qemu.MachineTypes.Select(machine => machine with { DefaultRamId = null }).ToValueList(),
-            });
+                MachineTypes = Qemu.MachineTypes.Select(machine => machine.With(new { DefaultRamId = (string?)null })).ToValueList(),
+            }));
         MigrationReport report = MigrationCompatibility.Compare(told, untold);
         Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Unknown));
         Assert.That(report.Diagnostics.Select(diagnostic => diagnostic.Descriptor), Is.EqualTo(new[] { MigrationCodes.BlockNameUnknown }));

@@ -22,7 +22,7 @@ internal sealed class MigrationProcedureTests
     [Test]
     public void Prepare_PostCopy_BothSidesHaveTheCapabilityAndTheSwitchComesAfterTheFirstPass()
     {
-        string[] lines = Lines(Prepare(Options with { Mode = MigrationMode.PostCopy }));
+        string[] lines = Lines(Prepare(Options.With(new { Mode = MigrationMode.PostCopy })));
         Assert.Multiple(() =>
         {
             Assert.That(lines.Count(line => line.Contains("postcopy-ram", StringComparison.Ordinal)), Is.EqualTo(2));
@@ -37,7 +37,7 @@ internal sealed class MigrationProcedureTests
     {
         MemoryPlan plan = Plan(new(major, minor));
         string text = string.Join('\n', Lines(MigrationProcedure.Prepare(
-            plan, plan, Options with { Bandwidth = Gib(1), Downtime = TimeSpan.FromSeconds(0.5) })));
+            plan, plan, Options.With(new { Bandwidth = Gib(1), Downtime = TimeSpan.FromSeconds(0.5) }))));
         Assert.That(text, Does.Contain($"{bandwidth}\"").And.Contain($"{downtime}\""));
         Assert.That(text, Does.Contain("1073741824").And.Match("500|0\\.5"));
     }
@@ -48,7 +48,7 @@ internal sealed class MigrationProcedureTests
         MigrationProcedure old = MigrationProcedure.Prepare(Plan(new(2, 2)), Plan(new(2, 2)), Options);
         Assert.That(old.DestinationWords, Is.EqualTo(new[] { "-incoming", "tcp:host2:4444" }));
         Assert.That(Lines(old), Has.Length.EqualTo(3));
-        MigrationProcedure postCopy = MigrationProcedure.Prepare(Plan(new(2, 5)), Plan(new(9, 2)), Options with { Mode = MigrationMode.PostCopy });
+        MigrationProcedure postCopy = MigrationProcedure.Prepare(Plan(new(2, 5)), Plan(new(9, 2)), Options.With(new { Mode = MigrationMode.PostCopy }));
         Assert.That(postCopy.Success, Is.False);
         Assert.That(postCopy.Diagnostics.Select(d => d.Descriptor), Is.EqualTo([MigrationCodes.NoPostCopy]));
     }
@@ -89,7 +89,7 @@ internal sealed class MigrationProcedureTests
         Assert.That(() => MigrationProcedure.Prepare(null!, plan, Options), Throws.ArgumentNullException);
         Assert.That(() => MigrationProcedure.Prepare(plan, null!, Options), Throws.ArgumentNullException);
         Assert.That(() => MigrationProcedure.Prepare(plan, plan, null!), Throws.ArgumentNullException);
-        Assert.That(() => Options with { Downtime = TimeSpan.FromHours(1) }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new MigrationOptions { Uri = "tcp:host2:4444", Downtime = TimeSpan.FromHours(1) }, Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 
     private static MigrationProcedure Prepare(MigrationOptions options)

@@ -84,7 +84,7 @@ internal sealed class MigrationUnknownTests
     public void Compare_VersionThatNobodyMeasured_Unknown()
     {
         MemoryPlan known = PlanOn(Guest, "9.2.0");
-        MemoryPlan later = known.With(new { Qemu = known.Qemu with { Version = new(12, 3) } });
+        MemoryPlan later = known.With(new { Qemu = known.Qemu.With(new { Version = new QemuVersion(12, 3) }) });
         MigrationReport report = MigrationCompatibility.Compare(known, later);
         Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Unknown));
         Assert.That(Codes(report), Is.EqualTo(new[] { MigrationCodes.VersionsNotMeasured }));
@@ -94,8 +94,8 @@ internal sealed class MigrationUnknownTests
     public void Compare_MachineTypeWithoutVersion_DefaultsAreThoseOfTheBinary()
     {
         MemoryPlan old = PlanOn(Growing with { Machine = "pc-q35-7.1" }, "7.2.0");
-        MemoryPlan source = old.With(new { Machine = old.Machine with { Name = "virt" }, Qemu = old.Qemu with { Version = new(5, 2) } });
-        MemoryPlan destination = source.With(new { Qemu = old.Qemu with { Version = new(7, 2) } });
+        MemoryPlan source = old.With(new { Machine = old.Machine.With(new { Name = "virt" }), Qemu = old.Qemu.With(new { Version = new QemuVersion(5, 2) }) });
+        MemoryPlan destination = source.With(new { Qemu = old.Qemu.With(new { Version = new QemuVersion(7, 2) }) });
         MigrationReport report = MigrationCompatibility.Compare(source, destination);
         Assert.That(report.Verdict, Is.EqualTo(MigrationVerdict.Unknown));
         Assert.That(report.Diagnostics.Single().Message, Does.Contain("queue_reset"));

@@ -112,7 +112,7 @@ internal sealed class HostUsageTests
     {
         MemoryPlan one = Places.Plan(Places.Guest(10, tune: "<cputune><vcpupin vcpu='0' cpuset='2'/><vcpupin vcpu='1' cpuset='4-5'/></cputune>"));
         MemoryPlan other = Places.Plan(Places.Guest(10, tune: "<cputune><vcpupin vcpu='0' cpuset='2'/></cputune>") with { Name = "other" });
-        PlacementDevice device = new("0000:3b:00.0", 0);
+        PlacementDevice device = new() { Name = "0000:3b:00.0", Node = 0 };
         HostUsage usage = Places.Host(100, 100).Without([new HostGuest { Plan = one, Devices = [device] }, new() { Plan = other, Devices = [device] }]);
         Assert.Multiple(() =>
         {

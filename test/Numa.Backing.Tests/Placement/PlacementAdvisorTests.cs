@@ -285,7 +285,7 @@ internal sealed class PlacementAdvisorTests
     {
         PlacementAdvice advice = Places.Advisor.Advise(Places.Cells(40, 0), Places.Host(30, 60));
         Assert.That(Places.Nodes(advice.Best), Is.EqualTo("1"), string.Join('\n', advice.Problems));
-        Assert.That(advice.Best!.VcpuPins.Select(pin => $"{pin.Vcpu}={pin.Cpus}"), Is.EqualTo(["0=4-7", "1=4-7"]));
+        Assert.That(advice.Best!.VcpuPins.Select(pin => $"{pin.Key}={pin.Value}"), Is.EqualTo(["0=4-7", "1=4-7"]));
     }
 
     [Test]

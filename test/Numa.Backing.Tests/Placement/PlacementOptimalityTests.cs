@@ -17,7 +17,7 @@ internal sealed class PlacementOptimalityTests
         select new PlacementOptions
         {
             Strategy = strategy, FreePages = free, PagesLeftFree = 4, Nearness = near, MaxDistance = 21, SingleNode = single,
-            DedicatedCpus = dedicated, DeviceNodes = devices, Devices = device < 0 ? [] : [new("device", device)],
+            DedicatedCpus = dedicated, DeviceNodes = devices, Devices = device < 0 ? [] : [new() { Name = "device", Node = device }],
         };
 
     private static Gen<(DomainDefinition Guest, HostMemory Host, PlacementOptions Options)> Cases(int cells, int nodes) =>

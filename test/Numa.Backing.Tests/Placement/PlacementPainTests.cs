@@ -6,7 +6,7 @@ internal sealed class PlacementPainTests
     [Test]
     public void Pain24_NodeByWhatIsFree_OneNodeWithItsReason()
     {
-        PlacementOptions options = new() { SingleNode = PlacementWish.Require, Devices = [new("0000:3b:00.0", 1)] };
+        PlacementOptions options = new() { SingleNode = PlacementWish.Require, Devices = [new() { Name = "0000:3b:00.0", Node = 1 }] };
         PlacementCandidate best = Places.Advisor.Advise(Places.Guest(50), Places.Host(100, 60), options).Best!;
         Assert.That(Places.Nodes(best), Is.EqualTo("1"));
         Assert.That(best.Score.DevicesMissed, Is.Zero);
@@ -29,7 +29,7 @@ internal sealed class PlacementPainTests
         Assert.That(
             best.Cells.Select(cell => $"{cell.CellId}: {cell.Nodes} {cell.Mode} {cell.HugePageSize} {cell.Vcpus}"),
             Is.EqualTo(["0: 1 Strict 2 MiB 0", "1: 0 Strict 2 MiB 1"]));
-        Assert.That(best.VcpuPins.Select(pin => $"{pin.Vcpu}: {pin.Cpus}"), Is.EqualTo(["0: 4-7", "1: 0-3"]));
+        Assert.That(best.VcpuPins.Select(pin => $"{pin.Key}: {pin.Value}"), Is.EqualTo(["0: 4-7", "1: 0-3"]));
     }
 
     [Test]

@@ -82,7 +82,7 @@ internal sealed class PlacementRejectionTests
     {
         PlacementOptions options = new() { DedicatedCpus = PlacementWish.Require };
         PlacementCandidate best = Places.Advisor.Advise(Places.Guest(50, vcpus: 3), Places.Host(100), options).Best!;
-        Assert.That(best.VcpuPins.Select(pin => $"{pin.Vcpu}={pin.Cpus}"), Is.EqualTo(["0=0", "1=1", "2=2"]));
+        Assert.That(best.VcpuPins.Select(pin => $"{pin.Key}={pin.Value}"), Is.EqualTo(["0=0", "1=1", "2=2"]));
         Assert.That($"{best.EmulatorPin}", Is.EqualTo("3"));
     }
 
@@ -100,7 +100,7 @@ internal sealed class PlacementRejectionTests
     {
         PlacementOptions options = new()
         {
-            SingleNode = PlacementWish.Require, DeviceNodes = PlacementWish.Require, Devices = [new("0000:3b:00.0", 0)],
+            SingleNode = PlacementWish.Require, DeviceNodes = PlacementWish.Require, Devices = [new() { Name = "0000:3b:00.0", Node = 0 }],
         };
         PlacementAdvice advice = Places.Advisor.Advise(Places.Guest(50), Places.Host(40, 100), options);
         Assert.That(Places.Codes(advice), Does.Contain("NB7615"));
@@ -112,7 +112,7 @@ internal sealed class PlacementRejectionTests
     [TestCase(PlacementWish.Ignore, "0")]
     public void Advise_Device_ItsNode(PlacementWish wish, string nodes)
     {
-        PlacementOptions options = new() { DeviceNodes = wish, Devices = [new("0000:3b:00.0", 1)] };
+        PlacementOptions options = new() { DeviceNodes = wish, Devices = [new() { Name = "0000:3b:00.0", Node = 1 }] };
         PlacementAdvice advice = Places.Advisor.Advise(Places.Guest(50), Places.Host(60, 100), options);
         Assert.That(Places.Nodes(advice.Best), Is.EqualTo(nodes));
     }
@@ -130,7 +130,7 @@ internal sealed class PlacementRejectionTests
     [Test]
     public void Advise_RequirementsThatExcludeEachOther_AreNamed()
     {
-        PlacementOptions options = new() { SingleNode = PlacementWish.Require, DeviceNodes = PlacementWish.Require, Devices = [new("a", 0), new("b", 1)] };
+        PlacementOptions options = new() { SingleNode = PlacementWish.Require, DeviceNodes = PlacementWish.Require, Devices = [new() { Name = "a", Node = 0 }, new() { Name = "b", Node = 1 }] };
         PlacementAdvice advice = Places.Advisor.Advise(Places.Guest(50), Places.Host(100, 100), options);
         Assert.That(Places.Codes(advice), Is.EqualTo(["NB7621"]));
         Assert.That(advice.Rejections[0].Problem.Message, Does.Contain("one host node, the nodes of all devices"));

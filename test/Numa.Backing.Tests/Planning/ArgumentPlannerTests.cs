@@ -1,3 +1,4 @@
+using Numa.Backing.Tests.Support;
 using Numa.Backing.Tests.Golden;
 using static Numa.Backing.Tests.Support.Make;
 
@@ -143,7 +144,7 @@ internal sealed class ArgumentPlannerTests
     [Test]
     public void ToPlan_NoMachineAndNoDefault_SaysThatTheDefaultIsMissing()
     {
-        CommandLinePlan read = QemuCommandLine.Parse("-m 1G".Split(' ')).ToPlan(Qemu with { MachineTypes = [] });
+        CommandLinePlan read = QemuCommandLine.Parse("-m 1G".Split(' ')).ToPlan(Qemu.With(new { MachineTypes = default(ValueList<MachineType>) }));
         Assert.That(read.Diagnostics.Single().Message, Does.Contain("'the default'"));
         Assert.That((read.Plan!.Machine.Name, read.Plan.Domain.Machine), Is.EqualTo(("", (string?)null)));
     }

@@ -87,7 +87,7 @@ internal sealed class StartRefusalTests
     [TestCaseSource(nameof(Named))]
     public void Build_WhatQemuRefusesAndLibvirtPrints_PrintedWithAWarning(string code, DomainDefinition domain, Answer answer)
     {
-        MemoryArgs args = (answer with { Options = answer.Options with { FollowLibvirt = new(11, 3) } }).To(domain);
+        MemoryArgs args = (answer with { Options = answer.Options.With(new { FollowLibvirt = new LibvirtVersion(11, 3) }) }).To(domain);
         Assert.Multiple(() =>
         {
             Assert.That(args.Diagnostics.Select(d => d.Code), Does.Not.Contain(code));
@@ -157,7 +157,7 @@ internal sealed class StartRefusalTests
         QemuCapabilities qemu = QemuCapabilities.ForVersion(new(8, 2), Architecture.X86_64);
         MachineType vendors = new() { Name = "pc-q35-rhel9.4.0", DefaultRamId = "pc.ram" };
         DomainDefinition domain = Make.Devices(Make.VirtioMem() with { DynamicMemslots = true }) with { Machine = vendors.Name };
-        MemoryArgs args = new MemoryArgsBuilder(qemu with { MachineTypes = [vendors] }, GoldenHost.TwoNodes).Build(domain);
+        MemoryArgs args = new MemoryArgsBuilder(qemu.With(new { MachineTypes = ValueList.Create([vendors]) }), GoldenHost.TwoNodes).Build(domain);
         Assert.That(args.Diagnostics.Select(d => d.Code), Does.Contain(StartRefusalCodes.FactUnknown.Code));
     }
 
@@ -260,7 +260,7 @@ internal sealed class StartRefusalTests
         QemuCapabilities newer = QemuCapabilities.ForVersion(new(99, 0), Architecture.X86_64);
         QemuCapabilities newest = QemuCapabilities.ForVersion(new(11, 1), Architecture.X86_64);
         MemoryArgs args = new MemoryArgsBuilder(newer, GoldenHost.TwoNodes).Build(Make.Domain());
-        Assert.That(newer, Is.EqualTo(newest with { Version = new(99, 0) }));
+        Assert.That(newer, Is.EqualTo(newest.With(new { Version = new QemuVersion(99, 0) })));
         Assert.That(args.Diagnostics.Select(d => d.Code), Does.Contain(CapabilityCodes.NewerThanKnown.Code));
     }
 

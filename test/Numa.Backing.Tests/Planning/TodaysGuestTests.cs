@@ -37,7 +37,7 @@ internal sealed class TodaysGuestTests
     public void Build_HypervOnABuildWithoutMshv_Refused()
     {
         QemuCapabilities known = QemuCapabilities.ForVersion(new(11, 1), Architecture.X86_64);
-        MemoryArgs args = new MemoryArgsBuilder(known with { Features = known.Features & ~QemuFeatures.Mshv }).Build(
+        MemoryArgs args = new MemoryArgsBuilder(known.With(new { Features = known.Features & ~QemuFeatures.Mshv })).Build(
             Make.Cells(1) with { Type = DomainType.Hyperv });
         Assert.That(known.Has(QemuFeatures.Mshv));
         Assert.That(QemuCapabilities.ForVersion(new(11, 1), Architecture.Aarch64).Has(QemuFeatures.Mshv), Is.False);

@@ -1,3 +1,4 @@
+using Numa.Backing.Tests.Support;
 using CsCheck;
 using static Numa.Backing.Tests.Properties.ValueGens;
 
@@ -59,7 +60,7 @@ internal static class CellWishGens
             NumaTune = new() { Memory = new() { Mode = NumaMode.Strict, NodeSet = NodeSet.Of(0) } },
         };
         QemuCapabilities qemu = QemuCapabilities.ForVersion(new(7, 2), Architecture.X86_64);
-        return new(whole, qemu, Host, options with { GlobalPolicy = GlobalPolicy.Unattached });
+        return new(whole, qemu, Host, options.With(new { GlobalPolicy = GlobalPolicy.Unattached }));
     }
 
     private static Gen<DomainDefinition> Domain(int cells) => Gen.Select(

@@ -38,7 +38,7 @@ internal sealed class FeatureProperties
     });
 
     private static BuildCase With(BuildCase input, QemuFeatures features) =>
-        input with { Qemu = input.Qemu with { Features = features } };
+        input with { Qemu = input.Qemu.With(new { Features = features }) };
 
     private static IEnumerable<string> Rows(MemoryArgs answer) =>
         answer.Plan?.Decisions().Select(decision => $"{decision.Subject} {decision.Row.Id}") ?? [];

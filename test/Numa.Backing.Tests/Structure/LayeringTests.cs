@@ -56,5 +56,16 @@ internal sealed class LayeringTests
         where home is not null && home.Folder != use.File.Folder && LayerOf(home) >= LayerOf(use.File)
         select $"{use.Place} uses {use.Symbol.Name} of {(home.Folder == Root ? "the root" : home.Folder)}");
 
-    private static int LayerOf(SourceFile file) => Array.FindIndex(Layers, layer => layer.Contains(file.Folder));
+    /// <summary>What each folder of the library uses, by where a symbol is declared.</summary>
+    internal static Dictionary<string, HashSet<string>> UsesOfFolders() => (
+        from use in Library.Uses
+        let home = Library.Declaring(use.Symbol).MinBy(LayerOf)
+        where home is not null && home.Folder != use.File.Folder
+        group home.Folder by use.File.Folder)
+        .ToDictionary(uses => uses.Key, uses => uses.ToHashSet());
+
+    /// <summary>The position of a folder in the list of layers, 0 the lowest; −1 for one that is not in it.</summary>
+    internal static int LayerOf(string folder) => Array.FindIndex(Layers, layer => layer.Contains(folder));
+
+    private static int LayerOf(SourceFile file) => LayerOf(file.Folder);
 }

@@ -70,6 +70,16 @@ internal sealed class SourceTree
         return (T)tree.Compilation.GetSemanticModel(file.Tree).GetDeclaredSymbol(declaration)!;
     }
 
+    /// <summary>A project of a caller, bound against the built libraries; what its own project file adds may be missing.</summary>
+    public static CSharpCompilation Bind(string project) => CSharpCompilation.Create(
+        Path.GetFileName(project),
+        ReadFolder(project).Select(file => file.Tree)
+            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings + "\nglobal using NUnit.Framework;", Parsing)),
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileNameWithoutExtension(path) != Path.GetFileName(project))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
     private IEnumerable<SymbolUse> UsesIn(SourceFile file)
     {
         SemanticModel model = Compilation.GetSemanticModel(file.Tree);

@@ -18,7 +18,7 @@ internal sealed record Answer
     public MemoryArgs To(DomainDefinition domain)
     {
         QemuCapabilities qemu = QemuCapabilities.ForVersion(Version, Architecture);
-        return new MemoryArgsBuilder(qemu with { Features = qemu.Features & ~Without }, Host, Options).Build(domain);
+        return new MemoryArgsBuilder(qemu.With(new { Features = qemu.Features & ~Without }), Host, Options).Build(domain);
     }
 
     /// <summary>The codes that are raised, each once, in the order in which they come.</summary>

@@ -56,23 +56,28 @@ internal static class CompiledProgram
         }
     }
 
-    /// <summary>The program as an image; fails the test when the compiler has a word to say.</summary>
+    /// <summary>The program as an image; fails the test when the compiler reports anything.</summary>
     public static MemoryStream Compile(string source)
     {
-        // A file-based program begins with directives for the SDK, which the compiler skips when it is told to.
-        CSharpParseOptions parsing = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
-        var compilation = CSharpCompilation.Create(
-            $"program-{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(source, parsing), CSharpSyntaxTree.ParseText(ImplicitUsings, parsing)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Select(path => MetadataReference.CreateFromFile(path)),
-            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true));
         var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
+        var emitted = Bind(source).Emit(image);
         Assert.That(
             emitted.Diagnostics.Where(found => found.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning), Is.Empty,
             "The program compiles without a warning.");
         image.Position = 0;
         return image;
+    }
+
+    /// <summary>The program as the compiler understands it, with its errors.</summary>
+    public static CSharpCompilation Bind(string source)
+    {
+        // A file-based program begins with directives for the SDK, which the compiler skips when it is told to.
+        CSharpParseOptions parsing = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
+        return CSharpCompilation.Create(
+            $"program-{Guid.NewGuid():N}",
+            [CSharpSyntaxTree.ParseText(source, parsing), CSharpSyntaxTree.ParseText(ImplicitUsings, parsing)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, checkOverflow: true));
     }
 }

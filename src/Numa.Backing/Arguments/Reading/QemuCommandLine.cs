@@ -52,19 +52,16 @@ public sealed partial class QemuCommandLine
 
     /// <summary>Reads the words of a command line; what is not about memory is skipped. No word makes it throw.</summary>
     /// <param name="argv">The words, with or without the binary's path in front.</param>
-    /// <exception cref="ArgumentNullException">There is no list.</exception>
-    public static QemuCommandLine Parse(IReadOnlyList<string> argv) => Parse(argv, NoConfigs);
-
-    /// <summary>Reads the words of a command line together with the files of <c>-readconfig</c>.</summary>
-    /// <param name="argv">The words, with or without the binary's path in front.</param>
     /// <param name="configs">
     /// The text of each file, by its path as <c>-readconfig</c> names it. A file that is not in it is in <see cref="Unread"/>.
+    /// Null: no file is known.
     /// </param>
-    /// <exception cref="ArgumentNullException"><paramref name="argv"/> or <paramref name="configs"/> is null.</exception>
-    public static QemuCommandLine Parse(IReadOnlyList<string> argv, IReadOnlyDictionary<string, string> configs)
+    /// <exception cref="ArgumentNullException"><paramref name="argv"/> is null.</exception>
+    public static QemuCommandLine Parse(
+        IReadOnlyList<string> argv, IReadOnlyDictionary<string, string>? configs = null)
     {
         ArgumentNullException.ThrowIfNull(argv);
-        ArgumentNullException.ThrowIfNull(configs);
+        configs ??= NoConfigs;
         DiagnosticBag bag = new();
         return ArgvLimits.Hold(argv, bag) && ArgvLimits.Hold([.. configs.Values], bag)
             ? new ArgvReader(argv, configs, bag).Read()

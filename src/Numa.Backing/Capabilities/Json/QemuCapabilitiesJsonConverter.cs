@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Numa.Backing.Json;
 
 /// <summary>Writes capabilities in the form of <see cref="QemuCapabilities.ToJson"/>, the one form of them.</summary>
-public sealed class QemuCapabilitiesJsonConverter : JsonConverter<QemuCapabilities>
+internal sealed class QemuCapabilitiesJsonConverter : JsonConverter<QemuCapabilities>
 {
     /// <inheritdoc/>
     /// <exception cref="JsonException">It is not that form; the message has every problem.</exception>

@@ -160,7 +160,7 @@ internal sealed class QmpFindings
             Accelerator? accelerator = AcceleratorOf(i);
             foreach (MachineType machine in _sessions[i].Machines)
             {
-                merger.Add(machine with { Accelerator = accelerator });
+                merger.Add(machine.On(accelerator));
             }
         }
 

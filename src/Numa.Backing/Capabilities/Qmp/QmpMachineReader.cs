@@ -12,52 +12,45 @@ internal static class QmpMachineReader
         MachineType machine = new() { Name = "", NumaMemSupported = true };
         while (json.NextProperty())
         {
-            machine = WithProperty(machine, json, findings);
+            ReadProperty(machine, json, findings);
             json.Skip();
         }
 
         Add(machine, findings);
     }
 
-    private static MachineType WithProperty(MachineType machine, JsonCursor json, QmpFindings findings)
+    private static void ReadProperty(MachineType machine, JsonCursor json, QmpFindings findings)
     {
         if (json.Is("name"u8))
         {
             json.Next();
-            return machine with { Name = json.Text() ?? "" };
+            machine.Name = json.Text() ?? "";
         }
-
-        if (json.Is("alias"u8))
+        else if (json.Is("alias"u8))
         {
             json.Next();
-            return machine with { Alias = json.Text() };
+            machine.Alias = json.Text();
         }
-
-        if (json.Is("default-ram-id"u8))
+        else if (json.Is("default-ram-id"u8))
         {
             json.Next();
-            return machine with { DefaultRamId = findings.Shared(json) };
+            machine.DefaultRamId = findings.Shared(json);
         }
-
-        if (json.Is("is-default"u8))
+        else if (json.Is("is-default"u8))
         {
             json.Next();
-            return machine with { IsDefault = json.IsTrue };
+            machine.IsDefault = json.IsTrue;
         }
-
-        if (json.Is("numa-mem-supported"u8))
+        else if (json.Is("numa-mem-supported"u8))
         {
             json.Next();
-            return machine with { NumaMemSupported = json.IsTrue };
+            machine.NumaMemSupported = json.IsTrue;
         }
-
-        if (json.Is("cpu-max"u8))
+        else if (json.Is("cpu-max"u8))
         {
             json.Next();
-            return machine with { MaxCpus = json.Number() };
+            machine.MaxCpus = json.Number();
         }
-
-        return machine;
     }
 
     private static void Add(MachineType machine, QmpFindings findings)

@@ -9,8 +9,7 @@ internal static class CapabilityCodes
         6001, Error,
         "The text is larger than the limit of {limit} bytes; nothing of it was read.",
         "Pass the replies of one QEMU binary.",
-        "library: a text from outside is bounded",
-        "Raise CapabilityReadOptions.SizeLimit.");
+        "library: a text from outside is bounded");
 
     public static readonly DiagnosticDescriptor NotXml = new(
         6002, Error,

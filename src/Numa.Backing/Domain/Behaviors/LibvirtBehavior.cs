@@ -14,5 +14,5 @@ internal sealed record LibvirtBehavior(string Id, string Name, string Difference
     public LibvirtVersion? Last { get; init; }
 
     public bool IsIn(LibvirtVersion release) =>
-        (First is not { } first || release >= first) && (Last is not { } last || release <= last);
+        (First is not { } first || release.CompareTo(first) >= 0) && (Last is not { } last || release.CompareTo(last) <= 0);
 }

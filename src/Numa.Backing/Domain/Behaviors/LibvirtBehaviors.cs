@@ -21,7 +21,7 @@ internal readonly record struct LibvirtBehaviors
         LibvirtVersion nearest = KnownReleases[0];
         foreach (LibvirtVersion known in KnownReleases)
         {
-            nearest = known <= release ? known : nearest;
+            nearest = known.CompareTo(release) <= 0 ? known : nearest;
         }
 
         return nearest;

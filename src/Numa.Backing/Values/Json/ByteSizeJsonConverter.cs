@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Numa.Backing.Json;
 
 /// <summary>Writes a size as text, <c>"4 GiB"</c>, and reads such text or a number of bytes.</summary>
-public sealed class ByteSizeJsonConverter : JsonConverter<ByteSize>
+internal sealed class ByteSizeJsonConverter : JsonConverter<ByteSize>
 {
     /// <inheritdoc/>
     /// <exception cref="JsonException">It is neither a size nor a whole number of bytes below 2⁶⁴.</exception>

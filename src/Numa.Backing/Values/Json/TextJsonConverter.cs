@@ -5,7 +5,7 @@ namespace Numa.Backing.Json;
 
 /// <summary>Writes a value as the text that it parses, such as <c>"0-3,8"</c>.</summary>
 /// <typeparam name="T">A value whose <c>TryParse</c> reads the result of its <c>ToString</c>.</typeparam>
-public sealed class TextJsonConverter<T> : JsonConverter<T>
+internal sealed class TextJsonConverter<T> : JsonConverter<T>
     where T : struct, ISpanParsable<T>
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Numa.Backing.Json;
 
 /// <summary>Writes a list as an array. <c>null</c> among its members is refused where the members cannot be null.</summary>
-public sealed class ValueListJsonConverter : JsonConverterFactory
+internal sealed class ValueListJsonConverter : JsonConverterFactory
 {
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert)

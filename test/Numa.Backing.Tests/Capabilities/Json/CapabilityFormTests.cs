@@ -1,3 +1,4 @@
+using Numa.Backing.Tests.Support;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Tests.Capabilities.Json;
@@ -20,8 +21,8 @@ internal sealed class CapabilityFormTests
     };
 
     private static IEnumerable<QemuCapabilities> All() =>
-        Enum.GetValues<Architecture>().Select(architecture => Full with { Architecture = architecture })
-            .Concat(Enum.GetValues<CapabilitySource>().Select(source => Full with { Source = source }))
+        Enum.GetValues<Architecture>().Select(architecture => Full.With(new { Architecture = architecture }))
+            .Concat(Enum.GetValues<CapabilitySource>().Select(source => Full.With(new { Source = source })))
             .Append(QemuCapabilities.ForVersion(new(10, 0, 13), Architecture.S390x));
 
     [TestCaseSource(nameof(All))]

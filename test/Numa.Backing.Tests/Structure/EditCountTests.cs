@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+
+namespace Numa.Backing.Tests.Structure;
+
+/// <summary>What is new in QEMU or libvirt is a row: the numbers of files in docs/architecture.md hold.</summary>
+internal sealed class EditCountTests
+{
+    private static readonly (string, string, string) Member = (
+        "Arguments/MemoryBackend.cs", "    internal bool? Dump { get; set; }\n",
+        "\n    /// <summary>Whether pages are warm: <c>warm</c>. Null: QEMU's default.</summary>\n    internal bool? Warm { get; set; }\n");
+
+    private static readonly (string, string, string) InTheOrder = (
+        "Arguments/Schema/ObjectSchema.cs", "PreallocContext, Dump, Merge", ", Warm");
+
+    private static IEnumerable<FictionalChange> Changes() =>
+    [
+        new("a property of a memory backend", 2,
+        [
+            Member,
+            InTheOrder,
+            ("Arguments/Schema/ObjectSchema.cs", "b => b.Dump, (b, v) => b.Dump = v);\n",
+                "\n    private static readonly Row Warm = Of.Flag<MemoryBackend>(\n"
+                + "        \"warm\", new(CommandLine, FreeToChange), b => b.Warm, (b, v) => b.Warm = v);\n"),
+        ]),
+        new("a property of a memory backend that needs a feature", 4,
+        [
+            Member,
+            InTheOrder,
+            ("Arguments/Schema/ObjectSchema.cs", "b => b.Dump, (b, v) => b.Dump = v);\n",
+                "\n    private static readonly Row Warm = Of.Flag<MemoryBackend>(\n        \"warm\", new(CommandLine, FreeToChange) "
+                + "{ Feature = QemuFeatures.Warm }, b => b.Warm, (b, v) => b.Warm = v);\n"),
+            .. Feature,
+        ]),
+        new("a feature of QEMU", 2, Feature),
+        new("a property of -machine", 3,
+        [
+            ("Arguments/Schema/MachineSchema.cs", "    public static readonly MachinePropertyRow Hmat =\n",
+                "        new(\"hmat\", new(OriginRule.Hmat, OwnRule));\n\n    public static readonly MachinePropertyRow Warm =\n"),
+            ("Arguments/Schema/MachineSchema.cs", "Attached, Hmat", ", Warm"),
+            ("Planning/CommandLine.cs", "        AddDeviceProperties(ref properties, plan);\n",
+                "        properties.Add(new(\"warm\", \"on\"));\n"),
+        ]),
+        new("a difference between releases of libvirt", 1,
+        [
+            ("Domain/Behaviors/LibvirtBehaviorTable.cs", "internal static class LibvirtBehaviorTable\n{\n",
+                "    public static readonly LibvirtBehavior WarmPages = new(\"R999\", nameof(WarmPages), \"Pages are warm.\", "
+                + "\"libvirt 99.0.0\")\n    { First = new(99, 0) };\n\n"),
+        ]),
+    ];
+
+    private static (string, string, string)[] Feature =>
+    [
+        ("Capabilities/QemuFeatures.cs", "    AcpiGenericInitiator = 1UL << 26,\n",
+            "\n    /// <summary><c>warm=</c> of a memory backend.</summary>\n    Warm = 1UL << 40,\n"),
+        ("Capabilities/Features/FeatureRows.cs", "    public static IReadOnlyList<FeatureRow> All { get; } =\n    [\n",
+            "        new(QemuFeatures.Warm, \"memory-backend-file.warm\")\n        {\n"
+            + "            Proofs = [Property(\"memory-backend-file\", \"warm\")], Since = [new(new(99, 0))],\n        },\n"),
+    ];
+
+    [TestCaseSource(nameof(Changes))]
+    public void Change_InTheFilesThatWerePromised_IsComplete(FictionalChange change)
+    {
+        string[] before = Errors(SourceTree.Library.Compilation);
+        Assert.Multiple(() =>
+        {
+            Assert.That(change.Files, Is.LessThanOrEqualTo(change.MostFiles));
+            Assert.That(Errors(change.Compile()).Except(before), Is.Empty);
+        });
+    }
+
+    // Without the source generators, some errors are there before: those of log methods and of JSON contexts.
+    private static string[] Errors(Compilation compilation) =>
+        [.. compilation.GetDiagnostics().Where(found => found.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
+            .Select(found => $"{found.Id} {found.GetMessage()}")];
+}
