@@ -112,7 +112,7 @@ internal sealed partial class LibvirtTests
         (expected.Error is null) != (actual.Error is null) || !LinesOf(expected).SequenceEqual(LinesOf(actual));
 
     // Byte for byte, except for releases that spell boot memory in a way that no binary needs any more.
-    private IReadOnlyList<string> LinesOf(LibvirtAnswer answer) => LibvirtVersion.Parse(_oracle!.Version) < FirstOfSpelling
+    private IReadOnlyList<string> LinesOf(LibvirtAnswer answer) => LibvirtVersion.Parse(_oracle!.Version).CompareTo(FirstOfSpelling) < 0
         ? [.. MeaningReader.Machine(answer.Machine), .. MeaningReader.Arguments(answer.Args)]
         : answer.Spelled;
 

@@ -22,7 +22,7 @@ internal sealed class HostFileLinesTests
     [Test]
     public void TryParse_LinesOfGrep_AreTheFilesOfAHost()
     {
-        Assert.That(HostFileLines.TryParse(Lines, out HostFileTexts? texts), Is.True);
+        Assert.That(HostFileLines.TryParse(Lines, out IReadOnlyDictionary<string, string>? texts), Is.True);
         HostMemory host = HostMemory.Read(texts!).Memory;
         Assert.Multiple(() =>
         {

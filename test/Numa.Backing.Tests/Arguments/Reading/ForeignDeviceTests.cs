@@ -75,7 +75,7 @@ internal sealed class ForeignDeviceTests
         Assert.That(report.Diagnostics.Select(one => one.Descriptor), Does.Contain(MigrationCodes.NotRead));
     }
 
-    // Tried on QEMU 10.0.13: the kernel shows the object of shm_open, which is unlinked, as a deleted file of /dev/shm.
+    // The text is made: the kernel shows the object of shm_open, which is unlinked, as a deleted file of /dev/shm.
     [TestCase("N1=16384", PlacementVerdict.AsPlanned)]
     [TestCase("N0=1 N1=16383", PlacementVerdict.Misplaced)]
     public void Verify_SharedMemoryObject_HasAVerdict(string pages, PlacementVerdict verdict)
