@@ -13,7 +13,7 @@ internal sealed class AdjustmentTableTests
         PlanCodes.NoThreadContext.Number, PlanCodes.ThreadsWithoutPrealloc.Number, PlanCodes.LockedWithoutLimit.Number,
         PlanCodes.PreferredNodes.Number, PlanCodes.AddressLeftToQemu.Number, PlanCodes.PrintedForMigration.Number,
         PlanCodes.ReserveAgainstPrealloc.Number, PlanCodes.NvdimmIdentityMade.Number, QemuLimitCodes.RefusedAsLibvirt.Number,
-        PlanCodes.ReleaseNotKnown.Number, PlanCodes.PinnedElsewhere.Number,
+        PlanCodes.ReleaseNotKnown.Number, PlanCodes.PinnedElsewhere.Number, PlanCodes.CapabilityChanged.Number,
         StartRefusalCodes.FactUnknown.Number, PlanCodes.PrivateRamOnDisk.Number, PlanCodes.NodesWithoutCpus.Number,
         PlanCodes.DeviceElsewhere.Number, PlanCodes.DistanceDiffers.Number, PlanCodes.InitiatorDiffers.Number,
         GuestCellCodes.InitiatorWithCpus.Number, GuestCellCodes.InitiatorWithoutCells.Number,
