@@ -28,13 +28,13 @@ public readonly partial record struct ByteSize : IComparable<ByteSize>
     public ulong Bytes { get; }
 
     /// <summary>The amount in units of 1024 bytes; a remainder is cut off.</summary>
-    internal ulong Kibibytes => Bytes / Kibi;
+    public ulong Kibibytes => Bytes / Kibi;
 
     /// <summary>The amount in units of 1024² bytes; a remainder is cut off.</summary>
-    internal ulong Mebibytes => Bytes / Mebi;
+    public ulong Mebibytes => Bytes / Mebi;
 
     /// <summary>The amount in units of 1024³ bytes; a remainder is cut off.</summary>
-    internal ulong Gibibytes => Bytes / Gibi;
+    public ulong Gibibytes => Bytes / Gibi;
 
     /// <summary>Whether there is no memory.</summary>
     public bool IsZero => Bytes == 0;
