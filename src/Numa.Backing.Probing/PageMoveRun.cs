@@ -11,6 +11,7 @@ internal sealed class PageMoveRun(PageMove move, IPageMover mover)
 
     // A table of pages has entries of 8 bytes and fills a page; a transparent huge page is what one table covers.
     private const ulong EntrySize = 8;
+
     private readonly int[] _nodes = [.. move.Nodes];
     private readonly ulong _stride = StrideOf(move);
     private int _calls = CallsPerBatch;

@@ -2,7 +2,8 @@ namespace Numa.Backing;
 
 /// <summary>The moves of pages that bring misplaced memory of a running guest to the nodes of its plan.</summary>
 /// <remarks>
-/// Immutable. Nothing is executed: <c>GuestWatcher.RepairAsync</c> of Numa.Backing.Probing does, or the caller's own code.
+/// Immutable. Nothing is executed here: <c>GuestWatcher.RepairAsync</c> of Numa.Backing.Probing executes it. JSON has the
+/// addresses too.
 /// </remarks>
 public sealed class RepairPlan
 {

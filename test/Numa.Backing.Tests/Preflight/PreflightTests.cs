@@ -119,6 +119,15 @@ internal sealed class PreflightTests
     }
 
     [Test]
+    public void Check_FactThatSeveralBlocksMiss_IsNamedOnce()
+    {
+        PreflightResult result = Hosts.Check(Hosts.TwoCells(100, 100), HostMemory.Unknown);
+        Assert.That(result.Objects, Has.Count.EqualTo(2));
+        Assert.That(
+            result.MissingFacts.Select(fact => fact.Name), Is.EquivalentTo(new[] { "HugePagePools", "Nodes", "HugeTlbLimits", "ControlGroup" }));
+    }
+
+    [Test]
     public void Check_OneNodeUnknown_AnswersTheOther()
     {
         HostMemory host = Hosts.With(100, 100);

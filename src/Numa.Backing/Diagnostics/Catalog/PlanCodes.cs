@@ -255,9 +255,8 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor CapabilityChanged = new(
         5044, Warning,
-        "<qemu:capabilities> {verb} the capability {capability}; the arguments follow the domain and not what was found of the "
-        + "binary.",
-        "Remove the capability from <qemu:capabilities>, unless QEMU was found to be wrong about it.",
+        "<qemu:capabilities> {verb} the capability {capability}: the arguments are made as if the binary agreed.",
+        "Remove the capability from <qemu:capabilities>, or keep it if the binary reports the capability wrongly.",
         "libvirt 11.3.0 docs/drvqemu.rst; qemu_domain.c: qemuDomainDefNamespaceParse");
 
     public static IEnumerable<DiagnosticDescriptor> All =>
