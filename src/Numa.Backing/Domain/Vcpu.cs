@@ -15,6 +15,9 @@ public sealed class Vcpu
     /// <summary>The host CPUs they may use: <c>@cpuset</c>. Null: all.</summary>
     public CpuSet? CpuSet { get; init; }
 
+    /// <summary>The same CPUs where the domain says where they run, which is anywhere.</summary>
+    internal Vcpu AsStatic() => new() { Maximum = Maximum, Placement = PlacementMode.Static };
+
     private object Values => (Maximum, Placement, CpuSet);
 
     /// <inheritdoc/>

@@ -16,15 +16,25 @@ internal sealed class ReleaseReading
     /// <summary>The domain as the release reads it; the same object when it knows all of it.</summary>
     public static DomainDefinition Of(DomainDefinition domain, StartContext context)
     {
+        bool knowsAll = !context.Follows(LibvirtBehaviorTable.DynamicMemslotsIgnored)
+            && !context.Follows(LibvirtBehaviorTable.MemoryAddressIgnored);
+        if (knowsAll || domain.MemoryDevices.IsEmpty)
+        {
+            return domain;
+        }
+
         ReleaseReading reading = new(context);
-        ValueList<MemoryDevice> devices = domain.MemoryDevices.IsEmpty
-            ? domain.MemoryDevices
-            : domain.MemoryDevices.Select(reading.Read).ToValueList();
+        ValueList<MemoryDevice> devices = domain.MemoryDevices.Select(reading.Read).ToValueList();
+        if (reading._bag.Count == 0)
+        {
+            return domain;
+        }
+
         reading._bag.AddRange(domain.Source.Diagnostics.AsSpan());
-        ValueList<Diagnostic> diagnostics = reading._bag.ToValueList();
-        return diagnostics.Count == domain.Source.Diagnostics.Count
-            ? domain
-            : domain with { MemoryDevices = devices, Source = domain.Source with { Diagnostics = diagnostics } };
+        return domain with
+        {
+            MemoryDevices = devices, Source = domain.Source with { Diagnostics = reading._bag.ToValueList() },
+        };
     }
 
     private MemoryDevice Read(MemoryDevice device, int index)

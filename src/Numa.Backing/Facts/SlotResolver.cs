@@ -107,8 +107,7 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
 
     private string AliasOf(MemoryDevice device, uint? slot, int index)
     {
-        bool keeps = device.Alias is { } alias
-            && aliases.Keep(alias);
+        bool keeps = device.Alias is { } alias && aliases.Keep(alias);
         if (keeps)
         {
             return device.Alias!;

@@ -9,6 +9,7 @@ namespace Numa.Backing.Facts;
 internal sealed class StartContext
 {
     private readonly LibvirtBehaviors _behaviors;
+    private readonly ValueList<HostNode>? _nodes;
 
     public StartContext(QemuCapabilities qemu, HostMemory host, MemoryArgsOptions options)
     {
@@ -17,12 +18,13 @@ internal sealed class StartContext
         Options = options;
         _behaviors = options.Behaviors;
         HostNodes = host.NodeIds;
-        Nodes = new(host.Nodes);
+        _nodes = host.WithPossibleNodes().Nodes;
+        Nodes = new(_nodes);
         SystemPageSize = host.SystemPageSize is { IsPowerOfTwo: true } page ? page : HostMemory.UsualPageSize;
         TransparentHugePageSize = host.TransparentHugePageSize is { IsPowerOfTwo: true } huge
             ? huge
             : ByteSize.FromMebibytes(Follows(LibvirtBehaviorTable.UsualHugePageAssumed) ? 2 : UsualTransparentHugePage());
-        NodesWithCpus = WithCpus(host.Nodes);
+        NodesWithCpus = WithCpus(_nodes);
     }
 
     public QemuCapabilities Qemu { get; }
@@ -110,14 +112,14 @@ internal sealed class StartContext
     // If no node has a CPU, the CPUs of the host have not been read.
     private static NodeSet? WithCpus(ValueList<HostNode>? nodes)
     {
-        int[] found = [.. (nodes ?? []).Where(node => !node.Cpus.IsEmpty && node.IsPossible).Select(node => node.Id)];
+        int[] found = [.. (nodes ?? []).Where(node => !node.Cpus.IsEmpty).Select(node => node.Id)];
         return found.Length == 0 ? null : NodeSet.Of(found);
     }
 
     /// <summary>The nodes that the CPUs belong to. Null: the host's nodes are unknown.</summary>
     public NodeSet? NodesOf(CpuSet cpus)
     {
-        if (Host.Nodes is not { } nodes)
+        if (_nodes is not { } nodes)
         {
             return null;
         }
@@ -125,7 +127,7 @@ internal sealed class StartContext
         List<int> found = [];
         foreach (HostNode node in nodes)
         {
-            if (node.IsPossible && !node.Cpus.Intersect(cpus).IsEmpty)
+            if (!node.Cpus.Intersect(cpus).IsEmpty)
             {
                 found.Add(node.Id);
             }

@@ -65,9 +65,18 @@ public sealed partial record HostMemory
     public NodeSet? NodeIds => Nodes is { } nodes ? NodeSet.Of(IdsOf(nodes)) : null;
 
     /// <summary>The host without nodes that cannot exist, which code can make; the same object when there are none.</summary>
-    internal HostMemory WithPossibleNodes() => Nodes is { } nodes && nodes.Any(node => !node.IsPossible)
-        ? this with { Nodes = nodes.Where(node => node.IsPossible).ToValueList() }
-        : this;
+    internal HostMemory WithPossibleNodes()
+    {
+        foreach (HostNode node in Nodes ?? [])
+        {
+            if (!node.IsPossible)
+            {
+                return this with { Nodes = Nodes!.Value.Where(one => one.IsPossible).ToValueList() };
+            }
+        }
+
+        return this;
+    }
 
     private static ReadOnlySpan<int> IdsOf(ValueList<HostNode> nodes)
     {

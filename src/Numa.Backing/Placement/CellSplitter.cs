@@ -98,7 +98,7 @@ internal static class CellSplitter
             Cells = ValueList.Own(cells),
             NumaTune = memory is null ? null : new() { Memory = memory },
             Vcpu = domain.Vcpu is { Placement: PlacementMode.Auto } vcpu
-                ? new() { Maximum = vcpu.Maximum, Placement = PlacementMode.Static }
+                ? vcpu.AsStatic()
                 : domain.Vcpu,
         };
     }

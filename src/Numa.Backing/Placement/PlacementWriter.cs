@@ -41,7 +41,7 @@ internal static class PlacementWriter
         {
             NumaTune = new() { Memory = memory, MemNodes = memNodes },
             Vcpu = isAuto && domain.Vcpu is { Placement: PlacementMode.Auto } vcpu
-                ? new() { Maximum = vcpu.Maximum, Placement = PlacementMode.Static }
+                ? vcpu.AsStatic()
                 : domain.Vcpu,
         };
     }

@@ -21,7 +21,7 @@ internal static class DeviceAddressReader
 
     public static DeviceAddress? Read(ElementReader xml)
     {
-        string? type = xml.AttributeOfLibvirt("type");
+        string? type = xml.AttributeAsRead("type");
         if (type is null)
         {
             foreach (string _ in xml.Attributes())

@@ -86,8 +86,8 @@ internal sealed partial class ElementReader
         return _xml.LocalName;
     }
 
-    /// <summary>An attribute that decides how the others are read, under the same rule of names. Null: there is none.</summary>
-    public string? AttributeOfLibvirt(string name)
+    /// <summary>An attribute of the current element, under the rule of names of this reading. Null: there is none.</summary>
+    public string? AttributeAsRead(string name)
     {
         string? value = _xml.GetAttribute(name);
         bool isFound = _names == AttributeNames.WithPrefix;
@@ -100,19 +100,6 @@ internal sealed partial class ElementReader
 
         _xml.MoveToElement();
         return value;
-    }
-
-    /// <summary>Whether libvirt is followed and finds an attribute of another name with a prefix.</summary>
-    private bool HasWithPrefix(string name)
-    {
-        bool isFound = false;
-        while (_names == AttributeNames.AsLibvirt && !isFound && _xml.MoveToNextAttribute())
-        {
-            isFound = _xml.LocalName == name && IsReadWithoutPrefix();
-        }
-
-        _xml.MoveToElement();
-        return isFound;
     }
 
     private bool IsReadWithoutPrefix() => _xml.Prefix != "xmlns"

@@ -111,9 +111,7 @@ internal sealed partial class ElementReader : IDisposable
     {
         foreach (string name in names)
         {
-            bool isThere = _xml.MoveToAttribute(name);
-            _xml.MoveToElement();
-            if (!isThere && !HasWithPrefix(name))
+            if (AttributeAsRead(name) is null)
             {
                 Report(ReadingCodes.MissingAttribute, name);
             }
