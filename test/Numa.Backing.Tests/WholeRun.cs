@@ -8,6 +8,12 @@ namespace Numa.Backing.Tests;
 [SetUpFixture]
 internal sealed class WholeRun
 {
+    private const int Threads = 64;
+
+    // Tests that compute side by side hold threads of the pool; those that wait for a monitor with a deadline need one at once.
+    [OneTimeSetUp]
+    public void HaveThreadsForAll() => ThreadPool.SetMinThreads(Threads, Threads);
+
     [OneTimeTearDown]
     public void EverySnapshotHasATest()
     {

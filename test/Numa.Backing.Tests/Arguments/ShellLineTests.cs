@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Numa.Backing.Tests.Golden;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Arguments;
 
+[OneAfterTheOther]
 internal sealed class ShellLineTests
 {
     [Test]

@@ -5,6 +5,7 @@ namespace Numa.Backing.Tests.Docs;
 
 /// <summary>Every command that a document shows is run as it stands, or is listed here with the reason why it is not.</summary>
 [Platform("Linux")]
+[OneAfterTheOther]
 internal sealed class DocumentCommandTests
 {
     private const string Binary = "/usr/bin/qemu-system-x86_64";

@@ -3,6 +3,7 @@ using Numa.Backing.Tests.Support;
 namespace Numa.Backing.Tests.Docs;
 
 /// <summary>Every line of C# that a document shows compiles and runs, and prints what the document says.</summary>
+[OneAfterTheOther]
 internal sealed class DocumentProgramTests
 {
     private static IEnumerable<TestCaseData> Documents() =>

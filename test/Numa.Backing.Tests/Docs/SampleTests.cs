@@ -2,6 +2,7 @@ using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Docs;
 
+[OneAfterTheOther]
 internal sealed class SampleTests
 {
     [Test]

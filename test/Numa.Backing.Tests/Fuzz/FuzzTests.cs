@@ -9,7 +9,7 @@ internal sealed class FuzzTests
 {
     private const int Round = 50;
 
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(8);
 
     [Test]
     public void Read_NearlyGoodTexts_OnlyWhatIsDocumented()

@@ -16,7 +16,9 @@ internal static class Exhaustive
         int[] at = new int[guest.Cells.Count];
         do
         {
-            if (Judge(guest, host, (needs, at), options) is { } score && (best is null || score.CompareTo(best.Value.Score) < 0))
+            // Preflight judges only what would be the best: it is asked last because it takes the longest.
+            if (Judge(guest, host, at, options) is { } score && (best is null || score.CompareTo(best.Value.Score) < 0)
+                && Fits(needs, nodes, at))
             {
                 best = (score, string.Join(' ', at.Select(node => nodes[node].Id)));
             }
@@ -49,20 +51,20 @@ internal static class Exhaustive
     }
 
     private static PlacementScore? Judge(
-        DomainDefinition guest, HostMemory host, (HostRequirements Needs, int[] At) placed, PlacementOptions options)
+        DomainDefinition guest, HostMemory host, int[] at, PlacementOptions options)
     {
         HostNode[] nodes = [.. host.Nodes!.Value];
-        int[] used = [.. placed.At.Distinct()];
+        int[] used = [.. at.Distinct()];
         ulong[] pages = [.. guest.Cells.Select(cell => cell.Memory.Bytes / Places.Page.Bytes)];
-        ulong[] left = [.. nodes.Select((node, i) => Left(node, placed.At.Select((n, cell) => n == i ? pages[cell] : 0)))];
-        if (!Fits(placed, left, nodes))
+        ulong[] left = [.. nodes.Select((node, i) => Left(node, at.Select((n, cell) => n == i ? pages[cell] : 0)))];
+        if (left.Contains(ulong.MaxValue))
         {
             return null;
         }
 
         int tight = used.Count(node => left[node] < options.PagesLeftFree);
         bool hasCpus = nodes.Any(node => !node.Cpus.IsEmpty);
-        int cpusShort = hasCpus ? used.Sum(node => Math.Max(0, placed.At.Count(n => n == node) - nodes[node].Cpus.Count)) : 0;
+        int cpusShort = hasCpus ? used.Sum(node => Math.Max(0, at.Count(n => n == node) - nodes[node].Cpus.Count)) : 0;
         int far = used.Sum(a => used.Count(b => a < b && nodes[a].Distances!.Value[b] > options.MaxDistance));
         int devices = options.DeviceNodes == PlacementWish.Ignore
             ? 0
@@ -80,26 +82,20 @@ internal static class Exhaustive
             PreferencesMissed = (options.FreePages == PlacementWish.Prefer ? tight : 0)
                 + (options.Nearness == PlacementWish.Prefer ? far : 0)
                 + (options.SingleNode == PlacementWish.Prefer && used.Length > 1 ? 1 : 0),
-            CellsTogether = isSpread ? placed.At.Length - used.Length : 0,
+            CellsTogether = isSpread ? at.Length - used.Length : 0,
             NodesUsed = used.Length,
             DevicesMissed = devices,
-            Distance = Distance(guest, nodes, placed.At),
+            Distance = Distance(guest, nodes, at),
             MemoryLeft = ByteSize.FromBytes(used.Aggregate(0UL, (sum, node) => sum + left[node]) * Places.Page.Bytes),
             Cpus = used.Sum(node => nodes[node].Cpus.Count),
             Strategy = options.Strategy,
         };
     }
 
-    private static bool Fits((HostRequirements Needs, int[] At) placed, ulong[] left, HostNode[] nodes)
+    private static bool Fits(HostRequirements needs, HostNode[] nodes, int[] at)
     {
-        if (left.Contains(ulong.MaxValue))
-        {
-            return false;
-        }
-
         HostMemory host = Places.Host([.. nodes.Select(node => node.HugePagePools!.Value[0].Free)]);
-        return placed.Needs.With(
-            [.. placed.Needs.Memory.Select(item => item.WithNodes(NodeSet.Of(nodes[placed.At[item.CellId!.Value]].Id)))])
+        return needs.With([.. needs.Memory.Select(item => item.WithNodes(NodeSet.Of(nodes[at[item.CellId!.Value]].Id)))])
             .CheckAgainst(host).Verdict == FitVerdict.Fits;
     }
 

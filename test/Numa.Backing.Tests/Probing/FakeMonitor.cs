@@ -37,10 +37,7 @@ internal sealed class FakeMonitor : IAsyncDisposable
     /// <summary>Greets, accepts the capabilities, and answers each later line with what the function makes of it.</summary>
     public static FakeMonitor Answering(Func<string, string> answer) => new(async (monitor, stream) =>
     {
-        using StreamReader reader = new(stream, leaveOpen: true);
-        await WriteAsync(stream, Greeting + "\n");
-        await monitor.ReadAsync(reader);
-        await WriteAsync(stream, Reply(monitor.Received[0], "{}"));
+        using StreamReader reader = await monitor.OpenAsync(stream);
         while (await monitor.ReadAsync(reader) is { } line)
         {
             await WriteAsync(stream, answer(line));
@@ -60,6 +57,16 @@ internal sealed class FakeMonitor : IAsyncDisposable
     }
 
     public static async Task WriteAsync(Stream stream, string text) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Greets, and accepts the capabilities.</summary>
+    public async Task<StreamReader> OpenAsync(Stream stream)
+    {
+        StreamReader reader = new(stream, leaveOpen: true);
+        await WriteAsync(stream, Greeting + "\n");
+        await ReadAsync(reader);
+        await WriteAsync(stream, Reply(Received[0], "{}"));
+        return reader;
+    }
 
     public async Task<string?> ReadAsync(StreamReader reader)
     {

@@ -1,11 +1,13 @@
 using System.Runtime.Versioning;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Probing;
 
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
+[OneAfterTheOther]
 internal sealed class HostProbeTests
 {
     [Test]

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 using static Numa.Backing.Tests.Support.Make;
 
 namespace Numa.Backing.Tests.Probing;
@@ -8,6 +9,7 @@ namespace Numa.Backing.Tests.Probing;
 /// <summary>A plan on a QEMU that behaves, and on one that does not: the guest is as before or as after, and the result tells which.</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
+[OneAfterTheOther]
 internal sealed partial class HotplugExecutionTests
 {
     private static IEnumerable<string> Kinds => HotplugGuest.Plans.Keys;

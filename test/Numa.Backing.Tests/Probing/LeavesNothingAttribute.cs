@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 using NUnit.Framework.Interfaces;
 
 namespace Numa.Backing.Tests.Probing;
@@ -15,9 +16,25 @@ internal sealed class LeavesNothingAttribute : Attribute, ITestAction
 
     public ActionTargets Targets => ActionTargets.Test;
 
-    public void BeforeTest(ITest test) => _before = OpenPipesAndSockets();
+    public void BeforeTest(ITest test)
+    {
+        OneAfterTheOtherAttribute.Enter();
+        _before = OpenPipesAndSockets();
+    }
 
     public void AfterTest(ITest test)
+    {
+        try
+        {
+            AssertNothingIsLeft();
+        }
+        finally
+        {
+            OneAfterTheOtherAttribute.Leave();
+        }
+    }
+
+    private void AssertNothingIsLeft()
     {
         Stopwatch watch = Stopwatch.StartNew();
         while ((OpenPipesAndSockets() > _before || Processes().Length > 0) && watch.Elapsed < Limit)

@@ -1,6 +1,6 @@
-using Numa.Backing.Tests.Support;
 using System.Runtime.Versioning;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Probing;
 
@@ -8,6 +8,7 @@ namespace Numa.Backing.Tests.Probing;
 [Category("Qemu")]
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
+[OneAfterTheOther]
 internal sealed class RealQemuProbeTests
 {
     private const string Binary = "/usr/bin/qemu-system-x86_64";

@@ -18,10 +18,14 @@ internal static class CompiledProgram
         global using System.Threading.Tasks;
         """;
 
+    // A process has one console.
+    private static readonly Lock OneConsole = new();
+
     /// <summary>What the program writes to its console.</summary>
     public static string Run(string source, params string[] arguments)
     {
         using MemoryStream image = Compile(source);
+        using Lock.Scope alone = OneConsole.EnterScope();
         MethodInfo main = AssemblyLoadContext.Default.LoadFromStream(image).EntryPoint!;
         TextWriter console = Console.Out;
         using var output = new StringWriter { NewLine = "\n" };
@@ -42,6 +46,7 @@ internal static class CompiledProgram
     public static (int Code, string Errors) RunToExit(string source, params string[] arguments)
     {
         using MemoryStream image = Compile(source);
+        using Lock.Scope alone = OneConsole.EnterScope();
         MethodInfo main = AssemblyLoadContext.Default.LoadFromStream(image).EntryPoint!;
         TextWriter console = Console.Error;
         using var errors = new StringWriter { NewLine = "\n" };
