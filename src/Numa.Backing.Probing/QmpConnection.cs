@@ -178,7 +178,10 @@ public sealed partial class QmpConnection : IQmpConnection, IAsyncDisposable
         bool isOutOfBand = _options.EnableOutOfBand && Greeting.OffersOutOfBand;
         string capabilities = isOutOfBand ? ""","arguments":{"enable":["oob"]}""" : "";
         _reading = Task.Run(ReadAsync, CancellationToken.None);
-        await SendAsync($$"""{"execute":"qmp_capabilities"{{capabilities}}}""", cancellationToken).ConfigureAwait(false);
+
+        // QEMU greets before it has allocated the memory, and replies after that.
+        string command = $$"""{"execute":"qmp_capabilities"{{capabilities}}}""";
+        _ = ValueOf(await ExchangeAsync(command, QmpExecution.InOrder, timeout, cancellationToken).ConfigureAwait(false));
         IsOutOfBandEnabled = isOutOfBand;
     }
 

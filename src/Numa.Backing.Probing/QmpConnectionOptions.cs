@@ -38,7 +38,7 @@ public sealed class QmpConnectionOptions
     /// <summary>Whether out-of-band execution is enabled where QEMU offers it.</summary>
     internal bool EnableOutOfBand { get; init; } = true;
 
-    /// <summary>The time until the greeting. Null: that of a reply.</summary>
+    /// <summary>The time until the greeting, and from it to the reply about capabilities. Null: that of a reply.</summary>
     internal TimeSpan? GreetingTimeout { get; init; }
 
     /// <summary>The largest number of bytes that the peer may send in all. Null: no limit.</summary>

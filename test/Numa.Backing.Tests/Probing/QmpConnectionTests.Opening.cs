@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Numa.Backing.Probing;
+using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Probing;
 
@@ -20,7 +21,27 @@ internal sealed partial class QmpConnectionTests
             await Task.Delay(Timeout.Infinite, self.Closing);
         });
 
-        await Assert.ThatAsync(() => QmpConnection.ConnectAsync(monitor.Path, Quick).Within(), Throws.InstanceOf(expected));
+        QmpConnectionOptions options = expected == typeof(TimeoutException) ? Quick : new();
+        await Assert.ThatAsync(() => QmpConnection.ConnectAsync(monitor.Path, options).Within(), Throws.InstanceOf(expected));
+    }
+
+    [Test]
+    public async Task ConnectAsync_MemoryIsAllocatedAfterTheGreeting_WaitsAsLongAsForTheGreeting()
+    {
+        await using FakeMonitor monitor = new(async (self, stream) =>
+        {
+            using StreamReader reader = new(stream, leaveOpen: true);
+            await FakeMonitor.WriteAsync(stream, FakeMonitor.Greeting + "\n");
+            string line = (await self.ReadAsync(reader))!;
+            await Task.Delay(3 * Quick.ReplyTimeout, self.Closing);
+            await FakeMonitor.WriteAsync(stream, FakeMonitor.Reply(line, "{}"));
+            await Task.Delay(Timeout.Infinite, self.Closing);
+        });
+
+        await using QmpConnection connection = await QmpConnection.ConnectAsync(
+            monitor.Path, Quick.With(new { GreetingTimeout = (TimeSpan?)TimeSpan.FromSeconds(20) })).Within();
+
+        Assert.That(connection.Version, Is.EqualTo(new QemuVersion(10, 1, 2)));
     }
 
     [TestCase("/nonexistent/qmp")]
