@@ -13,6 +13,9 @@ internal static class RepairProgram
 {
     private const ulong PageSize = 4096;
 
+    // A QEMU under emulation on a busy machine takes as long as it takes.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     /// <summary>The guests, each with one block, and the words of QEMU beside its memory.</summary>
     private static readonly (string Name, DomainDefinition Domain, string[] Words)[] Guests =
     [
@@ -40,6 +43,7 @@ internal static class RepairProgram
             {
                 Binary = "/usr/bin/qemu-system-x86_64",
                 Words = ["-accel", "tcg", "-nodefaults", "-display", "none", .. words],
+                Timeout = Patience,
             };
             await using StartedGuest guest = await GuestStarter.StartAsync(StartPlan.Prepare(args.Plan!), options);
             await guest.RunAsync();
