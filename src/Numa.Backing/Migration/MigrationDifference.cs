@@ -28,7 +28,11 @@ public sealed class MigrationDifference
     /// <summary>What the difference does.</summary>
     public MigrationWeight Weight => Rule.Weight;
 
-    /// <summary>All of it in one line: <c>G5 BreaksStream pc.ram: size of a RAM block 1 GiB, there 2 GiB. Why.</c></summary>
+    /// <summary>
+    /// All of it in one line, with the reason: <c>G5 BreaksStream pc.ram: size of a RAM block 1 GiB at the source, 2 GiB at the
+    /// destination. Why.</c>
+    /// </summary>
     public override string ToString() => PrintableText.Whole(
-        $"{Rule.Id} {Weight} {Subject}: {Rule.What} {Source ?? "absent"}, there {Destination ?? "absent"}. {Rule.Because}");
+        $"{Rule.Id} {Weight} {Subject}: {Rule.What} {Source ?? "absent"} at the source, "
+        + $"{Destination ?? "absent"} at the destination. {Rule.Because}");
 }

@@ -150,7 +150,7 @@ public sealed class MigrationProcedure
         {
             yield return Step(
                 MigrationSide.Destination, WithUri("migrate-incoming", options), null,
-                "The destination listens only now, with its capabilities set.");
+                "The destination starts to listen only after its capabilities are set.");
         }
 
         bool isPostCopy = options.Mode == MigrationMode.PostCopy;

@@ -43,7 +43,7 @@ internal static class MigrationRules
             "A RAM block must have the same size on both sides.", Measured),
         new("G6", "slots for modules", BreaksStream, Differing(MachineReading.Slots),
             "The controller of memory hotplug sends one record for each slot.", Measured),
-        new("G7", "most memory", VisibleToGuest, Differing(MachineReading.MaxMemory),
+        new("G7", "maximum memory", VisibleToGuest, Differing(MachineReading.MaxMemory),
             "The guest reads the largest memory at boot.", GuestMemory),
         new("G8", "boot memory", VisibleToGuest, Differing(MachineReading.BootMemory),
             "The guest reads the size of its memory at boot.", GuestMemory),

@@ -92,12 +92,12 @@ internal sealed class CandidateMaker(PlacementProblem problem, StartContext cont
         {
             return score.WorseThan(best) is { } worse
                 ? $"It is not the first because of {worse}."
-                : "It is as good as the first, and has higher node numbers.";
+                : "Its score is equal to that of the first, but its node numbers are higher.";
         }
 
         string nodes = score.NodesUsed == 1 ? "one host node" : $"{score.NodesUsed} host nodes";
         string left = score.Strategy == PlacementStrategy.Pack ? "the least" : "the most";
-        return $"It uses {nodes} with a distance of {score.Distance} beyond that in the guest, and of such placements it "
-            + $"leaves {left} memory on them: {score.MemoryLeft}.";
+        return $"It uses {nodes}. The distances between its nodes exceed those in the guest by {score.Distance}. Of all such "
+            + $"placements, it leaves {left} memory on its nodes: {score.MemoryLeft}.";
     }
 }

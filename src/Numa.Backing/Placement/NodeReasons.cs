@@ -32,7 +32,7 @@ internal sealed class NodeReasons(PlacementAdvice advice)
         }
 
         PlacementScore score = new CandidateScore(problem).Of(found.Key);
-        string why = score.WorseThan(best.Score) ?? "it is as good as the first, and has higher node numbers";
+        string why = score.WorseThan(best.Score) ?? "its score is equal to that of the first, but its node numbers are higher";
         return [new() { Subject = "memory", Node = node, Problem = PlacementCodes.Outranked.For("memory", node, why) }];
     }
 }

@@ -191,7 +191,7 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
         else if (mode == NumaMode.Preferred && nodes.Lowest != nodes.Highest && Effect != PreferredNodeEffect.All)
         {
             string why = Effect == PreferredNodeEffect.Unknown
-                ? "the version of the host's kernel is unknown, and before 5.15 it uses"
+                ? "the version of the host's kernel is unknown; a kernel before 5.15 uses"
                 : guest.Context.Qemu.Version < PreferredNodes.FirstQemu
                     ? $"QEMU {guest.Context.Qemu.Version} uses"
                     : $"kernel {guest.Context.Host.KernelVersion} uses";

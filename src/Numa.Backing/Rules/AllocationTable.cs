@@ -60,7 +60,7 @@ internal static class AllocationTable
             new("A4", [Not, Yes, Not, Any, Any], AllocationPlace.None,
                 "virtio-mem allocates memory when the guest plugs blocks.", Source),
             new("A5", [Yes, Yes, Not, Yes, Any], AllocationPlace.Device,
-                "Not all of the object may be plugged; the device allocates the pages of plugged blocks.", Source),
+                "Parts of the object may never be plugged; the device allocates the pages of plugged blocks.", Source),
             new("A6", [Yes, Yes, Not, Not, Any], AllocationPlace.Unsupported,
                 "Allocating the whole object would defeat virtio-mem, and this QEMU's device cannot allocate blocks.", Source),
             new("A7", [Not, Yes, Yes, Any, Not], AllocationPlace.NoneAgainstCommandLine,

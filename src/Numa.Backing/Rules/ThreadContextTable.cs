@@ -37,9 +37,9 @@ internal static class ThreadContextTable
             new("QEMU has thread-context", f => f.HasFeature),
             new("host nodes are known", f => f.HasNodes),
             new("the object allocates its pages at start", f => f.ObjectPreallocates),
-            new("one of them has CPUs", f => f.NodesHaveCpus),
+            new("one of the host nodes has CPUs", f => f.NodesHaveCpus),
             new("the emulator is pinned", f => f.EmulatorIsPinned),
-            new("its nodes and the host nodes overlap", f => f.EmulatorSharesNodes),
+            new("the emulator's nodes and the host nodes overlap", f => f.EmulatorSharesNodes),
         ],
         [
             //          tc.. node pre. cpus pin. meet

@@ -44,7 +44,8 @@ internal sealed class BlockJudge(ObservedGuest guest, Diagnostic? notStarted, st
 
     public static BlockJudgement NotTheGuestsRam(string id) => new(
         PlacementVerdict.NotTheGuestsRam,
-        $"No RAM block belongs to '{id}': it is not guest RAM, its policy has no effect, and the host provides its memory.");
+        $"No RAM block belongs to '{id}': it is not guest RAM. Its policy does not apply to the guest, and the host provides "
+        + "its memory in addition.");
 
     // Why nothing can be said about the block at all.
     private string? Unseen(ExpectedBlock block, BlockSighting sighting)

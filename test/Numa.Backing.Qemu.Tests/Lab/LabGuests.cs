@@ -11,7 +11,7 @@ internal static class LabGuests
         new()
         {
             Name = "legacy-path",
-            Shows = "A QEMU that supports no object as its RAM: `-mem-path` does not support the policy ([source](sources.md#lab-mem-path)).",
+            Shows = "A QEMU that does not support an object as guest RAM: `-mem-path` does not support the policy ([source](sources.md#lab-mem-path)).",
             Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             Policy = GlobalPolicy.WarnOnly,
             IsRamNamed = false,
@@ -68,14 +68,14 @@ internal static class LabGuests
         new()
         {
             Name = "preferred",
-            Shows = "More than the node has: the rest is on another node ([source](sources.md#lab-preferred)).",
+            Shows = "The guest needs more memory than the node has: the rest is on another node ([source](sources.md#lab-preferred)).",
             Domain = Guest(256, NumaMode.Preferred, "1") with { MemoryBacking = HugePages },
             Expected = ["pc.ram=AsPlanned prefer:1 N0=28 N1=100"],
         },
         new()
         {
             Name = "strict-full",
-            Shows = "More than the node has, and no other node is allowed: QEMU does not start ([source](sources.md#lab-bind-full)).",
+            Shows = "The guest needs more memory than the node has, and no other node is allowed: QEMU does not start ([source](sources.md#lab-bind-full)).",
             Domain = Guest(256, NumaMode.Strict, "1") with { MemoryBacking = HugePages },
             RamBlocks = [],
             Expected = ["pc.ram=Unknown NB7009"],

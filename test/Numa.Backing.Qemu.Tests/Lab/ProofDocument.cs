@@ -14,7 +14,7 @@ internal static class ProofDocument
         Console.WriteLine(report);
         ```
 
-        The probe requires a QMP socket without another client. If libvirt uses the only one, send the commands through libvirt
+        The probe requires a QMP socket that no other client uses. If libvirt uses the only socket, send the commands through libvirt
         (`virsh qemu-monitor-command GUEST --hmp 'info ramblock'`, and the same for `gpa2hva`) and pass the text to
         `GuestEvidence`. Without a monitor the verifier identifies a block by its file, and returns `Unknown` if it has none.
         [What counts as proof](#what-counts-as-proof) describes when a block is as planned.
@@ -23,13 +23,14 @@ internal static class ProofDocument
 
         A block is `AsPlanned` only if the evidence shows every byte of it:
 
-        - Its mappings, by `gpa2hva` or the column `HVA` of `info ramblock`, else by their file, follow each other from the first
-          byte to the last. `smaps` or `maps` shows their ends. Without either, their pages must add up to the size.
+        - Its mappings are contiguous from the first byte to the last. They are found by `gpa2hva`, by the column `HVA` of
+          `info ramblock`, or otherwise by their file. `smaps` or `maps` shows where a mapping ends. Without both files, the pages of
+          the mappings must add up to the size.
         - Each mapping has a line in `numa_maps`, with the planned policy and page size, and pages on planned nodes only. Under
           `restrictive` these are the nodes of the control group. `preferred` with several nodes means all of them or the first,
           depending on the versions of QEMU and the kernel (`HostMemory.KernelVersion`).
-        - Each mapping is of the planned file, and as shared as planned. A file is identified by its path, or by device and inode
-          where the evidence has those of the plan's paths: in a chroot the kernel shows another path.
+        - Each mapping maps the planned file, and is shared or private as planned. A file is identified by its path. If the evidence
+          has the device and inode of the planned path, these identify the file, because in a chroot the kernel shows another path.
         - No line contradicts another: two lines for one mapping or name, overlapping mappings, other page sizes, more pages
           than fit in a mapping, an object of `query-memdev` with another policy, or error output that shows that QEMU did not start
           ([its messages](qemu-messages.md)).
@@ -46,8 +47,8 @@ internal static class ProofDocument
             $"""
             # Proof: where the pages are
 
-            `PlacementTests` renders this page from the output of the last run of the lab.
-            The host is emulated: two NUMA nodes with {LabHost.PagesPerNode} free pages of 2 MiB each, Debian's kernel and QEMU.
+            `PlacementTests` renders this page from the output of the last run of the lab, an emulated host.
+            The lab has two NUMA nodes with {LabHost.PagesPerNode} free pages of 2 MiB each, and Debian's kernel and QEMU.
             Each guest is started paused on node 0's CPU, with the arguments that the library printed;
             its pages are counted in `/proc/PID/numa_maps`, and `plan.Verify` gives the verdict.
 

@@ -41,10 +41,10 @@ internal sealed class AnswersDocumentTests
         (20, "`strict` can get a guest killed", "`AtRisk` when the nodes' free memory is less than the guest's"),
         (21, "`locked` without `hard_limit` is unlimited", "`HostRequirements.LockedMemory`: the limit and its formula"),
         (22, "There is no known way to verify isolation manually", "[explanation](explanation.md) before, [proof](proof.md) after the start"),
-        (23, "The default RAM id surprises", "`PlanExplanation.RamBlockNames`: each name and why"),
-        (24, "Choose the NUMA node by load and free memory, with CPUs and memory on one node (OpenNebula#7366)",
+        (23, "The default RAM id is not what users expect", "`PlanExplanation.RamBlockNames`: each name and why"),
+        (24, "Choose the NUMA node by load and free memory, with CPUs and memory on the same node (OpenNebula#7366)",
             "`PlacementAdvisor.Advise`: pools, CPUs, devices and distances decide; `SingleNode` is required or preferred; `WhyNot` gives reasons"),
-        (25, "Virtual CPUs of a small guest run across the host; `placement='auto'` needs numad there (kubevirt#16584)",
+        (25, "Virtual CPUs of a small guest run across the host; `placement='auto'` requires numad on the host (kubevirt#16584)",
             "the advice is a function call: `AdvisedNodes` for `auto`, or `numatune`, `vcpupin` and `emulatorpin` in the domain"),
         (26, "A manager of another VMM asks for NUMA placement (kubeswift#618)",
             "the advice is data: nodes, CPUs, mode and page size of each cell, for any program that starts the guest"),
@@ -70,8 +70,8 @@ internal sealed class AnswersDocumentTests
             """
             # Users' complaints, and the answers
 
-            Each row has a complaint that is common in forums and issue trackers, what this library does about it, and the tests
-            that show it. A test renders this page.
+            Each row has a complaint that is common in forums and issue trackers, how this library handles it, and the tests
+            that prove it. A test renders this page.
 
             | | complaint | answer | tests |
             |---|---|---|---|

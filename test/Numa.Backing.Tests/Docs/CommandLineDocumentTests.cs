@@ -26,10 +26,10 @@ internal sealed class CommandLineDocumentTests
             `QemuCommandLine.Parse(argv)` parses the command line of a process into this library's typed arguments. It reads JSON
             and key=value forms and sizes with suffixes, and merges several `-m` and `-machine` as QEMU does. Arguments that are not
             about memory are ignored. Arguments about memory that cannot be read (an unknown property or backend type, a device that
-            is not a memory device, `-set`, `-global`) are reported and kept in `Unread`, of the command line and of its plan.
-            `Parse(argv, configs)` also reads the files of `-readconfig`, which Incus and LXD use, from their texts; a file whose
-            text is not passed is listed in `Unread`. No argument causes an exception. `ToPlan(capabilities, host)` makes a plan of the arguments, so that a guest
-            that another tool started can be compared with a plan or verified.
+            is not a memory device, `-set`, `-global`) are reported, and kept in `Unread` of the command line and of its plan.
+            `Parse(argv, configs)` also reads `-readconfig` files, which Incus and LXD use: pass their texts. A file without a text is
+            listed in `Unread`. No argument causes an exception. `ToPlan(capabilities, host)` makes a plan from the arguments, so that a
+            guest that another tool started can be verified, or compared with a plan.
 
             ```mermaid
             flowchart LR
@@ -44,8 +44,8 @@ internal sealed class CommandLineDocumentTests
 
 
             """);
-        Add(text, "Its words:", Words);
-        Add(text, "Its memory, spelled one way:", string.Join(' ', line.ToArgv()));
+        Add(text, "Its command line:", Words);
+        Add(text, "Its memory arguments, in one form:", string.Join(' ', line.ToArgv()));
         text.Append("Its plan:\n\n```mermaid\nflowchart LR\n");
         foreach (RamBlock block in read.Plan!.Blocks)
         {

@@ -26,9 +26,10 @@ internal sealed class DiagnosticsDocumentTests
             """
             # Diagnostics
 
-            All diagnostic codes of the library, rendered from the catalogue by a test. `{node}` stands for the value of that name in
-            `Diagnostic.Values`: a panel in another language fills sentences of its own with them. The meaning of a code never changes,
-            and neither do the names of its values. The event id of a log entry is the number of its code.
+            All diagnostic codes of the library, rendered from the catalogue by a test. `{node}` is a placeholder for the value of that name
+            in `Diagnostic.Values`: a management panel in another language can insert the values into its own sentences. The meaning of a
+            code and the names of its values never change. The event id of a log entry is the number of its code. In the column `source`,
+            *asked* means that this libvirt was run on such a guest, and *tried* that this QEMU was started.
 
             """);
         foreach ((int from, string title) in Areas)

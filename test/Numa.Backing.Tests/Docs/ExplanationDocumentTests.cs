@@ -28,7 +28,7 @@ internal sealed class ExplanationDocumentTests
             | Is every block shared? Which are not, and which attribute would change that? | `IsEveryBlockShared`, `UnsharedBlocks` |
             | Is guest RAM in a file on disk? | `BlocksOnDisk` |
             | What differs from the domain XML? | `Adjustments` |
-            | How much memory is there of each kind and page size? | section Memory of the text |
+            | How much memory is there of each kind and page size? | section `Memory` of `ToText()` |
             | What are the names of the RAM blocks in the migration stream, and why? | `RamBlockNames` |
 
             `ToText()` fits 100 columns, `ToMarkdown()` includes the diagram, and `ToMermaid()` is only the diagram. A test renders
@@ -46,7 +46,7 @@ internal sealed class ExplanationDocumentTests
             ## A policy that cannot be in the arguments
 
             Strict huge pages on a machine type without a default RAM id: the dotted lines are the policy that the caller must apply
-            to the process (`StartPlan.Prefix` has the words of `numactl`, see [preflight](preflight.md)).
+            to the process (`StartPlan.Prefix` has the `numactl` command with its arguments, see [preflight](preflight.md)).
 
 
             """);

@@ -30,19 +30,19 @@ internal sealed class HotplugDocumentTests
 
         - `result.Domain` is the domain as it is now: the addresses, slots and sizes that `query-memory-devices` reports are
           written into it.
-        - `result.Steps` tells command by command what QEMU and the guest did, and how long it took.
+        - `result.Steps` lists for each command what QEMU and the guest did, and how long it took.
         - `progress` receives each step, and each size while virtio-mem shrinks or grows.
-        - A command has succeeded when `query-memory-devices` and `qom-list` show its effect. Replies and events alone do not decide: an
-          event may be lost, late, or caused by another client, and a command without a reply may have been executed. A plan that does not fit the
-          running guest is refused before its first command; objects that are not the plan's are never deleted.
-        - QEMU cannot withdraw `device_del`. A guest that did not answer may release the device later: NB7510 tells what to do
+        - A command has succeeded when `query-memory-devices` and `qom-list` show its effect. A reply or an event is not sufficient: an
+          event may be lost, late, or caused by another client, and a command without a reply may have been executed. A plan that does not match
+          the running guest is refused before its first command. Objects that do not belong to the plan are never deleted.
+        - QEMU cannot withdraw `device_del`. A guest that did not answer may release the device later: NB7510 describes what to do
           then.
         - Any QMP client can be used: implement the two methods of `IQmpConnection`.
-        - `plan.LockLimit` is the limit of locked memory that the process needs before the first command, where devices of the
-          host lock guest memory. The executor raises it, and the undo sets it back.
+        - `plan.LockLimit` is the limit of locked memory that the process needs before the first command, if assigned host devices
+          lock guest memory. The executor raises the limit, and the undo sets it back.
 
-        `builder.ResizeBalloon(domain, size)` plans how much of its boot memory and modules the balloon leaves the guest. The plan is
-        executed in the same way; `currentMemory` is then this size plus that of virtio-mem.
+        `builder.ResizeBalloon(domain, size)` plans a new balloon size: how much of its boot memory and modules the guest can use. The plan
+        is executed in the same way. Then `currentMemory` is this size plus the size of virtio-mem.
 
         ### What the result reports
 
@@ -62,10 +62,10 @@ internal sealed class HotplugDocumentTests
             # How is memory plugged into a running guest?
 
             `builder.Plug(domain, device)` plans the guest with the device, by the same rules as at its start. The arguments that the
-            device adds become QMP commands, in order. Slot, alias and cell that the device leaves open are chosen as libvirt chooses
-            them: the lowest free slot, the name from the slot, for virtio devices the number after the highest. `Domain` is the
-            guest afterwards, with all of that written, and would start with the same arguments. Planning sends nothing:
-            [`plan.ExecuteAsync`](#execute-a-plan) does, or the caller's own client.
+            device adds become QMP commands, in order. If the device has no slot, alias or cell, they are chosen as in libvirt: the lowest
+            free slot, and an alias with the number of the slot; for virtio devices, an alias with the number after the highest one.
+            `Domain` describes the guest with the device and these values; a start from it gives the same arguments. Planning sends no
+            commands: [`plan.ExecuteAsync`](#execute-a-plan) or the caller's own client sends them.
 
             """);
         text.Append("\n## A module\n\n");
@@ -76,8 +76,8 @@ internal sealed class HotplugDocumentTests
         text.Append(
             """
 
-            The guest may refuse to release a module, or not answer: send the next command only after the event. A device that was
-            there at boot is unplugged in the same way. `Awaits.Judge(line)` returns what a QMP line means for the command:
+            The guest may refuse to release a module, or not answer: send the next command only after `DEVICE_DELETED`. A device that
+            was present at boot is unplugged in the same way. `Awaits.Judge(line)` returns what a QMP line means for the command:
             completed, in progress, refused, or unrelated. `Awaits.Timeout` suggests how long to wait.
 
             | event | what it means |
@@ -123,10 +123,12 @@ internal sealed class HotplugDocumentTests
         };
         text.Append(
             """
+
             ## virtio-mem: another size, and out again
 
             `builder.Resize(domain, alias, size)` changes the size of a virtio-mem device that the guest uses. `GetRequirements()` of
-            each plan lists what the host must provide in addition to what the guest already has; its `CheckAgainst(host)` compares.
+            each plan lists what the host must provide in addition to what the guest already has; its `CheckAgainst(host)` compares
+            this with a host.
 
 
             """);

@@ -18,10 +18,10 @@ internal sealed class MigrationDocumentTests
 
             ## The steps
 
-            `MigrationProcedure.Prepare(source, destination, options)` says what each monitor gets, and in which order.
-            `DestinationWords` are added to the destination's command line (`-incoming defer`). A guest whose memory was plugged
-            while it ran needs a destination with what QEMU chose: `MigrationProcedure.CompleteDestination(source, destination)`
-            writes the addresses, slots and requested sizes of the running domain into that of the destination. In post-copy:
+            `MigrationProcedure.Prepare(source, destination, options)` lists the commands for the monitors of both sides, in order. Add
+            `DestinationWords` (`-incoming defer`) to the destination's command line. If memory was plugged while the guest ran, the
+            destination must have the values that QEMU chose: `MigrationProcedure.CompleteDestination(source, destination)` copies the
+            addresses, slots and requested sizes of the running domain into the domain of the destination. In post-copy:
 
             | side | command | until `query-migrate` says | because |
             |---|---|---|---|
@@ -48,9 +48,9 @@ internal sealed class MigrationDocumentTests
             `Incompatible` or `Unknown`, with every difference. A difference *breaks the stream* (QEMU at the destination refuses
             it), is *visible to the guest* (the stream is accepted, but the machine is different), or is *free to change*. The first
             two make plans incompatible; libvirt refuses them too, except for the HMAT, which it does not compare. `Unknown` means
-            that nothing incompatible was found, but something could not be compared. The diagnostics say what: an argument of a
+            that nothing incompatible was found, but something could not be compared. The diagnostics name it: an argument of a
             command line that was not read, a default that differs between the two QEMU versions and that no argument sets, or
-            versions between which no migration was measured. A third argument, `MigrationMode.PostCopy`, compares for post-copy.
+            versions between which no migration was measured. To compare for post-copy, also pass `MigrationMode.PostCopy`.
 
             ```mermaid
             flowchart LR

@@ -11,30 +11,30 @@ internal sealed class PlacementDocumentTests
         # Where should it go?
 
         `new PlacementAdvisor(qemu).Advise(domain, usage)` ranks the host nodes on which a guest can run, and says why other nodes
-        are not used. It is a pure function: nothing is started, moved or reserved. [Preflight](preflight.md) decides what fits; nodes
-        that the advice writes into the domain are planned like those that a person writes.
+        are not used. It is a pure function: nothing is started, moved or reserved. [Preflight](preflight.md) decides what fits. The advice
+        writes nodes into the domain; they are planned like nodes that a user wrote.
 
         ## The account of a host
 
-        `host.Without(guests)` subtracts what guests have from what a host has, per node and page size.
+        `host.Without(guests)` subtracts the memory and CPUs of the guests from those of the host, per node and page size.
 
         | what is known of a guest | what is subtracted |
         |---|---|
-        | a plan, and the host was read before the guest started | all of its memory, on the nodes where preflight takes it |
-        | it runs (`IsRunning`), and its pages are preallocated | nothing: the host's facts show them as taken |
-        | it runs, and its pages are taken as they are used | all of them, and NB7602 says that those already taken are subtracted twice |
-        | `numa_maps` of the running guest | the pages that it has not taken yet |
-        | a command line | its memory; NB7603 names what was not read, and NB7604 that the CPUs are unknown |
+        | a plan, and the host was read before the guest started | all of its memory, on the nodes where preflight counts it |
+        | it runs (`IsRunning`), and its pages are preallocated | nothing: the facts of the host already count them as used |
+        | it runs, and its pages are allocated on demand | all of them; NB7602 reports that pages that are already allocated are subtracted twice |
+        | `numa_maps` of the running guest | the pages that are not allocated yet |
+        | a command line | its memory; NB7603 reports what was not read, and NB7604 that the CPUs are unknown |
 
-        A virtual CPU that is pinned to one host CPU has it for itself. NB7601 reports
-        a node on which guests hold more than it has; NB7605 and NB7607 report two guests with the same CPU or device.
+        If a virtual CPU is pinned to a single host CPU, this host CPU is dedicated to it. NB7601 reports a node on which
+        guests have more memory than the node has; NB7605 and NB7607 report two guests with the same CPU or device.
 
         ## What is chosen
 
         Each guest cell gets one host node; a cell that no single node can hold gets several. A guest without cells gets a set of
-        nodes. Nodes and CPUs that the domain names stay as they are: `strict` and `restrictive` node sets of the guest bound the
-        choice for its cells, and with a `memnode` or a node set of another mode there is nothing to choose. The result is the domain with `numatune`,
-        `memnode`, `vcpupin` and `emulatorpin`, and for a domain that says `placement='auto'` a `GuestStart` with `AdvisedNodes`.
+        nodes. Nodes and CPUs in the domain are not changed. A `strict` or `restrictive` node set of the guest limits the choice for its
+        cells. If the domain has a `memnode`, or a node set with another mode, there is nothing to choose. The result is the domain with
+        `numatune`, `memnode`, `vcpupin` and `emulatorpin`, and, if it has `placement='auto'`, a `GuestStart` with `AdvisedNodes`.
 
         Placements are compared part by part, and the first part that differs decides:
 
@@ -47,19 +47,20 @@ internal sealed class PlacementDocumentTests
         | `CellsSpanning`: nodes of a cell beyond its first | fewer |
         | `CellsTogether`: under `Spread`, cells that share a node | fewer |
         | `NodesUsed` | fewer |
-        | `DevicesMissed`: devices of the guest near none of its nodes | fewer |
-        | `Distance`: how much farther nodes are apart than in the guest | less |
+        | `DevicesMissed`: devices of the guest that are on none of its nodes | fewer |
+        | `Distance`: how much larger the distances between the host nodes are than those in the guest | less |
         | `MemoryLeft`, then `Cpus`, on the nodes that it uses | less under `Pack`, more under `Spread` |
         | the lowest node numbers, cell by cell | lower |
 
-        The search is branch and bound over cells and nodes. Up to 8 cells and 8 nodes it always ends, and its first answer is
-        compared with all placements, tried one by one, in thousands of generated cases. For larger hosts `MaxSteps` bounds the work:
-        `IsProvedOptimal` says whether the first candidate is the best one, and `Bound` is a score that no placement beats. Where a cell needs several nodes, or a guest without cells more than 10 nodes to choose from, not all sets
-        are tried, and the first candidate is not claimed to be the best.
+        The search is branch and bound over cells and nodes. With up to 8 cells and 8 nodes it always completes; a test compares its first
+        candidate with every possible placement, in thousands of generated cases. For larger hosts, `MaxSteps` limits the search:
+        `IsProvedOptimal` says whether the first candidate is the best one, and `Bound` is a score that no placement exceeds. If a cell needs
+        several nodes, or if a guest without cells has more than 10 nodes to choose from, not all node sets are tried, and the first
+        candidate is not reported as the best.
 
         `advice.WhyNot(3)` answers why node 3 is not used: a rejection with its code and what is short, or the part of the score in
-        which the best placement with that node is worse. Without any placement, `Rejections` has all reasons and `Alternatives`
-        the nearest guests that would fit.
+        which the best placement with that node is worse. If there is no placement, `Rejections` has all reasons, and `Alternatives` has
+        the most similar guests that would fit.
 
         """;
 
@@ -68,8 +69,8 @@ internal sealed class PlacementDocumentTests
 
         ## Many hosts
 
-        `Advise(domain, hosts)` answers about one host after the other, reads a host when its answer is asked for, and can be
-        canceled. `PlacementAdvisor.Rank(answers, count)` keeps the best. The sample
+        `Advise(domain, hosts)` checks one host after the other, reads each host only when its result is requested, and can be
+        cancelled. `PlacementAdvisor.Rank(answers, count)` keeps the best. The sample
         [placement-many-hosts.cs](samples/placement-many-hosts.cs) does this with two hosts and with 10,000, on all cores.
 
 
@@ -81,9 +82,9 @@ internal sealed class PlacementDocumentTests
         ## Compared with Linux and numad
 
         On the emulated host of the [proof](proof.md), `AdvisedPlacementTests` places five guests one after the other. All five run
-        at the same time, and every block lies as planned. The sixth has no place: what its rejections say is missing is what
-        `free_hugepages` of each node lacks, and QEMU does not start with it. Debian's numad, which libvirt asks for
-        `placement='auto'`, advises on that host too. Its nodes, scored like a placement, are not better.
+        at the same time, and every block is as planned. For the sixth guest there is no placement: the missing memory in its rejections is
+        what `free_hugepages` of each node lacks, and QEMU does not start with this guest. Debian's numad, which libvirt queries for
+        `placement='auto'`, also gives advice on this host. The score of its nodes is not better.
         """;
 
     [Test]
@@ -98,8 +99,8 @@ internal sealed class PlacementDocumentTests
 
             ## A host, from empty to full
 
-            Two nodes with 1000 huge pages of 2 MiB and 8 CPUs each. Guests come one after the other, and each is placed by the first
-            candidate; what the guests before it have is subtracted.
+            The host has two nodes with 1000 huge pages of 2 MiB and 8 CPUs each. The guests are placed one after the other, each with its
+            first candidate; the memory of the guests before it is subtracted.
 
             """);
         HostUsage usage = StoryHost().Without(Array.Empty<HostGuest>());
@@ -110,7 +111,7 @@ internal sealed class PlacementDocumentTests
             if (advice.Best is not { } best)
             {
                 text.Append("There is no placement:\n\n```text\n").AppendJoin('\n', advice.Rejections).Append("\n```\n");
-                text.Append(advice.Alternatives.IsEmpty ? "\nNo guest near it would fit.\n" : "\nNearest guests that would fit:\n\n");
+                text.Append(advice.Alternatives.IsEmpty ? "\nNo similar guest would fit.\n" : "\nMost similar guests that would fit:\n\n");
                 text.Append(string.Concat(advice.Alternatives.Select(one => $"{Words(one)}\n")));
                 continue;
             }
@@ -153,10 +154,10 @@ internal sealed class PlacementDocumentTests
             """
             ## Beside the rules of others
 
-            The rules of other programs, restated in a test, and the advisor decide about the same generated guests and hosts. *No, and
-            a place exists*: the rule finds none, and the advisor one that preflight confirms. *Yes, and it does not fit*: the rule
-            names nodes on which preflight says that the guest does not fit. Where a rule finds a place, that of the advisor is at
-            least as good by the score; a test holds this.
+            A test implements the placement rules of other programs, and compares them with the advisor on the same generated guests and
+            hosts. *No, and a place exists*: the rule finds no nodes, but the advisor finds nodes that preflight confirms. *Yes, and it does
+            not fit*: the rule chooses nodes on which the guest does not fit according to preflight. If a rule finds nodes, the score of the
+            advisor's placement is at least as good; the test checks this.
 
             | rule | cases | places | no, and a place exists | yes, and it does not fit | better than the advisor |
             |---|---:|---:|---:|---:|---:|

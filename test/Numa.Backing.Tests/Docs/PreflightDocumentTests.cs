@@ -12,7 +12,7 @@ internal sealed class PreflightDocumentTests
         # Does it fit?
 
         `args.Plan.GetRequirements()` lists what the host must provide before the start. `plan.CheckAgainst(host)`
-        compares it with what the host has. Both are pure functions: they read and change nothing on the host.
+        compares these requirements with the host. Both are pure functions: they read and change nothing on the host.
 
         | requirement | member |
         |---|---|
@@ -20,13 +20,13 @@ internal sealed class PreflightDocumentTests
         | the limit of locked memory, with its formula | `LockedMemory` |
         | the permissions that the process needs | `Privileges` |
 
-        `StartPlan.Prepare(plan)` says what to do about them: the directories to create, the values of the control group, and the words
-        of `prlimit` and `numactl` before the binary. As JSON, requirements also have sums for each page size and node set, the files and
-        their owners, and the affinity of threads.
+        `StartPlan.Prepare(plan)` lists what to do before the start: the directories to create, the values of the control group, and the
+        `prlimit` and `numactl` commands in front of the binary. As JSON, requirements also have sums for each page size and node set, the
+        files and their owners, and the affinity of threads.
 
         ## Limits
 
-        Free memory is not the only limit of a host. Each limit that is known is checked, and the guest gets the worst verdict:
+        Free memory is not the only limit of a host. The check includes every known limit, and the verdict is the worst one:
 
         | fact of `HostMemory` | from | a guest that exceeds it |
         |---|---|---|
@@ -38,9 +38,10 @@ internal sealed class PreflightDocumentTests
         | `SharedMemoryRoom` | `/dev/shm` | is killed when it uses the rest (NB7127) |
         | `MemoryBackingRoom` | the directory for files | does not fit (NB7101) |
 
-        `HostProbe.ReadAll` reads them for `HostReadOptions.ControlGroup`, or for `ProcessId`, a process that runs as QEMU will, such as one
-        in the same container. What the kernel does by itself is noted: transparent huge pages that are off, NUMA balancing, merging of
-        equal pages, and boot memory on nodes without CPUs (NB7128 to NB7131).
+        `HostProbe.ReadAll` reads these facts for the control group `HostReadOptions.ControlGroup`, or for the process `ProcessId`. Choose a
+        process that has the same limits as QEMU, such as one in the same container. Notes report settings of the kernel that affect guest
+        memory: transparent huge pages that are off, NUMA balancing, merging of equal pages, and boot memory on nodes without CPUs (NB7128
+        to NB7131).
 
         ## How the check counts
 
@@ -61,12 +62,12 @@ internal sealed class PreflightDocumentTests
         device needs its requested size, unless QEMU does not support `reserve=off`: then its whole size is reserved. Files of
         devices are not counted. Pages that the kernel may allocate on demand (`nr_overcommit_hugepages`) are not guaranteed:
         the verdict is `AtRisk`. Ordinary memory that is in use may be reclaimed from caches; the verdict is also `AtRisk`,
-        because a strict guest is killed if it cannot. A policy that is not in the arguments is assumed to be applied;
-        `WithArgumentsAlone()` checks the other case. Unknown facts are listed in `MissingFacts`; everything else is answered.
+        because a strict guest is killed if the kernel cannot reclaim it. The check assumes that the caller applies a policy that is not in
+        the arguments; `WithArgumentsAlone()` checks the other case. `MissingFacts` lists unknown facts; everything else is checked.
 
         This is tested with Linux: on the emulated host of the [proof](proof.md), `PreflightAgreesTests` starts 18 guests, which
-        need exactly the available pages or one more, for each rule. A guest starts if and only if preflight says so, and its
-        pages are on the nodes that preflight predicts.
+        need exactly the available pages or one more, for each rule. A guest starts if and only if preflight predicts it, and its
+        pages are on the predicted nodes.
 
         """;
 
@@ -82,7 +83,7 @@ internal sealed class PreflightDocumentTests
         text.Append("\n## Two cells of 2 GiB on nodes with 1290 and 758 pages\n\n");
         text.Append($"```mermaid\n{Picture(result)}```\n\n");
         text.Append($"Verdict `{result.Verdict}`, starts: {result.Starts}.\n\n");
-        text.Append("| piece | pages | nodes | verdict | short by |\n|---|---|---|---|---|\n");
+        text.Append("| RAM block | pages | nodes | verdict | missing |\n|---|---|---|---|---|\n");
         foreach (ObjectFit fit in result.Objects)
         {
             text.Append($"| `{fit.Requirement.Id}` | {fit.Requirement.Pages} of {fit.Requirement.PageSize} | {fit.Requirement.Nodes} "
@@ -130,10 +131,10 @@ internal sealed class PreflightDocumentTests
         HostRequirements needs = Guests.Build(Guests.HugeStrict, "old").Plan!.GetRequirements();
         StringBuilder text = new("\n## What the arguments cannot carry\n\n");
         text.Append("Strict huge pages and locked memory on a machine type without a default RAM id:\n\n");
-        text.Append($"- `{string.Join(' ', needs.ProcessPolicy!.NumactlWords)}` in front of QEMU, or its control group:\n");
+        text.Append($"- `{string.Join(' ', needs.ProcessPolicy!.NumactlWords)}` in front of QEMU, or these settings of its control group:\n");
         foreach (ThreadPlacement thread in needs.Threads)
         {
-            text.Append($"- {thread.Threads}: CPUs {thread.Cpus?.ToString() ?? "as pinned, else all"}, ")
+            text.Append($"- {thread.Threads}: CPUs {thread.Cpus?.ToString() ?? "as pinned, otherwise all"}, ")
                 .Append($"`cpuset.mems` {thread.Mems?.ToString() ?? "all"}. {thread.Because}\n");
         }
 

@@ -16,12 +16,14 @@ internal sealed class QemuMessagesDocumentTests
             # QEMU's messages about memory
 
             The messages that QEMU writes to standard error, and the diagnostics that `GuestEvidence.ErrorOutput` derives from them.
-            A test renders this page from the table. The first row that matches a line is used. `*` is any text. `{block}` is the id
-            that becomes the subject of the diagnostic; without it, the subject is the id in the argument that QEMU repeats before
-            the message. [Diagnostics](diagnostics.md) describes the codes. The versions are those whose binaries contain the text
-            (5.2, 7.2, 10.0 and 11.1 were searched). Files and lines are of QEMU 10.0.13 unless another version is named.
+            A test renders this page from the table. For each line of output, the first matching row is used. `*` is any text. `{block}`
+            is the id that becomes the subject of the diagnostic. In a row without `{block}`, the subject is the id in the argument that
+            QEMU prints in front of the message. [Diagnostics](diagnostics.md) describes the codes. The versions are
+            those whose binaries contain the text (5.2, 7.2, 10.0 and 11.1 were searched). Files and lines are of QEMU 10.0.13 unless
+            another version is named.
 
-            A message with the effect Start, Incoming or End means that there is no guest, so no block is as planned.
+            A message with the effect Start (QEMU did not start), Incoming (the migration failed at the destination) or End (QEMU ended)
+            means that there is no guest, so no block is as planned. Outgoing means that the migration failed at the source.
 
             | message | versions | effect | code | meaning and remedy | source |
             |---|---|---|---|---|---|

@@ -19,9 +19,9 @@ internal sealed class MigrationPainTests
             report.Differences.Where(difference => difference.Subject == "ram-node0").Select(difference => difference.ToString()),
             Is.SupersetOf(new[]
             {
-                "G44 FreeToChange ram-node0: kind of backend memory-backend-file, there memory-backend-memfd. "
+                "G44 FreeToChange ram-node0: kind of backend memory-backend-file at the source, memory-backend-memfd at the destination. "
                     + "A block is identified by its name only.",
-                "G46 FreeToChange ram-node0: sharing private, there shared. "
+                "G46 FreeToChange ram-node0: sharing private at the source, shared at the destination. "
                     + "The guest does not see whether other processes can access its memory.",
             }));
     }

@@ -20,7 +20,7 @@ internal sealed class NvdimmSizeChecksTests
         Assert.That(cut is null, Is.EqualTo(seen is null));
         Assert.That(cut?.Severity ?? DiagnosticSeverity.Warning, Is.EqualTo(DiagnosticSeverity.Warning));
         Assert.That(cut?.Message, seen is null ? Is.Null : Does.Contain($"of which QEMU provides {seen},"));
-        Assert.That(cut?.Remedy, advice is null ? Is.Null : Is.EqualTo($"Write labels of {advice}, which include the rest."));
+        Assert.That(cut?.Remedy, advice is null ? Is.Null : Is.EqualTo($"Write a label size of {advice}, which also uses the rest."));
     }
 
     [TestCase(2048UL, 2048UL)]

@@ -70,8 +70,9 @@ internal sealed class DecisionTablesTests
             # The decision tables
 
             Every choice about memory is a row here. A table has exactly one row for each combination of its columns, so the
-            order of the rows means nothing and each can be read alone. `yes` and `no` must hold, `·` does not matter.
-            This page is rendered from the tables by a test.
+            order of the rows has no meaning and each row can be read alone. `yes` means that the condition is true, `no` that it is
+            false, and `·` that it does not matter. In the column `source`, *asked* means that this libvirt was run on such a guest, and
+            *tried* that this QEMU was started. This page is rendered from the tables by a test.
 
             """);
         foreach (IDecisionTable table in DecisionTables.All)

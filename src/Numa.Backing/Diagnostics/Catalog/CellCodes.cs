@@ -43,8 +43,8 @@ internal static class CellCodes
 
     public static readonly DiagnosticDescriptor DistanceOutOfRange = new(
         2312, Error,
-        "The distance from cell {cell} to cell {otherCell} is {distance}; valid are 10 for the cell itself, 11 to 254, and "
-        + "255 for unreachable.",
+        "The distance from cell {cell} to cell {otherCell} is {distance}; valid values are 10 for the cell itself, 11 to 254, "
+        + "and 255 for unreachable.",
         "Write a distance from 11 to 255.",
         "docs/sources.md#distance-values, #distance-limits");
 

@@ -37,7 +37,7 @@ internal static class CommandLineCodes
 
     public static readonly DiagnosticDescriptor TooLarge = new(
         7406, Error,
-        "The command line has {count} {things}, and more than {limit} are not read.",
+        "The command line has {count} {things}; only up to {limit} can be read.",
         "Pass the arguments of one process; no kernel starts one with so many.",
         "Numa.Backing");
 
@@ -97,7 +97,7 @@ internal static class CommandLineCodes
 
     public static readonly DiagnosticDescriptor OtherDeviceUsesMemory = new(
         7417, Note,
-        "A {device} device uses the memory of object '{object}': the plan has the memory, and not the device.",
+        "A {device} device uses the memory of object '{object}': the plan contains the memory, but not the device.",
         "Compare the properties of the device yourself before a migration.",
         "Numa.Backing");
 

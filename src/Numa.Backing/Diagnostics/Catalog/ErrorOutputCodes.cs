@@ -82,7 +82,8 @@ internal static class ErrorOutputCodes
     public static readonly DiagnosticDescriptor DeviceNotAccepted = new(
         7021, Warning,
         "A memory device is refused: its properties do not match its backend or the guest ('{text}').",
-        "Change the property that the message names; virtio-mem needs discards, no lock and no preallocation by its backend.",
+        "Change the property that the message names. virtio-mem requires that discards are allowed, that memory is not locked "
+        + "and that its backend is not preallocated.",
         Source);
 
     public static readonly DiagnosticDescriptor NoMemorySlot = new(
@@ -93,7 +94,7 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor MemFdNotMade = new(
         7023, Warning,
-        "QEMU did not start: the kernel does not make the memfd ('{text}').",
+        "QEMU did not start: the kernel cannot create the memfd ('{text}').",
         "Use a huge page size that the kernel supports, or another memory source; allow memfd_create in the seccomp filter.",
         Source);
 
@@ -129,8 +130,9 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor NotDiscarded = new(
         7029, Warning,
-        "QEMU did not give memory back to the host ('{text}').",
-        "Make the file of the memory writable, and use a file system with hole punching, or the memory stays allocated.",
+        "QEMU did not return memory to the host ('{text}').",
+        "Make the file of the memory writable, and use a file system that supports hole punching. Otherwise the memory stays "
+        + "allocated.",
         Source);
 
     public static readonly DiagnosticDescriptor NodesHaveNoCpu = new(
@@ -141,7 +143,7 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor PrivateMemoryNotMade = new(
         7031, Warning,
-        "QEMU did not start: private guest memory cannot be made ('{text}').",
+        "QEMU did not start: private guest memory cannot be created ('{text}').",
         "Use KVM, and remove assigned devices or devices that forbid discards.",
         Source);
 

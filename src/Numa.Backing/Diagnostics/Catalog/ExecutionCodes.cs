@@ -38,7 +38,7 @@ internal static class ExecutionCodes
     public static readonly DiagnosticDescriptor Cancelled = new(
         7506, Warning,
         "The change was cancelled at {step}.",
-        "Plan the change again when it is wanted.",
+        "Plan the change again if it is still needed.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NotAsExpected = new(
@@ -55,8 +55,8 @@ internal static class ExecutionCodes
 
     public static readonly DiagnosticDescriptor NotUndone = new(
         7509, Error,
-        "{step} is not undone: {commands} is still to be sent.",
-        "Send the command when the guest allows it.",
+        "{step} is not undone. Commands that must still be sent: {commands}.",
+        "Send these commands when the guest allows it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor UnplugPending = new(

@@ -28,13 +28,13 @@ internal static class HmatCodes
 
     public static readonly DiagnosticDescriptor LatencyRange = new(
         3053, Error,
-        "The latency {latency} ns is 65535 or more times the unit that it shares with the latencies before it.",
+        "The latency {latency} ns is 65535 or more times the common unit of this latency and of those before it.",
         "Write latencies that are closer to each other, or that end in as many zeros.",
         "QEMU 10.0.13 hw/core/numa.c:280-299, tried on 5.2.0, 7.2.22, 10.0.13 and 11.1.3");
 
     public static readonly DiagnosticDescriptor BandwidthRange = new(
         3054, Error,
-        "The bandwidth {bandwidth} and those before it do not fit in 16 bits of one unit, a power of two.",
+        "The bandwidth {bandwidth} and those before it do not fit in 16 bits with one common unit, which is a power of two.",
         "Write bandwidths that are closer to each other, or multiples of a larger power of two.",
         "QEMU 10.0.13 hw/core/numa.c:330-370, tried on 5.2.0, 7.2.22, 10.0.13 and 11.1.3");
 

@@ -43,14 +43,14 @@ internal static class HostCodes
 
     public static readonly DiagnosticDescriptor NotCapabilities = new(
         6207, Warning,
-        "The text is not read as the capabilities of a host: {problem}.",
+        "The text cannot be read as host capabilities: {problem}.",
         "Pass what 'virsh capabilities' prints.",
         "libvirt 11.3.0, docs/formatcaps.rst");
 
     public static readonly DiagnosticDescriptor LineNotRead = new(
         6208, Warning,
         "Line {line} of the output of {program} is not read: '{text}'.",
-        "Pass the output as the program prints it; what the line says stays unknown.",
+        "Pass the output as the program prints it. The facts in this line are unknown.",
         "libvirt 11.3.0, tools/virsh-host.c; numactl 2.0.19");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

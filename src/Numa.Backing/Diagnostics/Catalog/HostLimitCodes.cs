@@ -16,21 +16,22 @@ internal static class HostLimitCodes
 
     public static readonly DiagnosticDescriptor NodesNarrowed = new(
         7121, Warning,
-        "{block} names host nodes {nodes}; the control group allows {allowedNodes} of them, and the memory comes from these.",
+        "{block} names host nodes {nodes}, but the control group allows only {allowedNodes} of them: the memory comes from "
+        + "these nodes.",
         "Add the other nodes to cpuset.mems of the control group.",
         "Linux 6.12, mm/mempolicy.c: mpol_set_nodemask");
 
     public static readonly DiagnosticDescriptor OverMemoryMaxAtStart = new(
         7122, Error,
-        "The guest takes {size} of ordinary memory at the start, and memory.max of the control group leaves {left}: QEMU is "
-        + "killed.",
+        "The guest allocates {size} of ordinary memory at the start, but memory.max of the control group leaves {left}: QEMU "
+        + "is killed.",
         "Raise memory.max above the guest's memory and leave room for QEMU itself.",
         Groups + ": memory.max");
 
     public static readonly DiagnosticDescriptor OverMemoryMax = new(
         7123, Warning,
-        "The guest can use {size} of ordinary memory, and memory.max of the control group leaves {left}: QEMU is killed when "
-        + "it does.",
+        "The guest can use {size} of ordinary memory, but memory.max of the control group leaves {left}: QEMU is killed when "
+        + "the guest uses more.",
         "Raise memory.max above the guest's memory and leave room for QEMU itself.",
         Groups + ": memory.max");
 
@@ -57,15 +58,14 @@ internal static class HostLimitCodes
 
     public static readonly DiagnosticDescriptor OverSharedMemory = new(
         7127, Error,
-        "The guest has {size} of shared memory in /dev/shm, which has room for {room}: the guest is killed when it uses the "
-        + "rest.",
+        "The guest has {size} of shared memory in /dev/shm, which has room for {room}: the guest is killed when it uses more.",
         "Remount /dev/shm with a larger size=, or use <source type='memfd'/>.",
         "QEMU 10.0.13, backends/hostmem-shm.c; Linux 6.12, Documentation/filesystems/tmpfs.rst");
 
     public static readonly DiagnosticDescriptor NoTransparentHugePages = new(
         7128, Note,
-        "Transparent huge pages are off (never) for every size: the guest has ordinary pages alone.",
-        "Write madvise to /sys/kernel/mm/transparent_hugepage/enabled; QEMU asks for them.",
+        "Transparent huge pages are off (never) for every size: the guest has only ordinary pages.",
+        "Write madvise to /sys/kernel/mm/transparent_hugepage/enabled; QEMU requests huge pages with madvise.",
         "QEMU 10.0.13, system/physmem.c: QEMU_MADV_HUGEPAGE");
 
     public static readonly DiagnosticDescriptor BalancedMemory = new(
@@ -76,14 +76,14 @@ internal static class HostLimitCodes
 
     public static readonly DiagnosticDescriptor MergedMemory = new(
         7130, Note,
-        "The kernel merges equal pages (KSM), those of {block} too: a merged page may be on a node that its policy does not "
-        + "name.",
+        "The kernel merges equal pages (KSM), including those of {block}: a merged page may be on a node that the policy does "
+        + "not name.",
         "Write <nosharepages/> in <memoryBacking>, or 0 to /sys/kernel/mm/ksm/merge_across_nodes.",
         "Linux 6.12, Documentation/admin-guide/mm/ksm.rst: merge_across_nodes");
 
     public static readonly DiagnosticDescriptor NodesWithoutCpus = new(
         7131, Note,
-        "{block} comes from host nodes {nodes}, which have no CPUs: memory tier {tier}, reached from nodes {nearNodes}.",
+        "{block} is on host nodes {nodes}, which have no CPUs: memory tier {tier}, nearest to nodes {nearNodes}.",
         "Bind boot memory to nodes with CPUs, and give memory of such nodes to a cell of its own or to a memory device.",
         "Linux 6.12, Documentation/admin-guide/mm/numaperf.rst");
 

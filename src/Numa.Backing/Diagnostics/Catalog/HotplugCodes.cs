@@ -31,16 +31,17 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor AlignedAsLibvirt = new(
         7305, Warning,
-        "The size is aligned to 1 MiB, {size}, as libvirt does when it plugs a device; at a start it is aligned to "
-        + "{startSize}, the least that QEMU accepts on x86.",
+        "The size is aligned to 1 MiB, which gives {size}, as in libvirt for a plugged device. At a start, it is aligned to "
+        + "{startSize}, the smallest size that QEMU accepts on x86.",
         "Write a size that is a multiple of 2 MiB.",
         "docs/sources.md#plug-alignment, #plug-size",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");
 
     public static readonly DiagnosticDescriptor AddressToBeLearnt = new(
         7306, Note,
-        "QEMU chooses where in guest memory the device lies.",
-        "Ask query-memory-devices and write the address into the domain, or libvirt will not migrate the guest.",
+        "QEMU chooses the address of the device in guest memory.",
+        "Read the address with query-memory-devices and write it into the domain. Without it, libvirt does not migrate the "
+        + "guest.",
         "docs/sources.md#migration-dimm-address",
         "Execute the HotplugPlan on the guest: the result has the domain with the address.");
 
@@ -70,7 +71,7 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor BalloonSizeNotPossible = new(
         7311, Error,
-        "The balloon cannot leave the guest {size}: the size must be above 0, up to {highest}, and a multiple of {unit}.",
+        "The balloon size {size} is not valid: it must be above 0, at most {highest}, and a multiple of {unit}.",
         "Write a size in this range. virtio-mem devices are not part of it and are resized on their own.",
         "QEMU 10.0.13, hw/virtio/virtio-balloon.c:802");
 

@@ -13,7 +13,7 @@ internal static class MigrationCodes
 
     public static readonly DiagnosticDescriptor ValueNotTold = new(
         7202, Warning,
-        "The {property} of {object} is {value} on one side; the plan of the {side} leaves it to QEMU.",
+        "The {property} of {object} is {value} on one side; in the plan of the {side}, QEMU chooses it.",
         "Write the value that QEMU chose in the domain; query-memory-devices and query-pci report it.",
         "docs/sources.md#migration-dimm-address");
 

@@ -7,14 +7,15 @@ internal static class PlacementCodes
 {
     public static readonly DiagnosticDescriptor NodeOverheld = new(
         7601, Warning,
-        "Guest {guest} has {size} in pages of {pageSize} on host node {node}, where at most {highest} can be its own.",
+        "Guest {guest} has {size} in pages of {pageSize} on host node {node}, but at most {highest} there can belong to this "
+        + "guest.",
         "Read the host and the guests at the same moment, and pass each guest once.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor CountedTwice = new(
         7602, Note,
-        "Guest {guest}: which pages of {pageSize} are taken already is unknown; all of its {size} are subtracted, and those "
-        + "that are taken are subtracted twice.",
+        "Guest {guest}: it is unknown which pages of {pageSize} are already allocated. All of its {size} are subtracted, so "
+        + "pages that are already allocated are subtracted twice.",
         "Pass what /proc/PID/numa_maps of the running guest reports.",
         "Numa.Backing");
 
@@ -32,7 +33,7 @@ internal static class PlacementCodes
 
     public static readonly DiagnosticDescriptor CpusTwice = new(
         7605, Warning,
-        "Host CPUs {cpus} are dedicated to guest {guest} and to a guest before it.",
+        "Host CPUs {cpus} are dedicated to guest {guest} and also to an earlier guest.",
         "Pin one of the virtual CPUs to another host CPU with <vcpupin>.",
         "Numa.Backing");
 
@@ -50,7 +51,7 @@ internal static class PlacementCodes
 
     public static readonly DiagnosticDescriptor NodeShort = new(
         7611, Error,
-        "{part} needs {size} in pages of {pageSize}; host nodes {nodes} have {free} free, {short} too little.",
+        "{part} needs {size} in pages of {pageSize}; host nodes {nodes} have {free} free, and {short} are missing.",
         "Add pages to the pool of the node, or make the guest smaller.",
         "Numa.Backing");
 
@@ -69,33 +70,33 @@ internal static class PlacementCodes
 
     public static readonly DiagnosticDescriptor TooFewCpus = new(
         7614, Error,
-        "{part} needs {cpus} host CPUs of its own; host nodes {nodes} have {free} that no other guest has for itself.",
+        "{part} needs {cpus} dedicated host CPUs; host nodes {nodes} have {free} that are not dedicated to another guest.",
         "Let virtual CPUs share host CPUs, or give the guest fewer of them.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor DeviceElsewhere = new(
         7615, Error,
-        "Device {device} is on host node {node}, which is not among the nodes that the guest can have.",
+        "Device {device} is on host node {node}, which the guest cannot use.",
         "Choose a device on a node with room for the guest, or allow devices on other nodes.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor NoRoomTogether = new(
         7616, Error,
-        "Each cell has room on a host node by itself, but the cells do not have room together: they need {size} in pages of "
-        + "{pageSize}, and the nodes that they can have offer {free}.",
+        "Each cell alone fits on a host node, but the cells together do not fit: they need {size} in pages of {pageSize}, and "
+        + "the nodes that they can use have {free}.",
         "Add pages to the pools of the nodes, or make the cells smaller.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor HostShort = new(
         7617, Error,
-        "The guest needs {size} in pages of {pageSize}; the host can promise {free}, because other mappings have reserved the "
-        + "rest.",
+        "The guest needs {size} in pages of {pageSize}; the host has {free} that are not reserved. Other mappings have "
+        + "reserved the rest.",
         "Add pages to the pool, or stop a guest that has reserved pages.",
         "docs/preflight.md#how-the-check-counts");
 
     public static readonly DiagnosticDescriptor Outranked = new(
         7618, Note,
-        "A placement with host node {node} is possible, and not as good: {reason}.",
+        "A placement with host node {node} is possible, but it is not the first choice: {reason}.",
         "No action needed.",
         "Numa.Backing");
 
@@ -114,8 +115,8 @@ internal static class PlacementCodes
 
     public static readonly DiagnosticDescriptor RequirementsConflict = new(
         7621, Error,
-        "Placements with room exist, but none meets all that is required: {requirements}.",
-        "Require less.",
+        "There are placements with enough memory, but none meets all requirements: {requirements}.",
+        "Remove one of the requirements.",
         "Numa.Backing");
 
     public static IEnumerable<DiagnosticDescriptor> All =>

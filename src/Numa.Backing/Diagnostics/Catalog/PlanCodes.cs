@@ -7,16 +7,16 @@ internal static class PlanCodes
 {
     public static readonly DiagnosticDescriptor PolicyNotInArguments = new(
         5001, Warning,
-        "The policy {policy} on host nodes {nodes} is not in the arguments: boot memory has no object that could have it, and "
-        + "QEMU allocates it with the policy of its process.",
+        "The policy {policy} on host nodes {nodes} is not in the arguments: boot memory has no object that could have a "
+        + "policy. QEMU allocates boot memory with the policy of the QEMU process.",
         "Start QEMU under that policy (numactl, or cpuset.mems of its control group), use a machine type with a default "
         + "RAM id (QEMU 5.2), or write a <memnode> for each cell.",
         "docs/sources.md#nodeset-without-objects");
 
     public static readonly DiagnosticDescriptor PolicyIgnored = new(
         5002, Warning,
-        "The policy {policy} on host nodes {nodes} is ignored: -mem-path gives the guest its memory and cannot carry a policy, "
-        + "so it comes from any node.",
+        "The policy {policy} on host nodes {nodes} is ignored: guest memory comes from -mem-path, which does not support a "
+        + "policy, so its pages can be on any node.",
         "Use a machine type with a default RAM id (QEMU 5.2), write a <memnode> for each cell, or start QEMU under that policy.",
         "docs/sources.md#mem-path, #qemu-mem-path, #lab-mem-path",
         "Use GlobalPolicy.Attach.");
@@ -43,7 +43,7 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor BackingNotInArguments = new(
         5006, Warning,
-        "{setting} is not in the arguments: with this machine type boot memory has no object that could have it.",
+        "{setting} is not in the arguments: with this machine type, boot memory has no object for this setting.",
         "Use a machine type with a default RAM id (QEMU 5.2), or write guest cells, each of which gets an object.",
         "docs/sources.md#mem-path");
 
@@ -55,7 +55,7 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor DiscardIgnored = new(
         5008, Warning,
-        "discard is ignored: only a file supports it, and not the file of a device; this memory is {memory}.",
+        "discard is ignored: only a file that QEMU creates supports it, not the file of a device; this memory is {memory}.",
         "Remove discard, or write <source type='file'/>.",
         "docs/sources.md#discard-files-only");
 
@@ -142,7 +142,7 @@ internal static class PlanCodes
     public static readonly DiagnosticDescriptor NvdimmCut = new(
         5021, Warning,
         "Labels of {labelSize} leave {left} for data, of which QEMU provides {provided}, a multiple of {unit}; the rest is lost.",
-        "Write labels of {possibleLabelSize}, which include the rest.",
+        "Write a label size of {possibleLabelSize}, which also uses the rest.",
         "Tried on QEMU 7.2.22: query-memory-devices");
 
     public static readonly DiagnosticDescriptor ReleaseNotKnown = new(
@@ -159,10 +159,10 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor PrivateMemory = new(
         5024, Warning,
-        "The guest's private memory comes from guest_memfd, to which this does not apply: {settings}. It applies to shared "
-        + "memory only.",
-        "Restrict the process instead: start QEMU with numactl --membind or in a control group with cpuset.mems, and pin virtual "
-        + "CPUs near with <vcpupin>.",
+        "The guest's private memory comes from guest_memfd. These settings do not apply to it, only to shared memory: "
+        + "{settings}.",
+        "Restrict the process instead: start QEMU with numactl --membind or in a control group with cpuset.mems, and pin "
+        + "virtual CPUs near the memory with <vcpupin>.",
         "QEMU 10.0.13, system/physmem.c: ram_block_add; target/i386/sev.c: require_guest_memfd");
 
     public static readonly DiagnosticDescriptor NodesWithoutCpus = new(
@@ -194,21 +194,21 @@ internal static class PlanCodes
     public static readonly DiagnosticDescriptor DistanceDiffers = new(
         5029, Note,
         "The guest has a distance of {distance} from cell {cell} to cell {otherCell}; their host nodes {node} and {otherNode} "
-        + "are at {hostDistance}. Pairs of cells that differ: {pairs}.",
+        + "have a distance of {hostDistance}. Pairs of cells that differ: {pairs}.",
         "Write the distances of the host into <distances>, or remove them if the guest moves between hosts.",
         "Linux 6.12, Documentation/ABI/stable/sysfs-devices-node: distance");
 
     public static readonly DiagnosticDescriptor InitiatorDiffers = new(
         5036, Note,
-        "The guest has memory of cell {cell} nearest to cell {initiator}, which is on host node {initiatorNode}; the host "
-        + "reaches its node {node} best from nodes {nearNodes}.",
+        "In the guest, the cell nearest to the memory of cell {cell} is cell {initiator}, which is on host node "
+        + "{initiatorNode}. On the host, this memory is on node {node}, and the nodes nearest to it are {nearNodes}.",
         "Write <latency> and <bandwidth> as the host has them, or bind the cells to other nodes.",
         "Linux 6.12, Documentation/admin-guide/mm/numaperf.rst: access0");
 
     public static readonly DiagnosticDescriptor AddressAsLibvirt = new(
         5050, Note,
         "The device has no address; it gets {address} as in libvirt, because the guest has no other PCI device.",
-        "Write <address> if the guest is to find the device where it was, as live migration needs.",
+        "Write <address> if the device must keep its address, as live migration requires.",
         "libvirt 11.3.0 qemu_domain_address.c:2384-2392");
 
     public static readonly DiagnosticDescriptor CacheUnitElement = new(
@@ -222,7 +222,7 @@ internal static class PlanCodes
         "The id {id} is ignored as in libvirt: a guest that starts has no id yet, and its paths contain -1.",
         "Remove the attribute 'id'.",
         "libvirt 11.3.0 domain_conf.c:18605-18611",
-        "Set GuestStart.Id if the id is known that the guest will have.");
+        "Set GuestStart.Id if the id that the guest will have is known.");
 
     public static readonly DiagnosticDescriptor CellPagesNotInArguments = new(
         5040, Warning,
@@ -255,7 +255,7 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor CapabilityChanged = new(
         5044, Warning,
-        "<qemu:capabilities> {verb} the capability {capability}: the arguments are made as if the binary agreed.",
+        "<qemu:capabilities> {verb} the capability {capability}: the arguments are made as if the binary reported this.",
         "Remove the capability from <qemu:capabilities>, or keep it if the binary reports the capability wrongly.",
         "libvirt 11.3.0 docs/drvqemu.rst; qemu_domain.c: qemuDomainDefNamespaceParse");
 

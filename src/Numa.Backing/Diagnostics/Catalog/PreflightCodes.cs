@@ -38,8 +38,8 @@ internal static class PreflightCodes
 
     public static readonly DiagnosticDescriptor PartOfPage = new(
         7106, Warning,
-        "{block} is not a multiple of the page size {pageSize}: the host allocates {allocated}, and the guest cannot use the "
-        + "rest.",
+        "The size of {block} is not a multiple of the page size {pageSize}: the host allocates {allocated}, and the guest "
+        + "cannot use the rest.",
         "Make the size a multiple of the page size.",
         "docs/sources.md#size-above-pages");
 
@@ -59,15 +59,15 @@ internal static class PreflightCodes
 
     public static readonly DiagnosticDescriptor MemoryInUse = new(
         7109, Warning,
-        "{block} needs {size} from {nodes}, and {inUse} of it is in use now: the kernel may reclaim it from caches; if it "
-        + "cannot, the guest is killed by the OOM killer.",
+        "{block} needs {size} from {nodes}, and {inUse} of this memory is in use now: the kernel may reclaim it from caches; "
+        + "if it cannot, the guest is killed by the OOM killer.",
         "Free memory there, name more nodes, or write mode='preferred' instead of 'strict'.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor LimitBelowMemory = new(
         7110, Warning,
-        "memtune/{element} is {limit}, but the guest has {size} of ordinary memory: when it uses it, the guest is killed or "
-        + "swapped out.",
+        "memtune/{element} is {limit}, but the guest has {size} of ordinary memory: when it uses more than the limit, it is "
+        + "killed or swapped out.",
         "Raise <{element}> above the guest's memory, with room for QEMU itself, or remove it.",
         "Linux 6.12, Documentation/admin-guide/cgroup-v2.rst: memory.max");
 
@@ -86,15 +86,15 @@ internal static class PreflightCodes
 
     public static readonly DiagnosticDescriptor MemoryInUseElastic = new(
         7113, Warning,
-        "{block} needs {size} from {nodes}, and {inUse} of it is in use now: the kernel reclaims it from caches or takes "
-        + "other nodes.",
+        "{block} needs {size} from {nodes}, and {inUse} of this memory is in use now: the kernel reclaims it from caches or "
+        + "uses other nodes.",
         "Free memory there, or name more nodes.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor ImpossiblePool = new(
         7114, Warning,
-        "The pool of {pool} for huge pages of {pageSize} has {pages} pages, {freePages} of them free; at most {highest} can "
-        + "be addressed, and no more are used.",
+        "The pool of {pool} for huge pages of {pageSize} has {pages} pages, {freePages} of them free; at most {highest} pages "
+        + "can be addressed, and the check uses this number.",
         "Pass the values of nr_hugepages and free_hugepages of the host.",
         "Numa.Backing");
 

@@ -85,13 +85,14 @@ internal static class ProbingCodes
 
     public static readonly DiagnosticDescriptor MonitorOfAnotherProcess = new(
         6432, Warning,
-        "The monitor '{path}' is not of process {process}, which has no thread {thread}; its answers are not used.",
+        "The monitor '{path}' does not belong to process {process}, which has no thread {thread}; the monitor's answers are "
+        + "not used.",
         "Pass a QMP socket of the same process.",
         "QEMU 10.0.13, qapi/machine.json: query-cpus-fast");
 
     public static readonly DiagnosticDescriptor MonitorNotIdentified = new(
         6433, Warning,
-        "It is unknown whether the monitor '{path}' is of process {process}: the thread of a guest CPU cannot be compared.",
+        "It is unknown whether the monitor '{path}' belongs to process {process}: the thread of a guest CPU cannot be compared.",
         "Check that the socket and the process are of the same guest.",
         "QEMU 10.0.13, qapi/machine.json: query-cpus-fast");
 

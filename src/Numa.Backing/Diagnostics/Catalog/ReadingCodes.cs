@@ -221,14 +221,14 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor ReadByLibvirtAlone = new(
         1058, Warning,
-        "Only libvirt, which ignores prefixes of attributes, can read this: {text}",
+        "The attribute prefixes make this invalid, except for libvirt, which ignores them: {text}",
         "Remove the prefixes of attributes that libvirt is to read.",
         "libvirt 11.3.0 virxml.c:300",
         "Set MemoryArgsOptions.FollowLibvirt; a guest that follows no release is refused.");
 
     public static readonly DiagnosticDescriptor PinOfNoVcpu = new(
         1059, Warning,
-        "The pin of vCPU {cpu} is ignored, as libvirt ignores it: no guest has so many vCPUs.",
+        "The pin of vCPU {cpu} is ignored, as in libvirt: no guest can have so many vCPUs.",
         "Remove <vcpupin>, or correct its attribute 'vcpu'.",
         "libvirt 9.0.0 asked; libvirt 11.3.0 domain_conf.c:16620");
 

@@ -21,20 +21,20 @@ internal static class RepairCodes
 
     public static readonly DiagnosticDescriptor NotAMatterOfNodes = new(
         7543, Warning,
-        "{block} has the verdict {verdict}, which no move of pages changes: {reason}",
+        "{block} has the verdict {verdict}, which moving pages cannot change: {reason}",
         "Stop and start the guest, or migrate it.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor PolicyStays = new(
         7544, Warning,
-        "The mapping of {block} has another policy than planned, and no other process can set it: pages that are allocated after "
-            + "the repair follow it. {reason}",
+        "The mapping of {block} has another policy than planned, and only QEMU itself could change it: pages that are "
+        + "allocated after the repair follow that policy. {reason}",
         "Stop and start the guest, or migrate it.",
         "mbind(2)");
 
     public static readonly DiagnosticDescriptor PagesPinned = new(
         7545, Warning,
-        "{devices} pages of guest memory for direct access, and the kernel does not move such a page.",
+        "{devices} pages of guest memory for direct access, and the kernel does not move these pages.",
         "Remove the device before the repair, or stop and start the guest.",
         "Linux 6.12, Documentation/core-api/pin_user_pages.rst");
 
@@ -53,7 +53,7 @@ internal static class RepairCodes
     public static readonly DiagnosticDescriptor RepairCancelled = new(
         7548, Warning,
         "The repair was cancelled at {block}. Pages that were moved stay where they are now.",
-        "Plan the repair again when it is wanted.",
+        "Plan the repair again if it is still needed.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor GuestChanged = new(

@@ -13,13 +13,13 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor NoBootMemory = new(
         2502, Error,
-        "The guest has no boot memory: of {total}, {devices} are memory devices.",
+        "The guest has no boot memory: its total memory is {total}, and its memory devices have {devices}.",
         "Raise <memory>, or the memory of the cells, above the sum of the memory devices.",
         "docs/sources.md#memory-zero");
 
     public static readonly DiagnosticDescriptor CurrentMemoryAdjusted = new(
         2503, Note,
-        "currentMemory of {size} is not between 0 and the total memory; {used} is used instead.",
+        "<currentMemory> is {size}, which is not between 0 and the total memory; {used} is used instead.",
         "Remove <currentMemory>, or make it at most <memory>.",
         "docs/sources.md#current-memory");
 
@@ -31,7 +31,7 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor TotalReplaced = new(
         2505, Note,
-        "memory of {size} is not the sum of the cells and devices, {sum}; the sum is used.",
+        "<memory> is {size}, but the cells and devices add up to {sum}; the sum is used.",
         "Write the sum in <memory>.",
         "docs/sources.md#memory-total");
 
@@ -68,7 +68,7 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor PowerNvdimmTooSmall = new(
         2515, Error,
-        "An NVDIMM of {size} is too small for its label of {labelSize} and at least 256 MiB, which this architecture requires.",
+        "An NVDIMM of {size} is too small: this architecture requires the label of {labelSize} and at least 256 MiB.",
         "Make the NVDIMM at least as large as the label and 256 MiB.",
         "docs/sources.md#nvdimm-pseries-alignment");
 
@@ -137,8 +137,8 @@ internal static class SizeCodes
 
     public static readonly DiagnosticDescriptor DeviceTakesCellMode = new(
         2602, Note,
-        "The device's own nodemask is applied with mode {mode}, that of its cell, as libvirt before 12.0 does; since 12.0 it "
-        + "is strict.",
+        "The device's own nodemask is applied with the mode of its cell, {mode}, as in libvirt before 12.0; since 12.0 the "
+        + "mode is strict.",
         "Write <memnode> with the mode that you need, or follow libvirt 12.0 or later.",
         "docs/sources.md#object-mode",
         "Set MemoryArgsOptions.FollowLibvirt to 12.0 or later, or to no release.");

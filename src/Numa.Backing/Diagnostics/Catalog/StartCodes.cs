@@ -20,7 +20,7 @@ internal static class StartCodes
     public static readonly DiagnosticDescriptor NoMonitor = new(
         7523, Error,
         "QEMU was started and ended again: {problem} It wrote to stderr: {output}",
-        "Raise the timeout where much memory is allocated at the start.",
+        "Raise the timeout if much memory is allocated at the start.",
         "Numa.Backing");
 
     public static IEnumerable<DiagnosticDescriptor> All => [NotPrepared, Ended, NoMonitor];

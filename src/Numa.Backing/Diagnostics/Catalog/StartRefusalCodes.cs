@@ -108,8 +108,8 @@ internal static class StartRefusalCodes
 
     public static readonly DiagnosticDescriptor ProtectedVirtioMem = new(
         3038, Error,
-        "launchSecurity type='s390-pv' disables discarding when the guest enters protected mode, which then fails beside "
-        + "virtio-mem: protected VMs: cannot disable RAM discard.",
+        "launchSecurity type='s390-pv' disables discarding when the guest enters protected mode. With virtio-mem, this fails: "
+        + "protected VMs: cannot disable RAM discard.",
         "Remove the virtio-mem device, or remove <launchSecurity>.",
         "QEMU 10.0.13 hw/s390x/s390-virtio-ccw.c:379; not tried on a binary");
 
@@ -121,13 +121,14 @@ internal static class StartRefusalCodes
 
     public static readonly DiagnosticDescriptor PassthroughRefused = new(
         3045, Error,
-        "QEMU refuses '{text}', which the domain adds in QEMU's own words, beside the arguments of the domain: {problem}.",
-        "Remove it from <qemu:commandline> or <qemu:override>, and describe the memory with the domain's own elements alone.",
+        "QEMU refuses '{text}', which <qemu:commandline> or <qemu:override> adds, together with the other arguments: {problem}.",
+        "Remove it from <qemu:commandline> or <qemu:override>, and describe the memory only with the domain's own elements.",
         "Tried on QEMU 7.2.22");
 
     public static readonly DiagnosticDescriptor HoleOfOtherMachine = new(
         3047, Error,
-        "pcihole64 is not supported on machine type {machine}: a '{controller}' controller has it on {expectedMachine} alone.",
+        "pcihole64 is not supported on machine type {machine}: a '{controller}' controller supports it only on "
+        + "{expectedMachine}.",
         "Remove <pcihole64> from the controller.",
         "libvirt 11.3.0 qemu_validate.c:4073-4093");
 

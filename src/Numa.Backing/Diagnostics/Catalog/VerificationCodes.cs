@@ -44,7 +44,7 @@ internal static class VerificationCodes
     public static readonly DiagnosticDescriptor MonitorNotAsked = new(
         7007, Warning,
         "The monitor '{path}' did not answer {command}: {problem}",
-        "Pass a QMP socket of the same process that nothing else is connected to.",
+        "Pass a QMP socket of the same process to which no other client is connected.",
         "Numa.Backing");
 
     public static readonly DiagnosticDescriptor FileNotKept = new(

@@ -12,8 +12,8 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior CacheUnitIgnored = new(
         "R2", nameof(CacheUnitIgnored),
-        "The attribute unit of a cache's size and line is ignored, and an element unit inside is read: KiB and bytes without one "
-        + "(here: the attribute is read).",
+        "The attribute unit of a cache's size and line is ignored, and a child element unit is read instead. Without it, the "
+        + "size is in KiB and the line in bytes (here: the attribute is read).",
         "libvirt 11.3.0 numa_conf.c:808-813; libvirt 12.8.0 asked");
 
     public static readonly LibvirtBehavior ReverseLinkRefused = new(
@@ -29,14 +29,15 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior QemuRefusalsPrinted = new(
         "R5", nameof(QemuRefusalsPrinted),
-        "What QEMU refuses at the start is printed: sizes and addresses, machine types, HMAT values, virtio-mem beside locked or "
-        + "pinned memory, files that are too small, and arguments of qemu:commandline (here: the guest is refused).",
+        "Values that QEMU refuses at the start are printed: sizes and addresses, machine types, HMAT values, virtio-mem "
+        + "together with locked or pinned memory, files that are too small, and arguments of qemu:commandline (here: the "
+        + "guest is refused).",
         "libvirt 11.3.0 and 12.8.0 asked; QEMU 5.2.0 to 11.1.3 tried, each diagnostic names the versions");
 
     public static readonly LibvirtBehavior VirtioMemIgnoresMemPrealloc = new(
         "R6", nameof(VirtioMemIgnoresMemPrealloc),
-        "With -mem-prealloc a virtio-mem object has reserve=off, which QEMU refuses, and no prealloc=off "
-        + "(here: the opposite).",
+        "With -mem-prealloc, a virtio-mem object has reserve=off, which QEMU refuses, and no prealloc=off (here: it has "
+        + "prealloc=off and no reserve=off).",
         "libvirt 11.3.0 qemu_command.c:3377-3398");
 
     public static readonly LibvirtBehavior PlugAlignedToMebibyte = new(
@@ -86,29 +87,30 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior InitiatorNeedsCpus = new(
         "R16", nameof(InitiatorNeedsCpus),
-        "A link of <interconnects> is refused whose initiator has a generic initiator and no CPUs (here: it is allowed).",
+        "A link of <interconnects> is refused if its initiator is a cell with a generic initiator and without CPUs (here: it "
+        + "is allowed).",
         "libvirt 11.3.0 numa_conf.c:1107-1110; libvirt 12.8.0 asked; QEMU 10.0.13 hw/core/numa.c:230");
 
     public static readonly LibvirtBehavior HypervUnknown = new(
         "R17", nameof(HypervUnknown),
-        "A domain of type hyperv is of another driver and refused (here: QEMU runs it with the accelerator mshv).",
+        "A domain of type hyperv belongs to another driver and is refused (here: QEMU runs it with the accelerator mshv).",
         "libvirt 11.3.0 asked; NEWS of 11.10.0")
     { Last = new(11, 9) };
     public static readonly LibvirtBehavior WrittenIdIgnored = new(
         "R18", nameof(WrittenIdIgnored),
-        "The id of a domain outside a status document is ignored: a guest that starts has no id yet, which is -1 in its paths "
-        + "(here: the id that is written).",
+        "The id of a domain outside a status document is ignored: a guest that starts has no id yet, and its paths contain -1 "
+        + "(here: the id that is written is used).",
         "libvirt 11.3.0 domain_conf.c:18605-18611; libvirt 12.8.0 asked");
 
     public static readonly LibvirtBehavior AddressAssigned = new(
         "R19", nameof(AddressAssigned),
-        "Virtio memory without an address gets the first free one, which is known where the guest has no other PCI device "
+        "Virtio memory without an address gets the first free one, which is only known if the guest has no other PCI device "
         + "(here: QEMU chooses).",
         "libvirt 11.3.0 qemu_domain_address.c:2384-2392; libvirt 12.8.0 asked");
 
     public static readonly LibvirtBehavior CellNotAdded = new(
         "R20", nameof(CellNotAdded),
-        "maxMemory does not add a cell to a new guest without cells, which is refused except on ppc64 (here: a cell is added).",
+        "A new guest with maxMemory and without cells is refused, except on ppc64 (here: a cell is added).",
         "libvirt 9.0.0 asked; libvirt 11.3.0 qemu_postparse.c:1778-1840 adds it")
     { Last = new(9, 0) };
 
@@ -126,19 +128,21 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior EmulatorPinIgnored = new(
         "R23", nameof(EmulatorPinIgnored),
-        "A thread context has all nodes of the policy, wherever QEMU's own threads may run (here: those where they may).",
+        "A thread context has all nodes of the policy, even nodes where QEMU's own threads may not run (here: only nodes "
+        + "where they may run).",
         "libvirt 9.0.0 asked; libvirt 11.3.0 qemu_domain.c, qemuDomainEvaluateCPUMask")
     { Last = new(9, 0) };
 
     public static readonly LibvirtBehavior EveryDeviceTakesASlot = new(
         "R24", nameof(EveryDeviceTakesASlot),
-        "Every memory device needs a slot of maxMemory (here: only a dimm and an nvdimm).",
+        "Every memory device requires a slot of maxMemory (here: only a dimm and an nvdimm).",
         "libvirt 9.0.0 asked")
     { Last = new(9, 0) };
 
     public static readonly LibvirtBehavior RestrictiveHasNoContext = new(
         "R25", nameof(RestrictiveHasNoContext),
-        "A thread context follows the nodes of the object, which a restrictive one does not have (here: those of the policy).",
+        "A thread context has the nodes of the object; with mode restrictive, the object has no nodes and there is no thread "
+        + "context (here: it has the nodes of the policy).",
         "libvirt 9.0.0 asked")
     { Last = new(9, 0) };
 

@@ -220,9 +220,9 @@ internal sealed class QemuCommandLineTests
     }
 
     [TestCase(64 * 1024, 0, null)]
-    [TestCase((64 * 1024) + 1, 0, "The command line has 65537 arguments, and more than 65536 are not read.")]
+    [TestCase((64 * 1024) + 1, 0, "The command line has 65537 arguments; only up to 65536 can be read.")]
     [TestCase(1, 8 * 1024 * 1024, null)]
-    [TestCase(1, (8 * 1024 * 1024) + 1, "The command line has 8388609 characters, and more than 8388608 are not read.")]
+    [TestCase(1, (8 * 1024 * 1024) + 1, "The command line has 8388609 characters; only up to 8388608 can be read.")]
     public void Parse_TooMuch_RefusedUnread(int words, int letters, string? said)
     {
         QemuCommandLine line = QemuCommandLine.Parse(Enumerable.Repeat(new string('x', letters), words).ToArray());
