@@ -47,7 +47,7 @@ internal sealed class PlacementDocumentTests
         | `CellsSpanning`: nodes of a cell beyond its first | fewer |
         | `CellsTogether`: under `Spread`, cells that share a node | fewer |
         | `NodesUsed` | fewer |
-        | `DevicesMissed`: devices of the guest that are on none of its nodes | fewer |
+        | `DevicesMissed`: devices of the guest that are near none of its nodes | fewer |
         | `Distance`: how much larger the distances between the host nodes are than those in the guest | less |
         | `MemoryLeft`, then `Cpus`, on the nodes that it uses | less under `Pack`, more under `Spread` |
         | the lowest node numbers, cell by cell | lower |

@@ -25,7 +25,7 @@ internal static class CommandLineCodes
 
     public static readonly DiagnosticDescriptor FileNotRead = new(
         7404, Warning,
-        "'{option} {value}' reads or changes arguments elsewhere, which is not supported.",
+        "'{option} {value}' reads arguments from another place or changes other arguments, which is not supported.",
         "Pass the resulting arguments themselves.",
         "Numa.Backing");
 

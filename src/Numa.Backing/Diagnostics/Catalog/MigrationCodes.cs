@@ -25,7 +25,7 @@ internal static class MigrationCodes
 
     public static readonly DiagnosticDescriptor RemapChangesMore = new(
         7204, Error,
-        "On the other host more than host nodes would change: {property} from {value} to {newValue}.",
+        "On the other host, not only host nodes would change, but also {property}: from {value} to {newValue}.",
         "Write what the host decides, such as the page size, in the domain, and remap again.",
         "Numa.Backing");
 

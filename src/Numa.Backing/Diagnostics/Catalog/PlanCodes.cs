@@ -114,8 +114,8 @@ internal static class PlanCodes
 
     public static readonly DiagnosticDescriptor PrintedForMigration = new(
         5017, Note,
-        "Boot memory is printed with -numa node,mem=, which QEMU has deprecated but this machine type accepts. An object "
-        + "per cell would be another RAM block for live migration.",
+        "Boot memory is printed with -numa node,mem=, which QEMU has deprecated but this machine type accepts. With an object "
+        + "per cell, the RAM blocks would differ, and live migration would fail.",
         "No action needed. To remove this note, move the guest to a newer machine type.",
         "docs/sources.md#migrate-mem-to-memdev");
 

@@ -121,7 +121,7 @@ internal sealed class QemuCommandLineTests
         string[] argv = ["-m", "1G", .. words.Split(' ')];
         IEnumerable<string> said = QemuCommandLine.Parse(argv).Diagnostics.Select(d => $"{d.Code} {d.Subject}: {d.Message}");
         Assert.That(said, isTold
-            ? Is.EqualTo(new[] { $"NB7404 {argv[2]}: '{argv[2]} {argv[3]}' reads or changes arguments elsewhere, which is not supported." })
+            ? Is.EqualTo(new[] { $"NB7404 {argv[2]}: '{argv[2]} {argv[3]}' reads arguments from another place or changes other arguments, which is not supported." })
             : Is.Empty);
     }
 
