@@ -21,7 +21,6 @@ internal static class QemuMessages
         new("preallocating memory failed: Operation not permitted", Since7, Start, PolicyNotPermitted, "util/oslib-posix.c:573"),
         new("preallocating memory failed", Since7, Start, PagesNotThere, "util/oslib-posix.c:573"),
         new("Insufficient free host memory pages", "5.2", Start, PagesNotThere, "5.2 util/oslib-posix.c"),
-        new("failed to install signal handler", Every, Start, OutOfMemory, "util/oslib-posix.c:622"),
         new("unable to map backing store for guest RAM: Permission denied",
             Every, Start, BackingFileNotThere, "system/physmem.c:1468"),
         new("unable to map backing store for guest RAM", Every, Start, PagesNotThere, "system/physmem.c:1468"),
@@ -71,7 +70,7 @@ internal static class QemuMessages
         new("vfio_dma_map(*) = -12", Every, Start, DmaNotMapped, "hw/vfio/common.c"),
         new("Address space limit 0x*phys-bits too low", Since7, Start, AddressTooHigh, "hw/i386/pc.c:878"),
         new("TCG only supports phys-bits=", Every, Start, AddressTooHigh, "5.2 target/i386/cpu.c"),
-        new("exceeds permitted maximum", "32-bit hosts", Start, AddressTooHigh, "hw/core/machine.c:645"),
+        new("exceeds permitted maximum", "32-bit hosts", Start, ArgumentsContradict, "hw/core/machine.c:645"),
 
         // Cells
         new("NUMA is not supported by this machine-type", Every, Start, NumaNotAccepted, "hw/core/numa.c:465"),
@@ -165,7 +164,7 @@ internal static class QemuMessages
         new("terminating on signal", Every, End, ProcessEnded, "system/runstate.c:452"),
         new("ram_block_discard_range: Failed to * {block}:", Every, Warning, NotDiscarded, "system/physmem.c:3838"),
         new("Discarding RAM with readonly files", Since10, Warning, NotDiscarded, "system/physmem.c:3811"),
-        new("Skipping reservation of swap space", Since7, Warning, WorksWithLoss, "util/mmap-alloc.c:129"),
+        new("Skipping reservation of swap space", Since7, Start, OutOfMemory, "util/mmap-alloc.c:129"),
         new("unrelated SIGBUS detected and ignored", Since7, Warning, WorksWithLoss, "util/oslib-posix.c:347"),
         new("exceeds the expected maximum alignment", Since7, Warning, WorksWithLoss, "hw/mem/memory-device.c:227"),
         new("CPU(s) not present in any NUMA nodes", Every, Warning, WorksWithLoss, "hw/core/machine.c:1471"),

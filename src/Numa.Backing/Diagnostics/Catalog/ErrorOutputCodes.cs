@@ -9,8 +9,8 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor PagesNotThere = new(
         7009, Warning,
-        "QEMU did not start: the host nodes of its policy do not have enough free pages ('{text}').",
-        "Free pages on the nodes, reserve more there, or write mode='preferred' to allow other nodes.",
+        "QEMU did not start: the host, or the nodes of a policy, do not have enough free pages ('{text}').",
+        "Free pages, reserve more (on the nodes of a strict policy), or write mode='preferred' to allow other nodes.",
         Source);
 
     public static readonly DiagnosticDescriptor NodeNotThere = new(
@@ -64,18 +64,19 @@ internal static class ErrorOutputCodes
     public static readonly DiagnosticDescriptor NumaNotAccepted = new(
         7018, Warning,
         "QEMU did not start: it does not accept the NUMA arguments ('{text}').",
-        "Remove <numa> for a machine type without NUMA, or make all cells' memory add up to -m.",
+        "Remove <numa> for a machine type without NUMA, make all cells' memory add up to -m, or, for a policy, use a QEMU that is "
+        + "built with libnuma.",
         Source);
 
     public static readonly DiagnosticDescriptor BlockHasOtherSize = new(
         7019, Warning,
-        "The migration failed: a RAM block has another size at the destination ('{text}').",
-        "Start the destination with the same machine type and the same memory sizes as the source.",
+        "The migration failed: the size of a RAM block differs at the destination or changed meanwhile ('{text}').",
+        "Start the destination with the machine type and the memory sizes of the source, and resize nothing meanwhile.",
         Source);
 
     public static readonly DiagnosticDescriptor BlockIsMissing = new(
         7020, Warning,
-        "The migration failed: the destination has no RAM block of this name ('{text}').",
+        "The migration failed: the destination has no RAM block of this name at this address ('{text}').",
         "Start the destination with the same layout of memory, ids and devices as the source.",
         Source);
 

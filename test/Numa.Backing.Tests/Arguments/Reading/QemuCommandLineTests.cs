@@ -205,7 +205,7 @@ internal sealed class QemuCommandLineTests
     public void Parse_ArgumentThatLacksSomething_LeftOut(string words) =>
         Assert.That(QemuCommandLine.Parse(words.Split(' ')).Arguments, Is.Empty);
 
-    [TestCase("@words", "NB7404 @: '@ words' reads or changes arguments elsewhere")]
+    [TestCase("@words", "NB7404 @: '@ words' reads arguments from another place")]
     [TestCase("-object {", "NB7407 -object: The value of -object looks like JSON")]
     [TestCase("-numa cups,node-id=0", "NB7408 -numa: '-numa cups,node-id=0' is about memory or cells")]
     [TestCase("-numa dist,src=0,dst=1", "NB7405 -numa dist: -numa dist has no val")]
