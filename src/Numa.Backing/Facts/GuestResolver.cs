@@ -40,7 +40,7 @@ internal static class GuestResolver
             Context = context,
             Domain = domain,
             Machine = machine,
-            Accelerator = MachineResolver.AcceleratorOf(domain.Type),
+            Accelerator = AcceleratorTable.Of(domain.Type),
             Sizes = sizes,
             Policy = policy,
             Cells = cells,

@@ -1,3 +1,4 @@
+using Numa.Backing.Capabilities;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
 using Numa.Backing.Domain.Behaviors;
@@ -8,14 +9,6 @@ namespace Numa.Backing.Facts;
 /// <summary>Finds the guest's machine type among those of the binary.</summary>
 internal static class MachineResolver
 {
-    public static Accelerator AcceleratorOf(DomainType type) => type switch
-    {
-        DomainType.Kvm => Accelerator.Kvm,
-        DomainType.Hvf => Accelerator.Hvf,
-        DomainType.Hyperv => Accelerator.Mshv,
-        _ => Accelerator.Tcg,
-    };
-
     /// <summary>The machine type; null when the binary has none of that name, with the reason in the bag.</summary>
     public static MachineType? Resolve(DomainDefinition domain, StartContext context, DiagnosticBag bag)
     {
@@ -29,7 +22,7 @@ internal static class MachineResolver
             bag.Add(QemuLimitCodes.WrongArchitecture.At(place, "os/type", guest, qemu.Architecture));
         }
 
-        Accelerator accelerator = AcceleratorOf(domain.Type);
+        Accelerator accelerator = AcceleratorTable.Of(domain.Type);
         if (accelerator == Accelerator.Mshv)
         {
             CheckHyperv(domain, context, bag);

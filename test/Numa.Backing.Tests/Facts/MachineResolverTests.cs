@@ -7,13 +7,6 @@ namespace Numa.Backing.Tests.Facts;
 [TestFixture]
 internal sealed class MachineResolverTests
 {
-    [TestCase(DomainType.Kvm, Accelerator.Kvm)]
-    [TestCase(DomainType.Hvf, Accelerator.Hvf)]
-    [TestCase(DomainType.Qemu, Accelerator.Tcg)]
-    [TestCase(DomainType.Other, Accelerator.Tcg)]
-    public void AcceleratorOf_Type_IsWhatRunsIt(DomainType type, Accelerator accelerator) =>
-        Assert.That(MachineResolver.AcceleratorOf(type), Is.EqualTo(accelerator));
-
     [TestCase(Architecture.I686, Architecture.X86_64, true)]
     [TestCase(Architecture.Ppc64le, Architecture.Ppc64, true)]
     [TestCase(Architecture.Ppc, Architecture.Ppc64, true)]

@@ -46,6 +46,36 @@ internal sealed class EditCountTests
                 "    public static readonly LibvirtBehavior WarmPages = new(\"R999\", nameof(WarmPages), \"Pages are warm.\", "
                 + "\"libvirt 99.0.0\")\n    { First = new(99, 0) };\n\n"),
         ]),
+        new("an attribute of libvirt's XML", 4,
+        [
+            ("Domain/MemoryBacking.cs", "    public uint? AllocationThreads { get; init; }\n",
+                "\n    /// <summary>Whether pages are warm: <c>allocation/@warm</c>. Null: not specified.</summary>\n"
+                + "    public ulong? Warm { get; init; }\n"),
+            ("Domain/Xml/MemoryBackingDraft.cs", "    public FirstWritten<uint> AllocationThreads { get; set; }\n",
+                "\n    public FirstWritten<ulong> Warm { get; set; }\n"),
+            ("Domain/Xml/MemoryBackingDraft.cs", "        AllocationThreads = AllocationThreads.Value,\n",
+                "        Warm = Warm.Value,\n"),
+            ("Domain/Xml/MemoryBackingReader.cs", "backing.AllocationThreads = new(true, (uint?)xml.NumberOrEmpty(uint.MaxValue));\n"
+                + "                    break;\n",
+                "                case \"warm\" when !backing.Warm.IsWritten:\n"
+                + "                    backing.Warm = new(true, xml.NumberOrEmpty(1));\n                    break;\n"),
+            ("Domain/Xml/MemoryBackingWriter.cs", "            Attribute(\"mode\", Words.Allocations, backing.Allocation),\n",
+                "            Attribute(\"warm\", backing.Warm),\n"),
+        ]),
+        new("an accelerator of QEMU", 2, Accelerator),
+        new("an accelerator with a domain type of its own", 4,
+        [
+            .. Accelerator,
+            ("Domain/DomainType.cs", "    Hyperv,\n", "\n    /// <summary>QEMU on something warm.</summary>\n    Warm,\n"),
+            ("Domain/Xml/Words.cs", "(\"hyperv\", DomainType.Hyperv)", ", (\"warm\", DomainType.Warm)"),
+        ]),
+    ];
+
+    private static (string, string, string)[] Accelerator =>
+    [
+        ("Capabilities/Accelerator.cs", "    Mshv,\n", "\n    /// <summary>Something warm.</summary>\n    Warm,\n"),
+        ("Capabilities/AcceleratorTable.cs", "        (Accelerator.Mshv, \"mshv\", DomainType.Hyperv),\n",
+            "        (Accelerator.Warm, \"warm\", DomainType.Hyperv),\n"),
     ];
 
     private static (string, string, string)[] Feature =>

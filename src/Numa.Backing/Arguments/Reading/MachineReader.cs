@@ -1,4 +1,5 @@
 using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Capabilities;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Arguments.Reading;
@@ -69,14 +70,11 @@ internal sealed class MachineReader(ReadingNotes notes)
         _first ?? _set ?? (argv is [{ } program, ..] && !program.StartsWith('-')
             && program.EndsWith("kvm", StringComparison.Ordinal) ? Accelerator.Kvm : null);
 
-    private static Accelerator? FirstOf(string names) => names.Split(':')[0] switch
+    private static Accelerator? FirstOf(string names)
     {
-        "kvm" => Accelerator.Kvm,
-        "tcg" => Accelerator.Tcg,
-        "hvf" => Accelerator.Hvf,
-        "mshv" => Accelerator.Mshv,
-        _ => null,
-    };
+        int end = names.IndexOf(':', StringComparison.Ordinal);
+        return AcceleratorTable.Read(end < 0 ? names : names.AsSpan(0, end));
+    }
 
     // A size without a letter is in bytes here, and in MiB after -m.
     private void AddMemory(string name, string value)

@@ -92,7 +92,7 @@ internal sealed class CapabilityFormReader
         List<MachineType> machines = new(rows.Count);
         foreach (CapabilityForm.Machine? row in rows)
         {
-            Accelerator? accelerator = AcceleratorName.Read(row?.Accelerator);
+            Accelerator? accelerator = AcceleratorTable.Read(row?.Accelerator);
             if (row is null || string.IsNullOrEmpty(row.Name))
             {
                 _diagnostics.Add(CapabilityCodes.MachineWithoutName.For(Subject));

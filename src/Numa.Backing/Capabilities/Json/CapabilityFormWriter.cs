@@ -26,7 +26,7 @@ internal static class CapabilityFormWriter
         DefaultRamId = machine.DefaultRamId,
         NumaMemSupported = machine.NumaMemSupported,
         MaxCpus = machine.MaxCpus,
-        Accelerator = machine.Accelerator is { } accelerator ? AcceleratorName.Write(accelerator) : null,
+        Accelerator = machine.Accelerator is { } accelerator ? AcceleratorTable.Write(accelerator) : null,
     };
 
     private static string Source(CapabilitySource source) => source switch

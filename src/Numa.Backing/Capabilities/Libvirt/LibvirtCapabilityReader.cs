@@ -128,7 +128,7 @@ internal sealed class LibvirtCapabilityReader
         }
 
         string? type = _xml.GetAttribute("type");
-        Accelerator? accelerator = AcceleratorName.Read(type);
+        Accelerator? accelerator = AcceleratorTable.Read(type);
         if (accelerator is null && type is not null)
         {
             _diagnostics.Add(CapabilityCodes.UnknownAccelerator.At(Place, "machine", name, type));

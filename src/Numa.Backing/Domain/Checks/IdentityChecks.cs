@@ -20,7 +20,7 @@ internal static class IdentityChecks
 
     private static void Type(DomainDefinition domain, DiagnosticBag bag)
     {
-        if (domain.Type is not (DomainType.Kvm or DomainType.Qemu or DomainType.Hvf or DomainType.Hyperv))
+        if (domain.Type == DomainType.Other || EnumChecks.IsUndefined<DomainType>(domain.Type))
         {
             object type = domain is { Type: DomainType.Other, Source.OtherWords.Type: { } word }
                 ? ArgumentText.Quote(word)
