@@ -1,0 +1,79 @@
+using Numa.Backing.Probing;
+using Numa.Backing.Qemu.Tests.Processes;
+
+namespace Numa.Backing.Qemu.Tests.Accepted;
+
+/// <summary>Guests of other tools, whose arguments libvirt does not write: they start, and their memory is as it was read back.</summary>
+[TestFixture]
+[Category("Qemu")]
+internal sealed class FieldGuestTests
+{
+    private const string Config = """
+        [machine]
+        type = "q35"
+
+        [memory]
+        size = "128M"
+
+        [object "mem0"]
+        qom-type = "memory-backend-memfd"
+        size = "128M"
+        host-nodes.0 = "0"
+        policy = "bind"
+        share = "on"
+        prealloc = "on"
+
+        [numa]
+        type = "node"
+        nodeid = "0"
+        memdev = "mem0"
+        """;
+
+    private const string Bridge = "-device pxb-cxl,bus_nr=12,bus=pcie.0,id=cxl.1 -device cxl-rp,port=0,bus=cxl.1,id=rp,chassis=0,slot=2 ";
+
+    /// <summary>The first QEMU that has the argument, and the words; FILE is a file of the guest's own.</summary>
+    private static readonly (string Name, string Since, string Words)[] Guests =
+    [
+        ("shm", "9.1.0", "-machine pc,memory-backend=ram -m 128M -object memory-backend-shm,id=ram,size=128M,host-nodes=0,policy=bind,prealloc=on"),
+        ("numa-cpu", "5.2.0", "-machine pc -smp 2,sockets=2,cores=1,threads=1 -m 128M "
+            + "-object memory-backend-ram,id=a,size=64M,host-nodes=0,policy=bind,prealloc=on -object memory-backend-ram,id=b,size=64M "
+            + "-numa node,nodeid=0,memdev=a -numa node,nodeid=1,memdev=b -numa cpu,node-id=0,socket-id=0 -numa cpu,node-id=1,socket-id=1"),
+        ("sp-mem", "11.1.0", "-machine q35 -m 128M,maxmem=1G -object memory-backend-ram,id=a,size=128M -numa node,memdev=a "
+            + "-object memory-backend-memfd,id=spm,size=64M,share=on,host-nodes=0,policy=bind,prealloc=on -device sp-mem,id=sp,memdev=spm,node=0"),
+        ("cxl-persistent", "7.2.0", "-machine q35,cxl=on,cxl-fmw.0.targets.0=cxl.1,cxl-fmw.0.size=4G -m 128M,maxmem=8G,slots=2 " + Bridge
+            + "-object memory-backend-file,id=p,mem-path=FILE,size=256M,share=on,host-nodes=0,policy=bind "
+            + "-object memory-backend-file,id=l,mem-path=FILE-l,size=1M,share=on -device cxl-type3,bus=rp,memdev=p,lsa=l,id=mem"),
+        ("cxl-volatile", "8.1.0", "-machine q35,cxl=on,cxl-fmw.0.targets.0=cxl.1,cxl-fmw.0.size=4G -m 128M,maxmem=8G,slots=2 " + Bridge
+            + "-object memory-backend-memfd,id=v,size=256M,share=on,host-nodes=0,policy=bind -device cxl-type3,bus=rp,volatile-memdev=v,id=mem"),
+        ("readconfig", "5.2.0", "-readconfig FILE"),
+    ];
+
+    private static IEnumerable<string> Names => Guests.Select(guest => guest.Name);
+
+    [TestCaseSource(nameof(Names))]
+    public async Task Guest_OfAnotherTool_StartsAndIsAsReadBack(string name)
+    {
+        (_, string since, string words) = Guests.Single(guest => guest.Name == name);
+        QemuBinary binary = QemuBinary.First();
+        QemuCapabilities qemu = await BinaryCapabilities.OfAsync(binary);
+        if (qemu.Version < QemuVersion.Parse(since))
+        {
+            Assert.Ignore($"QEMU {qemu.Version} is before {since}.");
+        }
+
+        TestMachine.Guests.Try();
+        string file = Path.Combine(TestMachine.Folder, $"field-{name}");
+        await File.WriteAllTextAsync(file, name == "readconfig" ? Config : "");
+        string[] argv = words.Replace("FILE", file, StringComparison.Ordinal).Split(' ');
+        QemuCommandLine line = QemuCommandLine.Parse(["qemu", .. argv], new Dictionary<string, string> { [file] = Config });
+        MemoryPlan plan = line.ToPlan(qemu).Plan!;
+        using QemuProcess guest = await QemuProcess.StartAsync(binary, argv);
+        PlacementReport report = plan.Verify(await GuestProbe.ReadAsync(guest.Id, guest.ProbeSocket));
+
+        // The label area of a CXL device is its own, and no memory of the guest.
+        IEnumerable<PlacementVerdict> verdicts = report.Blocks.Where(block => block.Id != "l").Select(block => block.Verdict);
+        Assert.That(verdicts, Is.Not.Empty.And.All.EqualTo(PlacementVerdict.AsPlanned), $"{plan}\n{report}");
+        TestContext.Out.WriteLine(report);
+        TestMachine.Guests.Pass();
+    }
+}
