@@ -119,7 +119,7 @@ internal sealed class VerifyCommand
             throw failure;
         }
 
-        ReportModel? report = guest.Plan is not { } plan ? null : new(plan.Domain.Name, plan)
+        ReportModel? report = guest.Plan is not { } plan ? null : new(plan.Name, plan)
         {
             Diagnostics = guest.Diagnostics,
             Placement = guest.Placement,

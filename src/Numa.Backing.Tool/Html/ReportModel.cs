@@ -26,5 +26,5 @@ internal sealed record ReportModel(string Title, MemoryPlan Plan)
     /// <summary>The page of a planned guest. Null: the guest is refused.</summary>
     public static ReportModel? Of(PlannedGuest guest) => guest.Plan is not { } plan
         ? null
-        : new(plan.Domain.Name, plan) { Xml = guest.Text, Diagnostics = guest.Diagnostics };
+        : new(plan.Name, plan) { Xml = guest.Text, Diagnostics = guest.Diagnostics };
 }

@@ -18,7 +18,7 @@ internal static class PlanText
     }
 
     public static StyledLine Heading(MemoryPlan plan) => new StyledLine()
-        .Add(Printable.Of(plan.Domain.Name), Styles.Heading)
+        .Add(Printable.Of(plan.Name), Styles.Heading)
         .Add($"  {plan.BootMemory}{(plan.TotalMemory == plan.BootMemory ? "" : $", {plan.TotalMemory} with devices")}")
         .Add($"  {Printable.Of(plan.Machine.Name)}, QEMU {plan.Qemu.Version}", Styles.Quiet);
 

@@ -84,5 +84,6 @@ internal static class Words
         _ => "nothing: the guest never sees it",
     };
 
-    private static string DeviceOf(RamBlock block) => block.QemuDevice?.Id ?? block.Device?.Alias ?? "a memory device";
+    private static string DeviceOf(RamBlock block) =>
+        block.QemuDevice?.Id is { Length: > 0 } id ? id : block.Device?.Alias ?? "a memory device";
 }

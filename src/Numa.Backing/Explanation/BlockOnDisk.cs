@@ -21,7 +21,7 @@ public sealed class BlockOnDisk
     /// <summary>How much memory lies in it.</summary>
     public ByteSize Size { get; internal init; }
 
-    /// <summary>The element that made it a file.</summary>
+    /// <summary>The element that made it a file; of a command line, the argument.</summary>
     [AlwaysSet]
     public string AskedBy { get; internal init; } = null!;
 

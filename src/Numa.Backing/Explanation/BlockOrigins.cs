@@ -110,7 +110,7 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
     private ArgumentOrigin DeviceNode() => block.Device?.TargetNode is not null
         ? Part("/target/node", "The guest cell it belongs to.")
         : Origins.Rule("It belongs to the one cell that was added for it.", "docs/sources.md#hotplug-adds-cell")
-            .WithElement(null, plan.Domain.Source.PlaceOf(DomainElement.MaxMemory));
+            .WithElement(null, plan.Domain!.Source.PlaceOf(DomainElement.MaxMemory));
 
     private ArgumentOrigin DeviceUuid() => block.Device?.Uuid is not null
         ? Part("/uuid", "The device's identity to the guest.")

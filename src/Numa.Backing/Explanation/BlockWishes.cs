@@ -10,12 +10,12 @@ namespace Numa.Backing.Explanation;
 /// <summary>Finds the elements of the domain that asked for what a piece of memory has: device, else cell, else domain.</summary>
 internal sealed class BlockWishes(MemoryPlan plan)
 {
-    private readonly DomainDefinition _domain = plan.Domain;
+    private readonly DomainDefinition? _domain = plan.Domain;
     private Dictionary<int, int>? _memNodes;
     private (ByteSize PageSize, ValueList<HostFact> Facts)? _mount;
 
     /// <summary>The cells that the domain writes.</summary>
-    public CellIndex Cells { get; } = new(plan.Domain.Cells);
+    public CellIndex Cells { get; } = new(plan.Domain?.Cells ?? []);
 
     /// <summary>The facts of the mount with a page size, which most blocks have in common.</summary>
     public ValueList<HostFact> MountFacts(ByteSize pageSize)
@@ -29,7 +29,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     }
 
     /// <summary>The element of the whole guest.</summary>
-    public Written At(DomainElement element, string path) => new(path, _domain.Source.PlaceOf(element));
+    public Written At(DomainElement element, string path) => new(path, _domain?.Source.PlaceOf(element) ?? default);
 
     /// <summary>The element of the RAM block itself. Null: a cell that was added.</summary>
     public Written? Itself(RamBlock block) => block switch
@@ -63,7 +63,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
             return Itself(block)!.Value.Part("/source/pagesize");
         }
 
-        if (_domain.MemoryBacking?.HugePages is not { Pages: var pages })
+        if (_domain?.MemoryBacking?.HugePages is not { Pages: var pages })
         {
             return null;
         }
@@ -84,7 +84,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
         return CellOf(block) is { Access: not null } cell
             ? new Written(XmlPath.Cell(cell.Id), cell.Place).Part("/@memAccess")
-            : When(_domain.MemoryBacking?.Access is not null, DomainElement.Access, "memoryBacking/access/@mode");
+            : When(_domain?.MemoryBacking?.Access is not null, DomainElement.Access, "memoryBacking/access/@mode");
     }
 
     public Written? Discard(RamBlock block)
@@ -96,7 +96,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
         return CellOf(block) is { Discard: not null } cell
             ? new Written(XmlPath.Cell(cell.Id), cell.Place).Part("/@discard")
-            : When(_domain.MemoryBacking is { Discard: true }, DomainElement.MemoryBacking, "memoryBacking/discard");
+            : When(_domain?.MemoryBacking is { Discard: true }, DomainElement.MemoryBacking, "memoryBacking/discard");
     }
 
     /// <summary>Null: the nodes are an adviser's, or there are none.</summary>
@@ -110,7 +110,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
         return MemNodeOf(block) is { } own
             ? own.Element.Part("/@nodeset")
             : WhenWritten(
-                _domain.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
+                _domain?.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
     }
 
     /// <summary>Null: no mode is written, and strict is used.</summary>
@@ -123,7 +123,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
         return MemNodeOf(block) is { } own
             ? own.Node.Mode is null ? null : own.Element.Part("/@mode")
-            : WhenWritten(_domain.NumaTune?.Memory is { Mode: not null }, "/@mode");
+            : WhenWritten(_domain?.NumaTune?.Memory is { Mode: not null }, "/@mode");
     }
 
     /// <summary>The element that requires preallocation.</summary>
@@ -132,20 +132,22 @@ internal sealed class BlockWishes(MemoryPlan plan)
         { Device: NvdimmDevice { Pmem: false } or SgxEpcDevice } => Itself(block),
         { HugePageSize: not null } => HugePages(block),
         _ => When(
-            _domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate,
+            _domain?.MemoryBacking?.Allocation == MemoryAllocation.Immediate,
             DomainElement.Allocation,
             "memoryBacking/allocation/@mode"),
     };
 
-    /// <summary>What asks for the kind of object.</summary>
-    public Written? Kind(RamBlock block) => (block.Rows?.Backend.Id ?? "", block.Device) switch
+    /// <summary>What asks for the kind of object. Null: nothing does, or no domain was written.</summary>
+    public Written? Kind(RamBlock block) => block switch
     {
-        ("B1", _) => Itself(block)?.Part("/@model"),
-        ("B2", { }) => Itself(block)!.Value.Part("/source/path"),
-        ("B3" or "B6", _) => At(DomainElement.Source, "memoryBacking/source/@type"),
-        ("B4" or "", _) => HugePages(block),
-        ("B5", _) => Access(block),
-        _ => null,
+        _ when _domain is null => null,
+        { Kind: BackendKind.Ram } => null,
+        { Kind: BackendKind.Epc } => Itself(block)?.Part("/@model"),
+        { Device: NvdimmDevice or VirtioPmemDevice } => Itself(block)!.Value.Part("/source/path"),
+        { Kind: not BackendKind.MemFd, HugePageSize: not null } => HugePages(block),
+        _ => Access(block) is { } access && block.Kind == BackendKind.File
+            ? access
+            : At(DomainElement.Source, "memoryBacking/source/@type"),
     };
 
     /// <summary>The cell that the domain writes for the piece. Null: none.</summary>
@@ -166,7 +168,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
                 return i;
             }
 
-            master = pages[i].NodeSet is null || (_domain.Cells.IsEmpty && pages[i].NodeSet == NodeSet.Of(0)) ? i : master;
+            master = pages[i].NodeSet is null || (_domain!.Cells.IsEmpty && pages[i].NodeSet == NodeSet.Of(0)) ? i : master;
         }
 
         return master;
@@ -174,7 +176,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
 
     private (MemNode Node, Written Element)? MemNodeOf(RamBlock block)
     {
-        ValueList<MemNode> nodes = _domain.NumaTune?.MemNodes ?? [];
+        ValueList<MemNode> nodes = _domain?.NumaTune?.MemNodes ?? [];
         _memNodes ??= NumberByCell(nodes);
         return block.CellId is { } cell && _memNodes.TryGetValue(cell, out int at)
             ? (nodes[at], new(XmlPath.MemNode(at), nodes[at].Place))
@@ -199,5 +201,5 @@ internal sealed class BlockWishes(MemoryPlan plan)
     private Written? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
 
     private Written? WhenWritten(bool isWritten, string attribute) =>
-        isWritten ? new Written("numatune/memory", _domain.NumaTune!.Memory!.Place).Part(attribute) : null;
+        isWritten ? new Written("numatune/memory", _domain!.NumaTune!.Memory!.Place).Part(attribute) : null;
 }

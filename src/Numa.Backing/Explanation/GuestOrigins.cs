@@ -14,7 +14,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     /// <exception cref="InvalidOperationException">The property has no explanation.</exception>
     public ArgumentOrigin OfMachine(string name, PropertyTraits traits) => traits.Origin switch
     {
-        OriginRule.DumpCore => plan.Domain.DumpCore is not null
+        OriginRule.DumpCore => plan.Domain!.DumpCore is not null
             ? Origins.Element(wishes.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
             : Origins.Option("MemoryArgsOptions.DumpGuestCore: the domain does not specify it."),
         OriginRule.MemoryBacking => Origins.Element(wishes.At(DomainElement.MemoryBacking, traits.Part), traits.Because),
@@ -43,7 +43,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         _ => throw new InvalidOperationException($"An option has no explanation for a property of rule {traits.Origin}."),
     };
 
-    public ArgumentOrigin MemPrealloc() => plan.Domain.MemoryBacking?.Allocation == MemoryAllocation.Immediate
+    public ArgumentOrigin MemPrealloc() => plan.Domain!.MemoryBacking?.Allocation == MemoryAllocation.Immediate
         && plan.Blocks[0].HugePageSize is null
         ? Origins.Element(
             wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@mode"),
@@ -54,7 +54,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         ? Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])).WithHostFacts(wishes.MountFacts(size))
         : Origins.Row(LayoutRow, wishes.At(DomainElement.Source, "memoryBacking/source"));
 
-    private ArgumentOrigin MemLock() => plan.Domain.MemoryBacking is { Locked: true }
+    private ArgumentOrigin MemLock() => plan.Guest.IsLocked
         ? Origins.Element(
             wishes.At(DomainElement.MemoryBacking, "memoryBacking/locked"), "The memory stays in RAM.")
         : Origins.Rule("Memory is not locked; libvirt always prints this argument.",
@@ -67,7 +67,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     /// <summary>The device of a generic initiator. Of a command line that was read: none that anybody wrote.</summary>
     public (string Subject, AssignedDevice? Device) InitiatorOf(AcpiGenericInitiator initiator)
     {
-        for (int i = 0; i < plan.Domain.AssignedDevices.Count; i++)
+        for (int i = 0; i < plan.Domain?.AssignedDevices.Count; i++)
         {
             AssignedDevice device = plan.Domain.AssignedDevices[i];
             if (device.AcpiNodes is not null

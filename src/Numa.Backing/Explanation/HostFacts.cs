@@ -29,7 +29,7 @@ internal static class HostFacts
     /// <summary>The default page size, where the domain names none.</summary>
     public static ValueList<HostFact> DefaultPage(MemoryPlan plan)
     {
-        if (plan.Domain.MemoryBacking?.HugePages is not { Pages.IsEmpty: true })
+        if (plan.Domain?.MemoryBacking?.HugePages is not { Pages.IsEmpty: true })
         {
             return [];
         }

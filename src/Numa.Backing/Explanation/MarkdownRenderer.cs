@@ -9,7 +9,7 @@ internal static class MarkdownRenderer
     public static string Render(PlanExplanation explanation)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"# Memory of '{MarkdownText.Of(explanation.Plan.Domain.Name)}'\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Memory of '{MarkdownText.Of(explanation.Plan.Name)}'\n\n");
         text.Append("```mermaid\n").Append(explanation.ToMermaid()).Append("```\n");
         foreach (ExplainedArgument argument in explanation.Arguments)
         {

@@ -15,7 +15,7 @@ internal sealed class MermaidRenderer(MemoryPlan plan)
 
     private string Draw()
     {
-        Box("guest", $"guest {plan.Domain.Name}", Cells());
+        Box("guest", $"guest {plan.Name}", Cells());
         Box("ram", "RAM blocks of QEMU", plan.Blocks.Select((block, i) => ($"block{i}", Words(block))));
         NodeSet nodes = HostNodes();
         Box("host", "host", HostBoxes(nodes));

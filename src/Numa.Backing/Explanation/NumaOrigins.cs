@@ -76,7 +76,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     private ArgumentOrigin OfLink(HmatLatencyBandwidthArgument link, PropertyTraits traits)
     {
         int position = PositionOf(link);
-        Written element = new(XmlPath.Interconnect(position), plan.Domain.Interconnects[position].Place);
+        Written element = new(XmlPath.Interconnect(position), plan.Domain!.Interconnects[position].Place);
         return traits.Origin switch
         {
             OriginRule.Part => Origins.Element(element.Part(traits.Part), traits.Because),

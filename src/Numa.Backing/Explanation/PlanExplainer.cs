@@ -29,7 +29,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
     // A command line that was read has no rows: its file is on no known mount of huge pages.
     private bool IsOnDisk(RamBlock block) => block.Rows is { } rows
         ? rows.Path?.Outcome == PathKind.BackingDirectory
-        : block is { Kind: BackendKind.File, HugePageSize: null, Device: null } && plan.Host.HugeTlbFsMounts is not null;
+        : block is { Kind: BackendKind.File, HugePageSize: null, QemuDevice: null } && plan.Host.HugeTlbFsMounts is not null;
 
     private UnsharedBlock Unshared(RamBlock block)
     {
@@ -54,6 +54,14 @@ internal sealed class PlanExplainer(MemoryPlan plan)
 
     private BlockOnDisk OnDisk(RamBlock block)
     {
+        if (plan.Domain is null)
+        {
+            return new(block.Subject, block.Path ?? "", block.Size)
+            {
+                AskedBy = $"-object {block.ObjectId}", Remedy = "Use memory-backend-memfd in its place.",
+            };
+        }
+
         bool wasAsked = plan.Domain.MemoryBacking?.Source == MemorySource.File;
         return new(block.Subject, block.Path ?? "", block.Size)
         {

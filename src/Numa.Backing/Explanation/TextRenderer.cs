@@ -37,7 +37,7 @@ internal ref struct TextRenderer
 
     private void Heading(MemoryPlan plan)
     {
-        Line("", $"Guest '{plan.Domain.Name}' on {plan.Machine.Name}, QEMU {plan.Qemu.Version}");
+        Line("", $"Guest '{plan.Name}' on {plan.Machine.Name}, QEMU {plan.Qemu.Version}");
         Line("", $"Boot memory {plan.BootMemory}, all memory {plan.TotalMemory}, layout {plan.Layout}");
     }
 

@@ -41,7 +41,7 @@ internal sealed class RunningGuest
     {
         for (int i = 0; i < Domain.MemoryDevices.Count; i++)
         {
-            if (choice.IsMeant(Plan.Domain.MemoryDevices[i], Domain.MemoryDevices[i]))
+            if (choice.IsMeant(Plan.Domain!.MemoryDevices[i], Domain.MemoryDevices[i]))
             {
                 return i;
             }
@@ -89,13 +89,13 @@ internal sealed class RunningGuest
     private static DomainDefinition Written(MemoryPlan plan)
     {
         PlannedSlot[] slots = plan.Facts!.Slots;
-        var devices = new MemoryDevice[plan.Domain.MemoryDevices.Count];
+        var devices = new MemoryDevice[plan.Domain!.MemoryDevices.Count];
         for (int i = 0; i < devices.Length; i++)
         {
-            devices[i] = Written(plan.Domain.MemoryDevices[i], slots[i]);
+            devices[i] = Written(plan.Domain!.MemoryDevices[i], slots[i]);
         }
 
-        return plan.Domain with { MemoryDevices = ValueList.Own(devices) };
+        return plan.Domain! with { MemoryDevices = ValueList.Own(devices) };
     }
 
     /// <summary>The device with the alias, the cell and the slot that it was given.</summary>

@@ -7,7 +7,7 @@ internal static class MachineReading
     private static readonly SubjectMatcher<PersistentStore> StoreMatcher = new(NameOf, NameOf);
 
     public static PlanFact Architecture { get; } = new MachineFact<Architecture>(
-        Guest, plan => plan.Domain.Architecture ?? plan.Qemu.Architecture, architecture => $"{architecture}");
+        Guest, plan => plan.Guest.Architecture, architecture => $"{architecture}");
 
     public static PlanFact Machine { get; } = new MachineFact<string>(Guest, plan => plan.Machine.Name, name => name);
 
@@ -20,13 +20,13 @@ internal static class MachineReading
     public static PlanFact Slots { get; } = new MachineFact<uint>("maxMemory", plan => plan.Slots ?? 0, slots => $"{slots}");
 
     public static PlanFact Locked { get; } = new MachineFact<bool>(
-        "memory", plan => plan.Domain.MemoryBacking is { Locked: true }, isLocked => isLocked ? "yes" : "no");
+        "memory", plan => plan.Guest.IsLocked, isLocked => isLocked ? "yes" : "no");
 
     public static PlanFact Merging { get; } = new MachineFact<bool>(
-        "memory", plan => plan.Domain.MemoryBacking is { NoSharePages: true }, isOff => isOff ? "no" : "yes");
+        "memory", plan => plan.Guest.IsMerged, isMerged => isMerged ? "yes" : "no");
 
     public static PlanFact Protection { get; } = new MachineFact<LaunchSecurityType?>(
-        Guest, plan => plan.Domain.LaunchSecurity?.Type, type => type is { } known ? $"{known}" : "none");
+        Guest, plan => plan.Guest.Protection, type => type is { } known ? $"{known}" : "none");
 
     /// <summary>A policy of the whole guest that the arguments do not carry.</summary>
     public static PlanFact LeftOut { get; } = new MachineFact<string>(
@@ -40,5 +40,5 @@ internal static class MachineReading
 
     private static string NameOf(PersistentStore store) => store.Alias ?? "pstore0";
 
-    private static PersistentStore[] StoresOf(MemoryPlan plan) => plan.Domain.PersistentStore is { } store ? [store] : [];
+    private static PersistentStore[] StoresOf(MemoryPlan plan) => plan.Guest.Store is { } store ? [store] : [];
 }

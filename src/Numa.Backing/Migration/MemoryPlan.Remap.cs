@@ -8,9 +8,6 @@ namespace Numa.Backing;
 /// <content>The same guest on other host nodes.</content>
 public sealed partial class MemoryPlan
 {
-    // What follows from other nodes: the nodes themselves, who touches the pages, and where the host keeps its files.
-    private static readonly string[] FollowsFromNodes = ["G40", "G45", "G48", "G49"];
-
     /// <summary>
     /// Plans the same guest on other host nodes: policies, thread contexts and the domain name them, and nothing else changes.
     /// </summary>
@@ -23,7 +20,7 @@ public sealed partial class MemoryPlan
     {
         ArgumentNullException.ThrowIfNull(nodes);
         DiagnosticBag bag = new();
-        if (Facts is null)
+        if (Domain is null || Facts is null)
         {
             bag.Add(MigrationCodes.RemapWithoutDomain.For("domain"));
             return new() { Diagnostics = bag.ToValueList() };
@@ -41,7 +38,7 @@ public sealed partial class MemoryPlan
         ValueList<MigrationDifference> differences = MigrationCompatibility.Compare(this, plan).Differences;
         foreach (MigrationDifference difference in differences)
         {
-            if (difference.Rule != MigrationRules.Protected && !FollowsFromNodes.Contains(difference.Rule.Id))
+            if (difference.Rule != MigrationRules.Protected && !difference.Rule.FollowsFromNodes)
             {
                 bag.Add(MigrationCodes.RemapChangesMore.For(
                     difference.Subject, difference.Rule.What, difference.Source, difference.Destination));

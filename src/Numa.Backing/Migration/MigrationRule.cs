@@ -46,6 +46,9 @@ public sealed class MigrationRule
     [JsonInclude]
     internal MigrationMode? Mode { get; init; }
 
+    /// <summary>Whether a difference follows from other host nodes alone, so that a plan on other nodes may have it.</summary>
+    internal bool FollowsFromNodes { get; init; }
+
     /// <summary>How the compared values are found.</summary>
     internal Migration.FactReading Reading { get; }
 

@@ -103,7 +103,10 @@ internal static class MigrationRules
             + "accepted, and the guest sees other features after its next reset.", MeasuredAnew),
 
         new("G40", "host nodes", FreeToChange, Differing(BlockReading.HostNodes),
-            "The guest never sees host node numbers.", HostMoves),
+            "The guest never sees host node numbers.", HostMoves)
+        {
+            FollowsFromNodes = true,
+        },
         new("G41", "policy", FreeToChange, Differing(BlockReading.Policy),
             "The policy is known to the host's kernel only.", HostMoves),
         new("G42", "page size", FreeToChange, Differing(BlockReading.PageSize),
@@ -117,15 +120,24 @@ internal static class MigrationRules
         new("G44", "kind of backend", FreeToChange, Differing(BlockReading.Kind),
             "A block is identified by its name only.", Attaching),
         new("G45", "path", FreeToChange, Differing(BlockReading.Path),
-            "A block is identified by its name only.", Attaching),
+            "A block is identified by its name only.", Attaching)
+        {
+            FollowsFromNodes = true,
+        },
         new("G46", "sharing", FreeToChange, Differing(BlockReading.Share),
             "The guest does not see whether other processes can access its memory.", Measured),
         new("G47", "discarding", FreeToChange, Differing(BlockReading.Discard),
             "It only affects the time after the guest has ended.", Measured),
         new("G48", "thread context", FreeToChange, Differing(BlockReading.ThreadContext),
-            "It only affects allocation, not the running guest.", Measured),
+            "It only affects allocation, not the running guest.", Measured)
+        {
+            FollowsFromNodes = true,
+        },
         new("G49", "policy outside the arguments", FreeToChange, Differing(MachineReading.LeftOut),
-            "The policy is known to the host's kernel only.", Measured),
+            "The policy is known to the host's kernel only.", Measured)
+        {
+            FollowsFromNodes = true,
+        },
         new("G50", "locked memory", FreeToChange, Differing(MachineReading.Locked),
             "The guest does not see whether pages can be swapped out.", Measured),
         new("G51", "merging of equal pages", FreeToChange, Differing(MachineReading.Merging),

@@ -7,9 +7,9 @@ internal sealed class ProtectedFact : PlanFact
 {
     public override void Compare(PlanPair plans, DifferenceCollector differences)
     {
-        if (plans.Source.Domain.LaunchSecurity is { Type: not LaunchSecurityType.Other } security)
+        if (plans.Source.Guest.Protection is { } protection and not LaunchSecurityType.Other)
         {
-            differences.Add("guest", $"{security.Type}", "any");
+            differences.Add("guest", $"{protection}", "any");
         }
     }
 }

@@ -7,9 +7,9 @@ internal static class ProtectionChecks
 {
     public static void Report(MemoryPlan source, DiagnosticBag bag)
     {
-        if (source.Domain.LaunchSecurity is { Type: LaunchSecurityType.Other } security)
+        if (source.Guest.Protection == LaunchSecurityType.Other)
         {
-            bag.Add(MigrationCodes.ProtectionNotKnown.At(security.Place, "launchSecurity"));
+            bag.Add(MigrationCodes.ProtectionNotKnown.At(source.Domain?.LaunchSecurity?.Place ?? default, "launchSecurity"));
         }
     }
 }

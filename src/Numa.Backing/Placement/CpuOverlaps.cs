@@ -11,7 +11,7 @@ internal sealed class CpuOverlaps(DiagnosticBag bag)
         Dictionary<string, string> devices = new(StringComparer.Ordinal);
         for (int i = 0; i < guests.Length; i++)
         {
-            string name = guests[i].Plan.Domain.Name;
+            string name = guests[i].Plan.Name;
             CpuSet twice = holdings[i].Dedicated.Intersect(seen);
             if (!twice.IsEmpty)
             {

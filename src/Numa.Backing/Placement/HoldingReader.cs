@@ -1,4 +1,5 @@
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Planning;
 using Numa.Backing.Preflight;
 
 namespace Numa.Backing.Placement;
@@ -16,7 +17,7 @@ internal sealed class HoldingReader(HostMemory host, DiagnosticBag bag)
     {
         if (!guest.Plan.Unread.IsEmpty)
         {
-            string name = guest.Plan.Domain.Name;
+            string name = guest.Plan.Name;
             bag.Add(PlacementCodes.NotCounted.For(name, name, guest.Plan.Unread.Count));
         }
 
@@ -113,13 +114,13 @@ internal sealed class HoldingReader(HostMemory host, DiagnosticBag bag)
 
     private void ReportUnseen(HostGuest guest, MemoryRequirement item)
     {
-        string name = guest.Plan.Domain.Name;
+        string name = guest.Plan.Name;
         bag.Add(PlacementCodes.CountedTwice.For(name, name, item.Id, item.Needed));
     }
 
     private void ReportShortage(HostGuest guest, ValueList<ObjectFit> fits)
     {
-        string name = guest.Plan.Domain.Name;
+        string name = guest.Plan.Name;
         foreach (ObjectFit fit in fits)
         {
             if (fit.ShortBy.IsZero || fit.Verdict == FitVerdict.Unknown)
@@ -136,18 +137,18 @@ internal sealed class HoldingReader(HostMemory host, DiagnosticBag bag)
 
     private (CpuSet Dedicated, CpuSet Shared) CpusOf(HostGuest guest)
     {
-        DomainDefinition domain = guest.Plan.Domain;
+        GuestSettings settings = guest.Plan.Guest;
         CpuSet dedicated = default;
-        CpuSet shared = domain.Vcpu?.CpuSet ?? default;
-        foreach (VcpuPin pin in domain.CpuTune?.VcpuPins ?? [])
+        CpuSet shared = settings.VcpuCpus ?? default;
+        foreach (VcpuPin pin in settings.Threads?.VcpuPins ?? [])
         {
             dedicated = pin.Cpus.Count == 1 ? dedicated.Union(pin.Cpus) : dedicated;
             shared = pin.Cpus.Count == 1 ? shared : shared.Union(pin.Cpus);
         }
 
-        if (guest.Plan.Facts is null)
+        if (guest.Plan.Domain is null)
         {
-            bag.Add(PlacementCodes.CpusUnknown.For(domain.Name, domain.Name));
+            bag.Add(PlacementCodes.CpusUnknown.For(settings.Name, settings.Name));
         }
 
         return (dedicated, shared);

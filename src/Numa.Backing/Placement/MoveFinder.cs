@@ -96,7 +96,7 @@ internal sealed class MoveFinder(GuestAdvice guest, HostUsage usage)
         int position, Dictionary<int, int> map, ByteSize bytes, (MemoryPlan Plan, HostUsage? To, PlacementAdvice Advice) after) =>
         _moves.Add(new()
         {
-            Guest = usage.Guests[position].Plan.Domain.Name,
+            Guest = usage.Guests[position].Plan.Name,
             Position = position,
             Bytes = bytes,
             Nodes = map,

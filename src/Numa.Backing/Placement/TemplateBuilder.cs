@@ -146,10 +146,10 @@ internal sealed class TemplateBuilder(StartContext context, DiagnosticBag bag)
     {
         CpuSet vcpus = draft.CellId is { } cell
             ? plan.Cells[cell].Cpus
-            : CpuSet.Range(0, Math.Clamp(plan.Domain.Vcpu?.Maximum ?? 1, 1, 4096) - 1);
+            : CpuSet.Range(0, Math.Clamp(plan.Domain!.Vcpu?.Maximum ?? 1, 1, 4096) - 1);
         List<int> pins = [];
         CpuSet host = default;
-        foreach (VcpuPin pin in plan.Domain.CpuTune?.VcpuPins ?? [])
+        foreach (VcpuPin pin in plan.Guest.Threads?.VcpuPins ?? [])
         {
             if (vcpus.Contains(pin.Vcpu))
             {

@@ -61,7 +61,7 @@ internal sealed class UsageAccount
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (HostGuest guest in _guests)
         {
-            string name = guest.Plan.Domain.Name;
+            string name = guest.Plan.Name;
             if (!names.Add(name))
             {
                 _bag.Add(PlacementCodes.GuestTwice.For(name, name));
@@ -82,7 +82,7 @@ internal sealed class UsageAccount
                 sums[key] = PageMath.Add(before, held.Pages);
                 if (TakenOf(held) is { } taken && before <= taken && sums[key] > taken)
                 {
-                    string name = _guests[i].Plan.Domain.Name;
+                    string name = _guests[i].Plan.Name;
                     _bag.Add(PlacementCodes.NodeOverheld.For(
                         name, name, PageMath.Bytes(held.Pages, held.PageSize), held.PageSize, held.Node,
                         PageMath.Bytes(taken - before, held.PageSize)));

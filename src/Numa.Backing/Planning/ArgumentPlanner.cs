@@ -27,10 +27,11 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
         ByteSize total = AddDevices(blocks, boot);
         AddOtherDevices(blocks);
         CheckSum(blocks);
+        ConfidentialChecks.Check(index.Line.Protection, default, blocks, index.Bag);
         ValueList<PlannedCell> cells = Cells();
         return new()
         {
-            Domain = ArgumentDomain.Of(index, cells, blocks, total),
+            Guest = GuestSettings.Of(index),
             Machine = index.Machine,
             Accelerator = index.Accelerator,
             Qemu = index.Qemu,
@@ -175,7 +176,6 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
                 RamBlock block = _blocks.Of(backend, RamRole.Device, subject);
                 block.CellId = device.Node;
                 block.QemuDevice = device;
-                block.Device = ArgumentDevice.Of(device, block);
                 block.IsPreallocated = device is VirtioMem ? backend.Prealloc == true : block.IsPreallocated;
                 blocks.Add(block);
                 total = SizeAligner.Add(total, backend.Size);
@@ -192,10 +192,8 @@ internal sealed class ArgumentPlanner(ArgumentIndex index)
             if (index.Backend(id, $"-machine sgx-epc.{i}") is { } backend)
             {
                 bool isSaid = int.TryParse(index.Property($"sgx-epc.{i}.node"), CultureInfo.InvariantCulture, out int cell);
-                int? node = isSaid ? cell : null;
                 RamBlock block = _blocks.Of(backend, RamRole.Device, $"-machine sgx-epc.{i}");
-                block.CellId = node;
-                block.Device = new SgxEpcDevice { Size = backend.Size, TargetNode = node, SourceNodes = backend.HostNodes };
+                block.CellId = isSaid ? cell : null;
                 blocks.Add(block);
                 total = SizeAligner.Add(total, backend.Size);
             }

@@ -8,8 +8,6 @@ namespace Numa.Backing.Planning;
 /// <summary>The order of the command line (docs/sources.md#argument-order).</summary>
 internal static class CommandLine
 {
-    private static readonly QemuVersion FirstWithOvercommit = new(3, 0);
-
     public static ValueList<QemuArgument> Arguments(MemoryPlan plan)
     {
         ValueListBuffer<QemuArgument> line = new(8 + (plan.Blocks.Count * 3) + plan.Distances.Count);
@@ -19,11 +17,11 @@ internal static class CommandLine
             AddWholeGuest(ref line, plan);
         }
 
-        line.Add(new MemLockArgument
+        if (plan.Guest.MemLock is { } memLock)
         {
-            Locked = plan.Domain.MemoryBacking is { Locked: true },
-            IsRealtime = plan.Qemu.Version < FirstWithOvercommit,
-        });
+            line.Add(memLock);
+        }
+
         AddCells(ref line, plan);
         line.AddRange(plan.Distances.AsSpan());
         line.AddRange(plan.Interconnects.AsSpan());
@@ -42,7 +40,7 @@ internal static class CommandLine
             line.Add(new ObjectArgument { Object = initiator });
         }
 
-        AddPersistentStore(ref line, plan.Domain.PersistentStore);
+        AddPersistentStore(ref line, plan.Guest.Store);
         return line.Take();
     }
 
@@ -50,12 +48,12 @@ internal static class CommandLine
     public static ValueList<MachineProperty> MachineProperties(MemoryPlan plan)
     {
         ValueListBuffer<MachineProperty> properties = new(4);
-        if ((plan.Domain.DumpCore ?? plan.Options.DumpGuestCore) is { } dump)
+        if (plan.Guest.DumpsCore is { } dump)
         {
             properties.Add(new("dump-guest-core", dump ? "on" : "off"));
         }
 
-        if (plan.Domain.MemoryBacking is { NoSharePages: true })
+        if (!plan.Guest.IsMerged)
         {
             properties.Add(new("mem-merge", "off"));
         }
@@ -80,12 +78,12 @@ internal static class CommandLine
         int enclaves = 0;
         foreach (RamBlock block in plan.Blocks)
         {
-            if (block.Device is NvdimmDevice && !hasNvdimm)
+            if (block.QemuDevice is Nvdimm && !hasNvdimm)
             {
                 hasNvdimm = true;
                 properties.Add(new("nvdimm", "on"));
             }
-            else if (block.Device is SgxEpcDevice)
+            else if (block.Kind == BackendKind.Epc)
             {
                 properties.Add(new($"sgx-epc.{enclaves}.memdev", block.ObjectId!));
                 properties.Add(new($"sgx-epc.{enclaves}.node", $"{block.CellId ?? 0}"));

@@ -10,17 +10,14 @@ namespace Numa.Backing.Planning;
 /// </summary>
 internal static class ConfidentialChecks
 {
-    /// <summary>Whether the guest's private memory comes from guest_memfd.</summary>
-    public static bool HasPrivateMemory(DomainDefinition domain) =>
-        domain.LaunchSecurity is { Type: LaunchSecurityType.SevSnp or LaunchSecurityType.Tdx };
-
-    /// <summary>Whether all guest memory is taken and pinned before the guest runs.</summary>
-    /// <remarks>QEMU 10.0.13, target/i386/sev.c:310: each block is registered with KVM, which pins its pages.</remarks>
-    public static bool PinsMemory(DomainDefinition domain) => domain.LaunchSecurity is { Type: LaunchSecurityType.Sev };
-
-    public static void Check(DomainDefinition domain, ValueList<RamBlock> blocks, DiagnosticBag bag)
+    /// <param name="protection">What protects the guest.</param>
+    /// <param name="place">Where the domain says it; of a command line none.</param>
+    /// <param name="blocks">The memory.</param>
+    /// <param name="bag">What there is to say.</param>
+    public static void Check(
+        LaunchSecurityType? protection, SourcePlace place, IEnumerable<RamBlock> blocks, DiagnosticBag bag)
     {
-        if (!HasPrivateMemory(domain))
+        if (!GuestSettings.MakesPrivateMemory(protection))
         {
             return;
         }
@@ -38,8 +35,7 @@ internal static class ConfidentialChecks
             string words = string.Join(", ", lost.Where(what => what is not null));
             if (words.Length > 0)
             {
-                bag.Add(PlanCodes.PrivateMemory.At(
-                    block.Device?.Place ?? domain.LaunchSecurity!.Place, block.Subject, words));
+                bag.Add(PlanCodes.PrivateMemory.At(block.Device?.Place ?? place, block.Subject, words));
             }
         }
     }

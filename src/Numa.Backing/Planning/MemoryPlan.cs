@@ -16,9 +16,15 @@ public sealed partial class MemoryPlan
     {
     }
 
-    /// <summary>The guest as it was written.</summary>
-    [AlwaysSet]
-    public DomainDefinition Domain { get; internal set; } = null!;
+    /// <summary>The guest's name. Of a command line without one: "unnamed".</summary>
+    public string Name => Guest.Name;
+
+    /// <summary>The guest as it was written. Null: the plan is that of a command line.</summary>
+    public DomainDefinition? Domain { get; internal set; }
+
+    /// <summary>What else was said of the guest, by a domain or by a command line.</summary>
+    [JsonIgnore]
+    internal GuestSettings Guest { get; set; } = null!;
 
     /// <summary>The machine type, by its full name.</summary>
     [AlwaysSet]
@@ -133,6 +139,7 @@ public sealed partial class MemoryPlan
     {
         var copy = (MemoryPlan)MemberwiseClone();
         copy.Domain = domain;
+        copy.Guest = GuestSettings.Of(domain, Facts!.Context);
         return copy;
     }
 

@@ -31,7 +31,7 @@ internal sealed class PassthroughChecks
     /// <summary>The same plan, with what it does not hold and what there is to say about that.</summary>
     public static MemoryPlan Check(MemoryPlan plan, StartContext context, DiagnosticBag bag)
     {
-        if (plan.Domain.Source.Passthrough is not { } passthrough)
+        if (plan.Domain?.Source.Passthrough is not { } passthrough)
         {
             return plan;
         }

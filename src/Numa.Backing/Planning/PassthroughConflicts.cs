@@ -28,7 +28,7 @@ internal sealed class PassthroughConflicts
         IEnumerable<string> before = plan.Cells.SelectMany(cell => new[] { "-numa", $"node,nodeid={cell.Id}" });
         _added = QemuCommandLine.Parse([.. before, .. words]);
         _properties = [.. CommandLine.MachineProperties(plan)];
-        _hasOwnMemLock = plan.Domain.MemoryBacking is { Locked: true };
+        _hasOwnMemLock = plan.Guest.IsLocked;
         foreach (QemuArgument argument in CommandLine.Arguments(plan))
         {
             AddOwn(argument);

@@ -56,7 +56,8 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         CheckWholeGuest(choice);
         new PinChecks(guest, bag).Check(blocks);
         new LocalityChecks(guest, bag).Check(blocks);
-        ConfidentialChecks.Check(guest.Domain, blocks, bag);
+        LaunchSecurity? security = guest.Domain.LaunchSecurity;
+        ConfidentialChecks.Check(security?.Type, security?.Place ?? default, blocks, bag);
         FileSizeChecks.Check(guest, blocks, bag);
         new StartChecks(guest, bag).Check();
         return Finish(choice, boot, blocks, leftOut);
@@ -160,6 +161,7 @@ internal sealed class Planner(GuestFacts guest, DiagnosticBag bag)
         MemoryPlan plan = new()
         {
             Domain = guest.Domain,
+            Guest = GuestSettings.Of(guest.Domain, guest.Context),
             Machine = guest.Machine,
             Accelerator = guest.Accelerator,
             Qemu = guest.Context.Qemu,

@@ -21,7 +21,7 @@ internal sealed class LockLimits
     private LockLimits(MemoryPlan plan)
     {
         _plan = plan;
-        _spaces = AddressSpaces.Of(plan.Domain);
+        _spaces = plan.Guest.AddressSpaces;
     }
 
     public static LockedMemoryRequirement Of(MemoryPlan plan) => new LockLimits(plan).Find();
@@ -29,9 +29,9 @@ internal sealed class LockLimits
     private LockedMemoryRequirement Find()
     {
         LockedMemoryRequirement devices = OfDevices();
-        if (_plan.Domain.MemoryTune?.HardLimit is { } hard)
+        if (_plan.Guest.Limits?.HardLimit is { } hard)
         {
-            ByteSize? needed = _plan.Domain.MemoryBacking is { Locked: true } && !(devices.Needed > _plan.TotalMemory)
+            ByteSize? needed = _plan.Guest.IsLocked && !(devices.Needed > _plan.TotalMemory)
                 ? _plan.TotalMemory
                 : devices.Needed;
             return new()
@@ -44,7 +44,7 @@ internal sealed class LockLimits
             };
         }
 
-        return _plan.Domain.MemoryBacking is { Locked: true }
+        return _plan.Guest.IsLocked
             ? new()
             {
                 Rule = LockLimitRule.Unlimited,
@@ -66,13 +66,13 @@ internal sealed class LockLimits
                 ? Assigned()
                 : Make(LockLimitRule.NotNeeded, null, "nothing locks memory");
         UInt128 pinned = (UInt128)_plan.TotalMemory.Bytes + ForFirmware.Bytes;
-        if (_plan.Domain.LaunchSecurity is { Type: LaunchSecurityType.Sev } && !(devices.Needed?.Bytes >= pinned))
+        if (_plan.Guest.PinsMemory && !(devices.Needed?.Bytes >= pinned))
         {
             return Make(
                 LockLimitRule.EncryptedMemory, pinned, $"SEV pins memory: {_plan.TotalMemory} + {ForFirmware} = {Text(pinned)}");
         }
 
-        return devices.Rule == LockLimitRule.NotNeeded && _plan.Facts is null
+        return devices.Rule == LockLimitRule.NotNeeded && _plan.Domain is null
             ? Make(LockLimitRule.Unknown, null, "devices of the host are not read from a command line")
             : devices;
     }
@@ -89,7 +89,7 @@ internal sealed class LockLimits
     private LockedMemoryRequirement Power()
     {
         ByteSize most = _plan.MaxMemory ?? _plan.TotalMemory;
-        ulong bridges = (ulong)Math.Max(1, _plan.Domain.PciControllers.Count(controller => controller.Model == "pci-root"));
+        ulong bridges = (ulong)_plan.Guest.HostBridges;
         UInt128 limit = (UInt128)(most.Bytes / PageTablePart) + ((UInt128)PerHostBridge.Bytes * bridges) + ForTheRest.Bytes;
         string formula = $"{most} / {PageTablePart} + {bridges} host bridges x {PerHostBridge} + {ForTheRest}";
         if (_spaces.Count > 0)

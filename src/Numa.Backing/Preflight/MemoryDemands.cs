@@ -11,7 +11,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
 
     public ValueList<MemoryRequirement> All()
     {
-        bool isPrivate = ConfidentialChecks.HasPrivateMemory(plan.Domain);
+        bool isPrivate = plan.Guest.HasPrivateMemory;
         ValueListBuffer<MemoryRequirement> all = new(plan.Blocks.Count * (isPrivate ? 2 : 1));
         foreach (RamBlock block in plan.Blocks)
         {
@@ -42,7 +42,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         Size = block.Size,
         PageSize = SystemPage,
         Needed = PageMath.RoundUp(
-            block.Device is VirtioMemDevice device ? device.RequestedSize ?? ByteSize.Zero : block.Size, SystemPage),
+            block.QemuDevice is VirtioMem device ? device.RequestedSize ?? ByteSize.Zero : block.Size, SystemPage),
         Moment = TakingMoment.AsUsed,
     };
 
@@ -59,7 +59,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
             Size = block.Size,
             PageSize = page,
             Needed = PageMath.RoundUp(TakenOf(block), page),
-            Moment = block.IsPreallocated || PromisesAll(block) || ConfidentialChecks.PinsMemory(plan.Domain)
+            Moment = block.IsPreallocated || PromisesAll(block) || plan.Guest.PinsMemory
                 ? TakingMoment.AtStart
                 : TakingMoment.AsUsed,
         };
@@ -69,7 +69,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
     private static MemoryKind KindOf(RamBlock block) => block switch
     {
         { Kind: BackendKind.Epc } => MemoryKind.Enclave,
-        { Device: NvdimmDevice or VirtioPmemDevice } => MemoryKind.OwnFile,
+        { QemuDevice: Nvdimm or VirtioPmem } => MemoryKind.OwnFile,
         { HugePageSize: not null } => MemoryKind.HugePages,
 
         // What the guest writes to a private file stays in memory; a shared file is written back to its disk.
@@ -80,7 +80,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
     /// <summary>Huge pages are reserved for a whole mapping, unless it has <c>reserve=off</c>.</summary>
     private static bool PromisesAll(RamBlock block) => block.HugePageSize is not null && block.Backend?.Reserve != false;
 
-    private static ByteSize TakenOf(RamBlock block) => block.Device is VirtioMemDevice device && !PromisesAll(block)
+    private static ByteSize TakenOf(RamBlock block) => block.QemuDevice is VirtioMem device && !PromisesAll(block)
         ? device.RequestedSize ?? ByteSize.Zero
         : block.Size;
 

@@ -27,19 +27,19 @@ internal static class PrivilegeTable
                 "Add CPUs of the nodes to the process's cpuset.cpus, "
                 + "and do not start QEMU with '-sandbox resourcecontrol=deny'.")),
         new(
-            plan => plan.Domain.MemoryBacking is { Locked: true },
+            plan => plan.Guest.IsLocked,
             new(
                 KernelPrivilege.LockMemory,
                 "mem-lock=on: QEMU calls mlockall, which fails above RLIMIT_MEMLOCK.",
                 "Raise RLIMIT_MEMLOCK to the limit of LockedMemory before the start, or give CAP_IPC_LOCK.")),
         new(
-            plan => !plan.Domain.AssignedDevices.IsEmpty,
+            plan => plan.Guest.AddressSpaces.Count > 0,
             new(
                 KernelPrivilege.LockMemory,
                 "Devices of the host access guest memory: the kernel locks all of it, and refuses more than RLIMIT_MEMLOCK.",
                 "Raise RLIMIT_MEMLOCK to the limit of LockedMemory before the start, or give CAP_IPC_LOCK.")),
         new(
-            plan => plan.Domain.LaunchSecurity is { Type: LaunchSecurityType.Sev },
+            plan => plan.Guest.PinsMemory,
             new(
                 KernelPrivilege.LockMemory,
                 "SEV pins guest memory: the kernel refuses more than RLIMIT_MEMLOCK.",

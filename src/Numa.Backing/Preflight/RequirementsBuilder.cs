@@ -28,7 +28,7 @@ internal static class RequirementsBuilder
             LockedMemory = LockLimits.Of(plan),
             MemoryLimits = LimitsOf(plan, memory),
             SharedMemory = SharedOf(plan),
-            IsMerged = plan.Domain.MemoryBacking is not { NoSharePages: true },
+            IsMerged = plan.Guest.IsMerged,
         };
     }
 
@@ -57,7 +57,7 @@ internal static class RequirementsBuilder
 
     private static ByteSize SharedOf(MemoryPlan plan)
     {
-        ByteSize sum = plan.Domain.SharedMemory ?? ByteSize.Zero;
+        ByteSize sum = plan.Guest.SharedMemory ?? ByteSize.Zero;
         foreach (RamBlock block in plan.Blocks)
         {
             sum = IsInSharedMemory(block) ? SizeAligner.Add(sum, block.Size) : sum;
@@ -74,7 +74,7 @@ internal static class RequirementsBuilder
             charged += item.Kind == MemoryKind.Ordinary ? item.Needed.Bytes : 0;
         }
 
-        return new(plan.Domain.MemoryTune?.HardLimit, plan.Domain.MemoryTune?.SwapHardLimit)
+        return new(plan.Guest.Limits?.HardLimit, plan.Guest.Limits?.SwapHardLimit)
         {
             Charged = ByteSize.FromBytes((ulong)UInt128.Min(charged, ulong.MaxValue)),
         };
@@ -92,7 +92,7 @@ internal static class RequirementsBuilder
             }
         }
 
-        if (plan.Domain.PersistentStore is { } store)
+        if (plan.Guest.Store is { } store)
         {
             paths.Add(new(store.Path, PathPurpose.PersistentStore, "devices/pstore"));
         }
@@ -106,7 +106,7 @@ internal static class RequirementsBuilder
     private static PathRequirement? PathOf(RamBlock block) => block switch
     {
         { Path: null } => null,
-        { Device: NvdimmDevice or VirtioPmemDevice } => new(block.Path, PathPurpose.DeviceFile, block.Subject),
+        { QemuDevice: Nvdimm or VirtioPmem } => new(block.Path, PathPurpose.DeviceFile, block.Subject),
         { HugePageSize: not null } => new(block.Path, PathPurpose.HugePages, block.Subject),
         _ => new(block.Path[..Math.Max(block.Path.LastIndexOf('/'), 1)], PathPurpose.MemoryFiles, block.Subject),
     };

@@ -36,9 +36,9 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
 
         return new(ThreadClass.Emulator, null)
         {
-            Cpus = plan.Domain.CpuTune?.EmulatorPin,
+            Cpus = plan.Guest.Threads?.EmulatorPin,
             Mems = MemsOfAll(),
-            Because = plan.Domain.CpuTune?.EmulatorPin is null ? WhyMems() : "As cputune/emulatorpin says.",
+            Because = plan.Guest.Threads?.EmulatorPin is null ? WhyMems() : "As cputune/emulatorpin says.",
         };
     }
 
@@ -46,7 +46,7 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
     {
         if (_mode != NumaMode.Restrictive || plan.Cells.IsEmpty)
         {
-            yield return new(ThreadClass.Vcpu, null) { Cpus = plan.Domain.Vcpu?.CpuSet, Mems = MemsOfAll(), Because = WhyMems() };
+            yield return new(ThreadClass.Vcpu, null) { Cpus = plan.Guest.VcpuCpus, Mems = MemsOfAll(), Because = WhyMems() };
             yield break;
         }
 
@@ -54,7 +54,7 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
         {
             yield return new(ThreadClass.Vcpu, cell.Id)
             {
-                Cpus = plan.Domain.Vcpu?.CpuSet,
+                Cpus = plan.Guest.VcpuCpus,
                 Mems = plan.Facts?.MemNodes[cell.Id]?.NodeSet ?? _nodes,
                 Because = "restrictive: the CPUs of each cell allocate memory on the cell's own nodes.",
             };

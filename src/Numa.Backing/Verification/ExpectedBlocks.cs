@@ -9,7 +9,7 @@ internal static class ExpectedBlocks
     public static ValueList<ExpectedBlock> Of(MemoryPlan plan)
     {
         PreferredNodeEffect effect = PreferredNodes.EffectOf(plan.Qemu.Version, plan.Host.KernelVersion);
-        bool isPrivate = ConfidentialChecks.HasPrivateMemory(plan.Domain);
+        bool isPrivate = plan.Guest.HasPrivateMemory;
         return plan.Blocks
             .Select(block => Of(block, plan.Host) with { PreferredEffect = effect, HasPrivateMemory = isPrivate })
             .Concat(Stores(plan))

@@ -83,12 +83,12 @@ internal sealed class RepairPlanner(MemoryPlan plan)
 
     private string? Locker()
     {
-        if (ConfidentialChecks.PinsMemory(plan.Domain))
+        if (plan.Guest.PinsMemory)
         {
             return "The guest has <launchSecurity type='sev'/>, which locks";
         }
 
-        AddressSpaces spaces = AddressSpaces.Of(plan.Domain);
+        AddressSpaces spaces = plan.Guest.AddressSpaces;
         return spaces.Count > 0 ? $"The guest has devices of the host {spaces}, which lock" : null;
     }
 }

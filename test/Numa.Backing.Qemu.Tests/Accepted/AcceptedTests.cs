@@ -155,7 +155,7 @@ internal sealed class AcceptedTests
             List<string> differences = [.. await PlanCheck.DifferencesAsync(guest, args.Plan!)];
             if (CarriesEveryPolicy(args.Plan!))
             {
-                differences.AddRange(await WishCheck.DifferencesAsync(guest, args.Plan!.Domain, args.Plan.Options.Start));
+                differences.AddRange(await WishCheck.DifferencesAsync(guest, args.Plan!.Domain!, args.Plan.Options.Start));
             }
 
             return differences.Count == 0 ? null : string.Join("\n  ", differences);

@@ -33,7 +33,7 @@ internal static class PlanCheck
     private static PlacementVerdict Expected(MemoryPlan plan, BlockPlacement placement) =>
         plan.Blocks.Any(block => block.ObjectId == placement.Id && block.Role == RamRole.Unattached)
             ? PlacementVerdict.NotTheGuestsRam
-            : plan.Domain.LaunchSecurity is { Type: LaunchSecurityType.SevSnp or LaunchSecurityType.Tdx }
+            : plan.Guest.HasPrivateMemory
                 ? PlacementVerdict.Unknown
                 : PlacementVerdict.AsPlanned;
 
@@ -59,7 +59,7 @@ internal static class PlanCheck
             }
         }
 
-        string? store = plan.Domain.PersistentStore is { } written ? $"mem{written.Alias ?? "pstore0"}" : null;
+        string? store = plan.Guest.Store is { } written ? $"mem{written.Alias ?? "pstore0"}" : null;
         differences.AddRange(
             found.Keys.Where(id => id != Own && id != store).Select(id => $"query-memdev: '{id}' is not planned"));
     }

@@ -8,7 +8,7 @@ internal static class PlannedGuest
     public static IEnumerable<string> CommandLine(MemoryArgs args)
     {
         MemoryPlan plan = args.Plan!;
-        int cpus = plan.Domain.Vcpu?.Maximum ?? 1;
+        int cpus = plan.Domain!.Vcpu?.Maximum ?? 1;
         return
         [
             "-machine", plan.Machine.Name, "-smp", $"{cpus}", .. args.ToArgv(), .. StoreDevices(args), .. AssignedDevices(plan),

@@ -99,7 +99,7 @@ internal sealed partial class LibvirtTests
         Assert.That(failures, Is.Empty, string.Join("\n\n", failures.Take(MostShown)));
     }
 
-    private static bool IsTakenAtStart(MemoryPlan plan) => plan.Domain.MemoryBacking?.Locked == true
+    private static bool IsTakenAtStart(MemoryPlan plan) => plan.Guest.IsLocked
         || plan.Blocks.Any(block => block.Backend?.Prealloc == true);
 
     private static int? Number(string variable) =>

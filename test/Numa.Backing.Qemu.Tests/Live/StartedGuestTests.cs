@@ -22,7 +22,7 @@ internal sealed class StartedGuestTests
         PlacementReport report = PlacementVerifier.Verify(plan, await guest.ReadEvidenceAsync());
         Assert.That(report.IsAsPlanned, $"{report}");
         await guest.RunAsync();
-        HotplugResult plug = await builder.Plug(plan.Domain, LiveDomains.Module).ExecuteAsync(guest.Monitor);
+        HotplugResult plug = await builder.Plug(plan.Domain!, LiveDomains.Module).ExecuteAsync(guest.Monitor);
         Assert.That(plug.Outcome, Is.EqualTo(HotplugOutcome.Completed), $"{plug}");
         string objects = (await guest.Monitor.SendAsync("""{"execute":"qom-list","arguments":{"path":"/objects"}}""")).GetRawText();
         Assert.That(objects, Does.Not.Contain("tc-"), "no thread context is left");

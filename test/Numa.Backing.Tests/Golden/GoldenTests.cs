@@ -1,4 +1,3 @@
-using System.Text;
 using Numa.Backing.Planning;
 using Numa.Backing.Rules;
 using Numa.Backing.Tests.Support;
@@ -16,11 +15,11 @@ internal sealed class GoldenTests
     public void Build_GoldenGuest_SameAnswer(GoldenCase golden)
     {
         MemoryArgs args = golden.Build();
-        StringBuilder text = new();
-        Section(text, "arguments", Arguments(args));
-        Section(text, "diagnostics", args.Diagnostics.Select(diagnostic => diagnostic.ToString()));
-        Section(text, "rows", args.Plan?.Decisions().Select(decision => decision.ToString()) ?? []);
-        Section(text, "explanation", args.Plan?.Explain().ToText().TrimEnd().Split('\n') ?? []);
+        GoldenText text = new();
+        text.Section("arguments", GoldenText.Options(args.WordsOrNone()));
+        text.Section("diagnostics", args.Diagnostics);
+        text.Section("rows", args.Plan?.Decisions() ?? []);
+        text.Section("explanation", args.Plan?.Explain().ToText().TrimEnd().Split('\n') ?? []);
         Snapshot.Match(text.ToString());
     }
 
@@ -43,43 +42,5 @@ internal sealed class GoldenTests
         string[] files = [.. Directory.GetFiles(Repository.PathOf("test/Numa.Backing.Tests/Golden/Guests"), "*.xml")
             .Select(file => Path.GetFileNameWithoutExtension(file))];
         Assert.That(GoldenCases.All.Select(golden => golden.Guest).Distinct(), Is.EquivalentTo(files));
-    }
-
-    // One option and its value in a line, so that a difference shows one change.
-    private static IEnumerable<string> Arguments(MemoryArgs args)
-    {
-        string? option = null;
-        foreach (string word in args.WordsOrNone())
-        {
-            if (option is not null && !word.StartsWith('-'))
-            {
-                yield return $"{option} {word}";
-                option = null;
-                continue;
-            }
-
-            if (option is not null)
-            {
-                yield return option;
-            }
-
-            option = word;
-        }
-
-        if (option is not null)
-        {
-            yield return option;
-        }
-    }
-
-    private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
-    {
-        text.Append("# ").Append(title).Append('\n');
-        foreach (string line in lines)
-        {
-            text.Append(line).Append('\n');
-        }
-
-        text.Append('\n');
     }
 }

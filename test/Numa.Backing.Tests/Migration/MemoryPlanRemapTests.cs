@@ -35,7 +35,7 @@ internal sealed class MemoryPlanRemapTests
     public void Remap_AllNodesMapped_DomainGivesTheSameArguments(DomainDefinition domain)
     {
         MemoryPlan moved = PlanOf(domain).Remap(UpByTwo).Plan!;
-        MemoryArgs again = new MemoryArgsBuilder(Qemu, Moving.Host, moved.Options).Build(DomainDefinition.Parse(moved.Domain.ToXml()));
+        MemoryArgs again = new MemoryArgsBuilder(Qemu, Moving.Host, moved.Options).Build(DomainDefinition.Parse(moved.Domain!.ToXml()));
         Assert.That(again.ToArgv(), Is.EqualTo(moved.ToArgs().ToArgv()));
     }
 

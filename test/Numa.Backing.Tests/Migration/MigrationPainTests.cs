@@ -49,7 +49,7 @@ internal sealed class MigrationPainTests
                 ("ram-node0", "0", "3"), ("ram-node1", "1", "2"), ("memdimm0", "1", "2"),
                 ("ram-node0", "on nodes 0", "on nodes 3"), ("ram-node1", "on nodes 1", "on nodes 2"), ("memdimm0", "on nodes 1", "on nodes 2"),
             }));
-        Assert.That(result.Plan!.Domain.ToXml(), Does.Contain("""nodeset="3" """.Trim()).Or.Contain("nodeset='3'"));
+        Assert.That(result.Plan!.Domain!.ToXml(), Does.Contain("""nodeset="3" """.Trim()).Or.Contain("nodeset='3'"));
     }
 
     [Test]

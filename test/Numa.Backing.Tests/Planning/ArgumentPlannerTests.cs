@@ -1,3 +1,4 @@
+using Numa.Backing.Planning;
 using Numa.Backing.Tests.Support;
 using Numa.Backing.Tests.Golden;
 using static Numa.Backing.Tests.Support.Make;
@@ -133,12 +134,12 @@ internal sealed class ArgumentPlannerTests
     }
 
     [TestCase("-machine nope -m 1G", "NB7411 -machine: The capabilities have no machine type 'nope'", "nope")]
-    [TestCase("-m 1G -mem-prealloc", null, null)]
-    public void ToPlan_Machine_IsTheBinarysOrSaidToBeUnknown(string words, string? said, string? machine)
+    [TestCase("-m 1G -mem-prealloc", null, "pc-i440fx-7.2")]
+    public void ToPlan_Machine_IsTheBinarysOrSaidToBeUnknown(string words, string? said, string machine)
     {
         CommandLinePlan read = Read(words);
         Assert.That(read.Diagnostics.Select(d => $"{d.Code} {d.Subject}: {d.Message}"), said is null ? Is.Empty : Has.One.StartsWith(said));
-        Assert.That(read.Plan!.Domain.Machine, machine is null ? Is.Not.Null : Is.EqualTo(machine));
+        Assert.That((read.Plan!.Machine.Name, read.Plan.Domain), Is.EqualTo((machine, (DomainDefinition?)null)));
     }
 
     [Test]
@@ -146,74 +147,49 @@ internal sealed class ArgumentPlannerTests
     {
         CommandLinePlan read = QemuCommandLine.Parse("-m 1G".Split(' ')).ToPlan(Qemu.With(new { MachineTypes = default(ValueList<MachineType>) }));
         Assert.That(read.Diagnostics.Single().Message, Does.Contain("'the default'"));
-        Assert.That((read.Plan!.Machine.Name, read.Plan.Domain.Machine), Is.EqualTo(("", (string?)null)));
+        Assert.That(read.Plan!.Machine.Name, Is.Empty);
     }
 
     [Test]
     public void ToPlan_WhatReadingSaid_IsSaidAgain() => Assert.That(
         Read($"{Q35} -object memory-backend-ram,id=a,size=1M,policy=best").Diagnostics.Select(d => d.Code), Has.Member("NB7403"));
 
-    [TestCase("dump-guest-core=on", true, false, false)]
-    [TestCase("dump-guest-core=off", false, false, false)]
-    [TestCase("mem-merge=off", null, true, false)]
-    [TestCase("mem-merge=on", null, false, false)]
-    [TestCase("mem-merge=on -overcommit mem-lock=on", null, false, true)]
-    [TestCase("mem-merge=off -overcommit mem-lock=on", null, true, true)]
-    [TestCase("mem-merge=on -overcommit mem-lock=on -overcommit mem-lock=off", null, false, false)]
-    public void ToPlan_WholeGuest_DumpMergeAndLock(string words, bool? dump, bool noSharePages, bool isLocked)
+    [TestCase("dump-guest-core=on", true, true, false)]
+    [TestCase("dump-guest-core=off", false, true, false)]
+    [TestCase("mem-merge=off", null, false, false)]
+    [TestCase("mem-merge=on", null, true, false)]
+    [TestCase("mem-merge=on -overcommit mem-lock=on", null, true, true)]
+    [TestCase("mem-merge=off -overcommit mem-lock=on", null, false, true)]
+    [TestCase("mem-merge=on -overcommit mem-lock=on -overcommit mem-lock=off", null, true, false)]
+    public void ToPlan_WholeGuest_DumpMergeAndLock(string words, bool? dump, bool isMerged, bool isLocked)
     {
-        DomainDefinition domain = Plan($"-m 1G -machine pc-q35-7.2,{words}").Domain;
-        Assert.That(
-            (domain.DumpCore, domain.MemoryBacking?.NoSharePages == true, domain.MemoryBacking?.Locked == true),
-            Is.EqualTo((dump, noSharePages, isLocked)));
-        Assert.That(domain.MemoryBacking is null, Is.EqualTo(!noSharePages && !isLocked));
+        GuestSettings guest = Plan($"-m 1G -machine pc-q35-7.2,{words}").Guest;
+        Assert.That((guest.DumpsCore, guest.IsMerged, guest.IsLocked), Is.EqualTo((dump, isMerged, isLocked)));
     }
 
     [TestCase("memstore", "store")]
     [TestCase("store", "store")]
     public void ToPlan_Store_HasItsDevicesName(string id, string alias)
     {
-        PersistentStore store = Plan($"{Q35} -object memory-backend-file,id={id},mem-path=/s,size=64K,share=on -device acpi-erst,memdev={id}").Domain.PersistentStore!;
+        PersistentStore store = Plan($"{Q35} -object memory-backend-file,id={id},mem-path=/s,size=64K,share=on -device acpi-erst,memdev={id}").Guest.Store!;
         Assert.That((store.Alias, store.Path, store.Size), Is.EqualTo((alias, "/s", Kib(64))));
     }
 
     [Test]
-    public void ToPlan_Modules_AreDevicesOfTheDomain()
+    public void ToPlan_Modules_AreTheDevicesOfTheCommandLine()
     {
         MemoryPlan plan = Plan(
             $"{Q35},slots=4,maxmem=8G "
             + "-object memory-backend-file,id=a,size=1G,mem-path=/a,share=on,discard-data=on -device pc-dimm,id=d,memdev=a,node=0,slot=2,addr=4096 "
-            + "-object memory-backend-file,id=b,size=1G,mem-path=/b,share=off,pmem=on,align=2M -device nvdimm,memdev=b,unarmed=on,label-size=128K",
+            + "-object memory-backend-file,id=b,size=1G,mem-path=/b,share=off,pmem=on,align=2M -device nvdimm,id=n,memdev=b,unarmed=on,label-size=128K",
             Nested);
-        MemoryDevice dimm = new DimmDevice
-        {
-            Size = Gib(1),
-            TargetNode = 0,
-            Alias = "d",
-            Access = MemoryAccess.Shared,
-            Discard = true,
-            Address = new DimmAddress { Slot = 2, Base = 4096 },
-        };
-        MemoryDevice nvdimm = new NvdimmDevice
-        {
-            Size = Gib(1),
-            Path = "/b",
-            AlignSize = Mib(2),
-            Pmem = true,
-            LabelSize = Kib(128),
-            ReadOnly = true,
-            Access = MemoryAccess.Private,
-        };
-        Assert.That(plan.Domain.MemoryDevices, Is.EqualTo(ValueList.Create<MemoryDevice>([dimm, nvdimm])));
+        var dimm = (PcDimm)plan.Blocks[1].QemuDevice!;
+        var nvdimm = (Nvdimm)plan.Blocks[2].QemuDevice!;
+        Assert.That((dimm.Id, dimm.MemDev, dimm.Node, dimm.Slot, dimm.Address), Is.EqualTo(("d", "a", (int?)0, (uint?)2, (ulong?)4096)));
+        Assert.That((nvdimm.Id, nvdimm.MemDev, nvdimm.Unarmed, nvdimm.LabelSize), Is.EqualTo(("n", "b", (bool?)true, (ByteSize?)Kib(128))));
+        Assert.That(plan.Blocks.Select(block => block.Device), Is.All.Null, "No domain wrote the devices.");
         Assert.That(plan.Blocks.Select(block => block.Subject), Is.EqualTo(new[] { "memory", "devices/memory[0]", "devices/memory[1]" }));
         Assert.That((plan.TotalMemory, plan.MaxMemory, plan.Slots), Is.EqualTo((Gib(3), Gib(8), 4u)));
-    }
-
-    [Test]
-    public void ToPlan_PlainNvdimm_IsWritableAndNoPersistentMemory()
-    {
-        var nvdimm = (NvdimmDevice)Plan($"{Q35} -object memory-backend-file,id=b,size=1G,mem-path=/b -device nvdimm,id=n,memdev=b").Domain.MemoryDevices[0];
-        Assert.That((nvdimm.ReadOnly, nvdimm.Pmem, nvdimm.Access, nvdimm.Alias), Is.EqualTo((false, false, (MemoryAccess?)null, "n")));
     }
 
     [TestCase("", "", false)]

@@ -101,7 +101,7 @@ internal sealed class ConfidentialGuestTests
         MemoryPlan plan = line.ToPlan(QemuCapabilities.ForVersion(new(10, 0), Architecture.X86_64)).Plan!;
         Assert.Multiple(() =>
         {
-            Assert.That(plan.Domain.LaunchSecurity?.Type, Is.EqualTo(type));
+            Assert.That(plan.Guest.Protection, Is.EqualTo(type));
             Assert.That(line.Unread, Is.Empty);
         });
     }

@@ -47,15 +47,15 @@ internal sealed class TodaysGuestTests
     }
 
     [Test]
-    public void Parse_AcceleratorMshv_DomainOfHyperv()
+    public void Parse_AcceleratorMshv_PlanOfMshv()
     {
         QemuCommandLine line = QemuCommandLine.Parse(["qemu", "-accel", "mshv", "-m", "64M", "-machine", "pc"]);
         Assert.Multiple(() =>
         {
             Assert.That(line.Accelerator, Is.EqualTo(Accelerator.Mshv));
             Assert.That(
-                line.ToPlan(QemuCapabilities.ForVersion(new(11, 1), Architecture.X86_64)).Plan!.Domain.Type,
-                Is.EqualTo(DomainType.Hyperv));
+                line.ToPlan(QemuCapabilities.ForVersion(new(11, 1), Architecture.X86_64)).Plan!.Accelerator,
+                Is.EqualTo(Accelerator.Mshv));
         });
     }
 

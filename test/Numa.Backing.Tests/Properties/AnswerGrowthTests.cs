@@ -20,9 +20,9 @@ internal sealed class AnswerGrowthTests
         Answer("Remap", plan => plan.Remap(new Dictionary<int, int> { [0] = 2, [1] = 3 })),
         Answer("Requirements", plan => plan.GetRequirements()),
         Answer("Preflight", plan => plan.GetRequirements().CheckAgainst(plan.Host)),
-        Answer("Plug", plan => Builder.Plug(plan.Domain, VirtioPmem() with { Address = Port(1) })),
-        Answer("Unplug", plan => Builder.Unplug(plan.Domain, "virtiomem1")),
-        Answer("Resize", plan => Builder.Resize(plan.Domain, "virtiomem1", Mib(256))),
+        Answer("Plug", plan => Builder.Plug(plan.Domain!, VirtioPmem() with { Address = Port(1) })),
+        Answer("Unplug", plan => Builder.Unplug(plan.Domain!, "virtiomem1")),
+        Answer("Resize", plan => Builder.Resize(plan.Domain!, "virtiomem1", Mib(256))),
     ];
 
     private static MemoryArgsBuilder Builder { get; } = new(Moving.Qemu, Moving.Host);
