@@ -51,6 +51,28 @@ internal sealed class LockLimitTests
         TestContext.Progress.WriteLine($"RLIMIT_MEMLOCK of QEMU: {before}, {limit} during a cancelled plug, {before}, {limit}.");
     }
 
+    // What the test above needs of the machine it may lack; a limit below the hard one needs no privilege.
+    [Test]
+    public async Task RaiseAsync_BelowTheHardLimit_IsRaisedAndRestored()
+    {
+        QemuBinary binary = QemuBinary.First();
+        MemoryArgsBuilder builder = new(await BinaryCapabilities.OfAsync(binary), TestMachine.Host);
+        await using LiveGuest guest = await LiveGuest.StartAsync(binary, builder.Build(Guest));
+        await LowerAsync(guest.ProcessId);
+        (ByteSize? before, ByteSize? hard) = Limits(guest.ProcessId);
+        HotplugMonitor monitor = new(guest.Monitor, TimeSpan.FromSeconds(10));
+
+        ByteSize limit = Low + ByteSize.FromMebibytes(1);
+        (ProcessLockLimit? raised, string? failure) = await ProcessLockLimit.RaiseAsync(monitor, guest.ProcessId, limit);
+        Assert.That(failure, Is.Null);
+        Assert.That((raised!.Before, Limits(guest.ProcessId)), Is.EqualTo((Low.Bytes, ((ByteSize?)limit, hard))));
+
+        Assert.That(raised.Restore("a"), Is.Null);
+        Assert.That(Limits(guest.ProcessId), Is.EqualTo((before, hard)));
+        (_, failure) = await ProcessLockLimit.RaiseAsync(monitor, Environment.ProcessId, limit);
+        Assert.That(failure, Is.Not.Null, "The limit of another process is never changed.");
+    }
+
     private static async Task LowerAsync(int process)
     {
         string soft = Low.Bytes.ToString(CultureInfo.InvariantCulture);
