@@ -23,6 +23,13 @@ internal sealed class DiagnosticBag
         }
     }
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _items = null;
+        HasErrors = false;
+    }
+
     public bool Has(DiagnosticDescriptor descriptor) => _items?.Exists(item => item.Descriptor == descriptor) ?? false;
 
     /// <summary>Puts something else in the place of each error.</summary>

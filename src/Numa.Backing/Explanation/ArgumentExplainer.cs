@@ -140,22 +140,21 @@ internal sealed class ArgumentExplainer
         ArgumentType<TArgument> type, TArgument argument, Func<TArgument, PropertyTraits, ArgumentOrigin> originOf)
         where TArgument : class
     {
-        var properties = new ExplainedProperty[type.Properties.Length + 1];
-        int count = 0;
+        ValueListBuffer<ExplainedProperty> properties = new(type.Properties.Length + 1);
         if (type.Key.Length > 0)
         {
-            properties[count++] = new(type.Key, type.Name, OriginOf(type.Traits, argument, originOf));
+            properties.Add(new(type.Key, type.Name, OriginOf(type.Traits, argument, originOf)));
         }
 
         foreach (Property<TArgument> property in type.Properties)
         {
             if (property.Format(argument) is { } value)
             {
-                properties[count++] = new(property.Name, value, OriginOf(property.Traits, argument, originOf));
+                properties.Add(new(property.Name, value, OriginOf(property.Traits, argument, originOf)));
             }
         }
 
-        return count == properties.Length ? ValueList.Own(properties) : [.. properties.AsSpan(0, count)];
+        return properties.Take();
     }
 
     private ArgumentOrigin OriginOf<TArgument>(

@@ -9,6 +9,8 @@ namespace Numa.Backing;
 /// <remarks>Immutable.</remarks>
 public sealed class ArgumentOrigin
 {
+    private bool _isShared;
+
     internal ArgumentOrigin()
     {
     }
@@ -44,40 +46,57 @@ public sealed class ArgumentOrigin
     /// </summary>
     public string? Source { get; internal init; }
 
-    /// <summary>The same with the row that decided.</summary>
+    /// <summary>Says that several properties have this origin: what is added for one of them is added to a copy.</summary>
+    internal ArgumentOrigin Shared()
+    {
+        _isShared = true;
+        return this;
+    }
+
+    /// <summary>Adds the row that decided.</summary>
     internal ArgumentOrigin WithRow(DecisionRow? row)
     {
-        ArgumentOrigin copy = Copy();
-        copy.Row = row;
-        return copy;
+        ArgumentOrigin own = Own();
+        own.Row = row;
+        return own;
     }
 
-    /// <summary>The same with facts of the host.</summary>
+    /// <summary>Adds facts of the host.</summary>
     internal ArgumentOrigin WithHostFacts(ValueList<HostFact> facts)
     {
-        ArgumentOrigin copy = Copy();
-        copy.HostFacts = facts;
-        return copy;
+        ArgumentOrigin own = Own();
+        own.HostFacts = facts;
+        return own;
     }
 
-    /// <summary>The same with what QEMU must support as well.</summary>
+    /// <summary>Adds what QEMU must support as well.</summary>
     internal ArgumentOrigin WithFeature(QemuFeatures feature)
     {
-        ArgumentOrigin copy = Copy();
-        copy.Features |= feature;
-        return copy;
+        ArgumentOrigin own = Own();
+        own.Features |= feature;
+        return own;
     }
 
-    /// <summary>The same with the element that asks for it, or its place.</summary>
+    /// <summary>Adds the element that asks for it, or its place.</summary>
     internal ArgumentOrigin WithElement(string? element, SourcePlace place)
     {
-        ArgumentOrigin copy = Copy();
-        copy.Element = element;
-        copy.Place = place;
-        return copy;
+        ArgumentOrigin own = Own();
+        own.Element = element;
+        own.Place = place;
+        return own;
     }
 
-    private ArgumentOrigin Copy() => (ArgumentOrigin)MemberwiseClone();
+    private ArgumentOrigin Own()
+    {
+        if (!_isShared)
+        {
+            return this;
+        }
+
+        var copy = (ArgumentOrigin)MemberwiseClone();
+        copy._isShared = false;
+        return copy;
+    }
 }
 
 /// <summary>Who is at the bottom of an argument or a property.</summary>

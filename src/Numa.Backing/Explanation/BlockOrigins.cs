@@ -8,6 +8,19 @@ namespace Numa.Backing.Explanation;
 /// <summary>Why each property of a block's memory backend, thread context and device is printed.</summary>
 internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock block)
 {
+    private static readonly ArgumentOrigin CellObject = Origins.Rule(
+        "The object of a cell is named after the cell's number.", "docs/sources.md#cell-objects").Shared();
+
+    private static readonly ArgumentOrigin DeviceObject = Origins.Rule(
+        "The object is named after the device, and the device after its slot or its number among devices of its model.",
+        "docs/sources.md#device-slots").Shared();
+
+    private static readonly ArgumentOrigin ContextName = Origins.Rule(
+        "Named after the object whose pages the threads allocate.", "docs/sources.md#thread-context").Shared();
+
+    private static readonly ArgumentOrigin DeviceName = Origins.Rule(
+        "Named after its slot, or its place among its like.", "docs/sources.md#device-slots").Shared();
+
     /// <exception cref="InvalidOperationException">The rule is not one of a block.</exception>
     public ArgumentOrigin Of(PropertyTraits traits) => traits.Origin switch
     {
@@ -29,8 +42,7 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         OriginRule.Policy => Policy(),
         OriginRule.ContextOfBackend => ByRow(rows => rows.ThreadContext, wishes.Nodes(block)),
         OriginRule.ContextKind => ByRow(rows => rows.ThreadContext, wishes.Prealloc(block)),
-        OriginRule.ContextId => Origins.Rule(
-            "Named after the object whose pages the threads allocate.", "docs/sources.md#thread-context"),
+        OriginRule.ContextId => ContextName,
         OriginRule.ContextNodes => ContextNodes(),
         OriginRule.DeviceId => DeviceId(),
         OriginRule.DeviceNode => DeviceNode(),
@@ -51,10 +63,8 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         { Role: RamRole.Unattached } => Origins.Row(plan.LayoutRow!),
         { Device.Alias: { } alias } when block.ObjectId == $"mem{alias}" =>
             Part("/alias/@name", "The object is named after the device."),
-        { Role: RamRole.Device } => Origins.Rule(
-            "The object is named after the device, and the device after its slot or its number among devices of its model.",
-            "docs/sources.md#device-slots"),
-        _ => Origins.Rule("The object of a cell is named after the cell's number.", "docs/sources.md#cell-objects"),
+        { Role: RamRole.Device } => DeviceObject,
+        _ => CellObject,
     };
 
     private ArgumentOrigin Path()
@@ -105,7 +115,7 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
 
     private ArgumentOrigin DeviceId() => block.QemuDevice?.Id is { } id && id == block.Device?.Alias
         ? Part("/alias/@name", "The name that the domain gives it.")
-        : Origins.Rule("Named after its slot, or its place among its like.", "docs/sources.md#device-slots");
+        : DeviceName;
 
     private ArgumentOrigin DeviceNode() => block.Device?.TargetNode is not null
         ? Part("/target/node", "The guest cell it belongs to.")

@@ -9,7 +9,8 @@ namespace Numa.Backing.Explanation;
 internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
 {
     private static readonly ArgumentOrigin UsualDistance = Origins.Rule(
-        "If one distance is printed, all are: 10 to itself, 20 to others.", "docs/sources.md#distance-reverse, #distances-all");
+        "If one distance is printed, all are: 10 to itself, 20 to others.",
+        "docs/sources.md#distance-reverse, #distances-all").Shared();
 
     private readonly CellIndex _cells = wishes.Cells;
     private (NumaDistanceArgument? Argument, ArgumentOrigin Origin) _distance = (null, UsualDistance);
@@ -60,7 +61,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     {
         if (!ReferenceEquals(_distance.Argument, distance))
         {
-            _distance = (distance, FindOrigin(distance.Source, distance.Destination));
+            _distance = (distance, FindOrigin(distance.Source, distance.Destination).Shared());
         }
 
         return _distance.Origin;

@@ -18,11 +18,11 @@ internal static class Origins
     public static ArgumentOrigin Argument(string because) => new() { Kind = OriginKind.Argument, Because = because };
 
     /// <summary>Nothing was decided here: the plan is that of a command line.</summary>
-    public static ArgumentOrigin CommandLine { get; } = new()
+    public static ArgumentOrigin CommandLine { get; } = new ArgumentOrigin
     {
         Kind = OriginKind.CommandLine,
         Because = "Read from the command line, which has no reasons.",
-    };
+    }.Shared();
 
     /// <summary>A row of a table decided; the element is what made the row hold, where one did.</summary>
     public static ArgumentOrigin Row(DecisionRow row, Written? written = null) => new()

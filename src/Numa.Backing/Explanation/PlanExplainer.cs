@@ -14,7 +14,6 @@ internal sealed class PlanExplainer(MemoryPlan plan)
     {
         Plan = plan,
         Arguments = new ArgumentExplainer(plan, _wishes).All(),
-        Decisions = [.. plan.Decisions()],
         UnsharedBlocks = [.. plan.Blocks.Where(IsUnshared).Select(Unshared)],
         BlocksOnDisk = [.. plan.Blocks.Where(IsOnDisk).Select(OnDisk)],
         Adjustments = AdjustmentTable.Of(plan.Diagnostics),

@@ -9,6 +9,8 @@ namespace Numa.Backing;
 /// <remarks>Immutable. Safe to share between threads.</remarks>
 public sealed class PlanExplanation
 {
+    private TableDecision[]? _decisions;
+
     internal PlanExplanation()
     {
     }
@@ -19,7 +21,11 @@ public sealed class PlanExplanation
 
     /// <summary>Every choice of a table, in the order in which the tables were asked.</summary>
     [AlwaysSet]
-    public ValueList<TableDecision> Decisions { get; internal init; }
+    public ValueList<TableDecision> Decisions
+    {
+        get => ValueList.Own(_decisions ??= [.. Plan.Decisions()]);
+        internal init => _decisions = [.. value];
+    }
 
     /// <summary>Whether another process can see all of the guest's memory, as virtiofs and vhost-user need it.</summary>
     public bool IsEveryBlockShared => UnsharedBlocks.IsEmpty;

@@ -28,8 +28,11 @@ internal readonly record struct AddressSpace
     public static AddressSpace Of(GuestFacts guest, MovesMemory moves)
     {
         AddressSpace first = From(guest, FourGibi);
-        return moves == MovesMemory.AboveOneTebibyte && first.Highest >= ReservedByAmd ? From(guest, AboveReserved) : first;
+        return moves == MovesMemory.AboveOneTebibyte ? first.MovedFor(guest) : first;
     }
+
+    /// <summary>The addresses of the same guest where memory is moved out of the addresses that AMD reserves.</summary>
+    public AddressSpace MovedFor(GuestFacts guest) => Highest >= ReservedByAmd ? From(guest, AboveReserved) : this;
 
     private static AddressSpace From(GuestFacts guest, ulong above4G)
     {
@@ -77,7 +80,7 @@ internal readonly record struct AddressSpace
         return sum;
     }
 
-    private static UInt128 RoundUp(UInt128 address) => (address + (Gibi - 1)) / Gibi * Gibi;
+    private static UInt128 RoundUp(UInt128 address) => (address + (Gibi - 1)) & ~(UInt128)(Gibi - 1);
 }
 
 /// <summary>Whether QEMU keeps memory out of the addresses that AMD reserves below 1 TiB.</summary>

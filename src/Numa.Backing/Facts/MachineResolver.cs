@@ -28,7 +28,7 @@ internal static class MachineResolver
             CheckHyperv(domain, context, bag);
         }
 
-        MachineType? machine = qemu.FindMachine(domain.Machine, accelerator);
+        MachineType? machine = context.FindMachine(domain.Machine, accelerator);
         if (machine is null && domain.Machine is { } vendors && MachineRelease.IsVendors(vendors))
         {
             bag.Add(StartRefusalCodes.VendorMachine.At(place, "os/type", vendors, qemu.Version));

@@ -11,6 +11,9 @@ internal sealed class StartContext
     private readonly LibvirtBehaviors _behaviors;
     private readonly ValueList<HostNode>? _nodes;
 
+    // The last one that was looked for: most guests of a builder have the same.
+    private FoundMachine? _machine;
+
     public StartContext(QemuCapabilities qemu, HostMemory host, MemoryArgsOptions options)
     {
         Qemu = qemu;
@@ -68,6 +71,18 @@ internal sealed class StartContext
 
         bag.Add(PlanCodes.IdIgnored.At(domain.Source.PlaceOf(DomainElement.Domain), "domain/@id", id));
         return domain with { Id = null };
+    }
+
+    /// <summary>The machine type of a name. Null: the binary has none of it.</summary>
+    public MachineType? FindMachine(string? name, Accelerator accelerator)
+    {
+        FoundMachine? found = _machine;
+        if (found is null || found.Name != name || found.Accelerator != accelerator)
+        {
+            _machine = found = new(name, accelerator, Qemu.FindMachine(name, accelerator));
+        }
+
+        return found.Machine;
     }
 
     /// <summary>The same for a guest that runs already.</summary>
@@ -135,4 +150,6 @@ internal sealed class StartContext
 
         return NodeSet.Of([.. found]);
     }
+
+    private sealed record FoundMachine(string? Name, Accelerator Accelerator, MachineType? Machine);
 }

@@ -28,7 +28,7 @@ internal readonly struct AddressSpaceChecks(GuestFacts guest, DiagnosticBag bag)
         }
 
         AddressSpace usual = AddressSpace.Of(guest, MovesMemory.Never);
-        AddressSpace moved = AddressSpace.Of(guest, MovesMemory.AboveOneTebibyte);
+        AddressSpace moved = usual.MovedFor(guest);
         CheckDevices(usual, moved);
         if (guest.Context.Qemu.Version >= ChecksWidth)
         {

@@ -17,6 +17,7 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     private readonly MemoryPaths _paths = new(guest, bag);
     private readonly DeviceFactory _devices = new(guest, bag);
     private BlockReasons? _reasons;
+    private BlockFacts _decided;
 
     /// <summary>Whether <c>-mem-prealloc</c> is on the command line: an outcome of the layout.</summary>
     public bool CommandLinePreallocates { get; init; }
@@ -28,7 +29,12 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     {
         NodeSet? withCpus = ram.Nodes is { } all && guest.Context.NodesWithCpus is { } known ? all.Intersect(known) : ram.Nodes;
         NodeSet? meeting = guest.EmulatorNodes is { } pinned && withCpus is { } nodes ? nodes.Intersect(pinned) : null;
-        BlockRows rows = Decide(ram, withCpus, meeting);
+        BlockReasons reasons = ReasonsFor(new(ram)
+        {
+            HasCpus = withCpus is { IsEmpty: false },
+            MeetsEmulator = meeting is { IsEmpty: false },
+        });
+        BlockRows rows = reasons.Rows;
         ThreadContext? threads = ThreadContextOf(ram, rows.ThreadContext.Outcome, meeting ?? withCpus);
         MemoryBackend backend = BackendOf(ram, rows, threads);
         new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
@@ -51,54 +57,56 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             Device = ram.Device,
             QemuDevice = slot is { } given ? _devices.Make(ram, given, backend.Id, rows.Allocation.Outcome) : null,
             Facts = ram,
-            Reasons = ReasonsFor(rows),
+            Reasons = reasons,
         };
     }
 
-    /// <summary>Asks the tables in order; an earlier outcome is a fact of a later table.</summary>
-    private BlockRows Decide(RamFacts ram, NodeSet? withCpus, NodeSet? meeting)
+    /// <summary>One object for pieces that the same rows made, as most pieces of a guest are.</summary>
+    private BlockReasons ReasonsFor(in BlockFacts facts)
     {
-        Row<BackendKind> backend = BackendTable.Table.Decide(ram);
+        if (_reasons is null || _decided != facts)
+        {
+            BlockRows rows = Decide(facts);
+            _reasons = _reasons is null || _reasons.Rows != rows ? new(rows) : _reasons;
+            _decided = facts;
+        }
+
+        return _reasons;
+    }
+
+    /// <summary>Asks the tables in order; an earlier outcome is a fact of a later table.</summary>
+    private BlockRows Decide(in BlockFacts facts)
+    {
+        Row<BackendKind> backend = BackendTable.Table.Decide(facts);
         BackendKind kind = backend.Outcome;
         Row<AllocationPlace> allocation = AllocationTable.Table.Decide(new(
-            ram.WantsPrealloc,
-            ram.IsVirtioMem,
+            facts.WantsPrealloc,
+            facts.IsVirtioMem,
             CommandLinePreallocates,
             _qemu.Has(QemuFeatures.VirtioMemPrealloc),
             _asLibvirt));
         return new()
         {
             Backend = backend,
-            Path = kind == BackendKind.File ? PathTable.Table.Decide(ram) : null,
+            Path = kind == BackendKind.File ? PathTable.Table.Decide(facts) : null,
             Allocation = allocation,
             Reserve = ReserveTable.Table.Decide(
-                new(ram.IsVirtioMem, _qemu.Has(QemuFeatures.Reserve), CommandLinePreallocates, _asLibvirt)),
-            Policy = PolicyTable.Table.Decide(ram),
-            BlockName = CanonicalPathTable.Table.Decide(new(ram.Role, kind, _qemu.Has(QemuFeatures.CanonicalPath))),
-            Discard = DiscardTable.Table.Decide(new(ram.Discard, kind, ram.DevicePath is not null)),
+                new(facts.IsVirtioMem, _qemu.Has(QemuFeatures.Reserve), CommandLinePreallocates, _asLibvirt)),
+            Policy = PolicyTable.Table.Decide(facts),
+            BlockName = CanonicalPathTable.Table.Decide(new(facts.Role, kind, _qemu.Has(QemuFeatures.CanonicalPath))),
+            Discard = DiscardTable.Table.Decide(new(facts.Discard, kind, facts.HasDevicePath)),
             ThreadContext = ThreadContextTable.Table.Decide(new(
                 _qemu.Has(QemuFeatures.ThreadContext),
-                HasContextNodes(ram),
+                HasContextNodes(facts),
                 allocation.Outcome == AllocationPlace.Object,
-                withCpus is { IsEmpty: false },
+                facts.HasCpus,
                 guest.EmulatorNodes is not null,
-                meeting is { IsEmpty: false })),
+                facts.MeetsEmulator)),
         };
     }
 
-    private bool HasContextNodes(RamFacts ram) => ram.Nodes is not null
-        && !(ram.Mode == NumaMode.Restrictive && guest.Context.Follows(LibvirtBehaviorTable.RestrictiveHasNoContext));
-
-    /// <summary>One object for pieces that the same rows made, as most pieces of a guest are.</summary>
-    private BlockReasons ReasonsFor(in BlockRows rows)
-    {
-        if (_reasons is null || _reasons.Rows != rows)
-        {
-            _reasons = new(rows);
-        }
-
-        return _reasons;
-    }
+    private bool HasContextNodes(in BlockFacts facts) => facts.HasNodes
+        && !(facts.Mode == NumaMode.Restrictive && guest.Context.Follows(LibvirtBehaviorTable.RestrictiveHasNoContext));
 
     private static ThreadContext? ThreadContextOf(RamFacts ram, ThreadContextKind kind, NodeSet? usable)
     {

@@ -8,15 +8,15 @@ internal static class BackendTable
 {
     private const string Source = "libvirt 11.3.0 qemu_command.c:3303-3356";
 
-    public static readonly DecisionTable<RamFacts, BackendKind> Table = new(
+    public static readonly DecisionTable<BlockFacts, BackendKind> Table = new(
         "Backend",
         "What kind of object is the memory?",
         [
             new("enclave memory", f => f.IsSgx),
-            new("device has a path", f => f.DevicePath is not null),
+            new("device has a path", f => f.HasDevicePath),
             new("source is memfd", f => f.Source == MemorySource.MemFd),
-            new("huge pages", f => f.HugePageSize is not null),
-            new("access mode", f => f.Access is not null),
+            new("huge pages", f => f.HasHugePages),
+            new("access mode", f => f.HasAccess),
             new("source is file", f => f.Source == MemorySource.File),
         ],
         [

@@ -21,12 +21,12 @@ internal static class PathTable
 {
     private const string Source = "libvirt 11.3.0 qemu_command.c:3330-3342";
 
-    public static readonly DecisionTable<RamFacts, PathKind> Table = new(
+    public static readonly DecisionTable<BlockFacts, PathKind> Table = new(
         "Path",
         "Which file does a memory-backend-file map?",
         [
-            new("device has a path", f => f.DevicePath is not null),
-            new("huge pages", f => f.HugePageSize is not null),
+            new("device has a path", f => f.HasDevicePath),
+            new("huge pages", f => f.HasHugePages),
         ],
         [
             //          path huge

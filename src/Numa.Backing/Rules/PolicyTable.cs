@@ -21,11 +21,11 @@ internal static class PolicyTable
 {
     private const string Source = "libvirt 11.3.0 qemu_command.c:3424-3442";
 
-    public static readonly DecisionTable<RamFacts, PolicyPlace> Table = new(
+    public static readonly DecisionTable<BlockFacts, PolicyPlace> Table = new(
         "Policy",
         "Does the object have the policy?",
         [
-            new("host nodes are known", f => f.Nodes is not null),
+            new("host nodes are known", f => f.HasNodes),
             new("mode is restrictive", f => f.Mode == NumaMode.Restrictive),
         ],
         [

@@ -16,7 +16,6 @@ internal sealed class NumaMapsReader
     private const int ShortestLine = 32;
 
     private readonly List<NodePages> _pages = [];
-    private ValueList<NodePages> _lastPages;
     private MappingPolicy _policy = MappingPolicy.Default;
     private string? _file;
     private bool _isHuge;
@@ -25,6 +24,8 @@ internal sealed class NumaMapsReader
     public static List<NumaMapping> Read(ReadOnlySpan<char> text, DiagnosticBag problems)
     {
         NumaMapsReader reader = new();
+        ReadOnlySpan<char> before = default;
+        MappingWords? words = null;
         List<NumaMapping> mappings = new(text.Length / ShortestLine);
         int number = 0;
         foreach (ReadOnlySpan<char> line in EvidenceText.Lines(text))
@@ -35,9 +36,21 @@ internal sealed class NumaMapsReader
                 continue;
             }
 
-            if (reader.ReadLine(line, number) is { } mapping)
+            ReadOnlySpan<char> rest = line;
+            if (EvidenceText.TryTakeHex(ref rest, out ulong start))
             {
-                mappings.Add(mapping);
+                // Most neighbours differ in nothing but the address.
+                words = words is not null && rest.SequenceEqual(before) ? words : reader.ReadWords(rest);
+                before = rest;
+            }
+            else
+            {
+                words = null;
+            }
+
+            if (words is not null)
+            {
+                mappings.Add(new() { Start = start, Line = number, Words = words });
             }
             else
             {
@@ -49,9 +62,9 @@ internal sealed class NumaMapsReader
     }
 
     // 7fbaafe00000 default file=/dev/hugepages/name\040(deleted) huge anon=128 dirty=128 N0=100 N1=28 kernelpagesize_kB=2048
-    private NumaMapping? ReadLine(ReadOnlySpan<char> line, int number)
+    private MappingWords? ReadWords(ReadOnlySpan<char> line)
     {
-        if (!EvidenceText.TryTakeHex(ref line, out ulong start) || !TryTakePolicy(ref line))
+        if (!TryTakePolicy(ref line))
         {
             return null;
         }
@@ -68,26 +81,12 @@ internal sealed class NumaMapsReader
 
         return new()
         {
-            Start = start,
             Policy = _policy,
-            Line = number,
             File = _file,
             IsHuge = _isHuge,
-            Pages = Pages(),
+            Pages = [.. _pages],
             PageSize = _pageSize,
         };
-    }
-
-    // Neighbours often have as many pages on the same node.
-    private ValueList<NodePages> Pages()
-    {
-        bool isSame = _pages.Count == _lastPages.Count;
-        for (int i = 0; isSame && i < _pages.Count; i++)
-        {
-            isSame = _pages[i].Node == _lastPages[i].Node && _pages[i].Pages == _lastPages[i].Pages;
-        }
-
-        return isSame ? _lastPages : _lastPages = [.. _pages];
     }
 
     private bool ReadWord(ReadOnlySpan<char> word)

@@ -31,7 +31,7 @@ internal sealed class ArgumentReader(ReadingNotes notes)
                 CommandLineCodes.UnknownBackend.For($"-object {id}", id, name));
         }
 
-        return type?.Read(new PropertyReader(list, $"-object {id}", notes));
+        return type?.Read(new PropertyReader(list, "-object", id, notes));
     }
 
     /// <summary>The device; null for one that is not about memory, or that QEMU would refuse.</summary>
@@ -39,11 +39,13 @@ internal sealed class ArgumentReader(ReadingNotes notes)
     {
         string driver = list.Take("driver") ?? "";
         string id = list.Take("id") ?? "";
-        string subject = $"-device {(id.Length == 0 ? driver : id)}";
+        string which = id.Length == 0 ? driver : id;
         if (DeviceSchema.Types.Find(driver) is { } type)
         {
-            return type.Read(new PropertyReader(list, subject, notes));
+            return type.Read(new PropertyReader(list, "-device", which, notes));
         }
+
+        string subject = $"-device {which}";
 
         if (driver == CxlBridge)
         {
@@ -69,15 +71,16 @@ internal sealed class ArgumentReader(ReadingNotes notes)
     /// <summary>The argument; null for one without a typed form, or that QEMU would refuse.</summary>
     public NumaArgument? Numa(PropertyList list, string text)
     {
-        string type = list.Take("type") ?? "";
-        if (NumaSchema.Types.Find(type) is not { } found)
+        list.TryTake("type", out TextPart type);
+        if (NumaSchema.Types.Find(type.Span) is not { } found)
         {
             notes.Keep(
-                new(UnreadKind.Argument, "-numa", type, text), CommandLineCodes.NotExpressed.For("-numa", "-numa", text));
+                new(UnreadKind.Argument, "-numa", type.ToString(), text),
+                CommandLineCodes.NotExpressed.For("-numa", "-numa", text));
             return null;
         }
 
-        NumaArgument? argument = found.Read(new PropertyReader(list, $"-numa {type}", notes));
+        NumaArgument? argument = found.Read(new PropertyReader(list, "-numa", found.Name, notes));
         if (argument is NumaNodeArgument node)
         {
             // A node without a number gets the next one.

@@ -12,6 +12,7 @@ internal sealed class ArgvReader
     private readonly ArgumentReader _reader;
     private readonly MachineReader _machine;
     private readonly List<QemuArgument> _arguments = [];
+    private readonly PropertyList _properties = new();
     private readonly HashSet<string> _readConfigs = new(StringComparer.Ordinal);
     private PropertySyntax _objects = PropertySyntax.KeyValue;
     private PropertySyntax _devices = PropertySyntax.KeyValue;
@@ -32,7 +33,8 @@ internal sealed class ArgvReader
     {
         for (int i = 0; i < _argv.Count; i++)
         {
-            if (QemuOptions.NameOf(_argv[i]) is { } option)
+            ReadOnlySpan<char> option = QemuOptions.NameOf(_argv[i]);
+            if (!option.IsEmpty)
             {
                 string? value = QemuOptions.TakesValue(option) && i + 1 < _argv.Count ? _argv[++i] : null;
                 Read(option, value);
@@ -66,7 +68,7 @@ internal sealed class ArgvReader
         };
     }
 
-    private void Read(string option, string? value)
+    private void Read(ReadOnlySpan<char> option, string? value)
     {
         switch (option)
         {
@@ -85,11 +87,12 @@ internal sealed class ArgvReader
             case "readconfig" or "set" or "global" when value is not null:
                 ReadElsewhere($"-{option}", value);
                 break;
-            case "m" or "machine" or "M" or "numa" or "object" or "device" or "overcommit" or "realtime" or "name" or "accel"
-                or "smp":
-                ReadProperties(option, value ?? "");
-                break;
             default:
+                if (QemuOptions.WithProperties(option) is { } known)
+                {
+                    ReadProperties(known, value ?? "");
+                }
+
                 break;
         }
     }
@@ -143,7 +146,8 @@ internal sealed class ArgvReader
 
     private void ReadProperties(string option, string value)
     {
-        if (PropertyText.Read(value, ImpliedName(option), option, _notes.Bag) is { } list)
+        _properties.Restart();
+        if (PropertyText.Read(value, option, _properties, _notes.Bag) is { } list)
         {
             _objects = option == "object" && PropertyText.IsJson(value) ? PropertySyntax.Json : _objects;
             _devices = option == "device" && PropertyText.IsJson(value) ? PropertySyntax.Json : _devices;
@@ -165,7 +169,7 @@ internal sealed class ArgvReader
                 _machine.Try(list.Take("accel"));
                 break;
             case "smp":
-                _smp = SmpArgument.Read(new PropertyReader(list, "-smp", _notes), _smp);
+                _smp = SmpArgument.Read(new PropertyReader(list, "-smp", null, _notes), _smp);
                 break;
             case "name":
                 _name = list.Take("guest") ?? _name;
@@ -185,23 +189,11 @@ internal sealed class ArgvReader
         }
     }
 
-    private static string? ImpliedName(string option) => option switch
-    {
-        "m" => "size",
-        "machine" or "M" or "numa" => "type",
-        "object" => "qom-type",
-        "device" => "driver",
-        "name" => "guest",
-        "accel" => "accel",
-        "smp" => "cpus",
-        _ => null,
-    };
-
     // QEMU merges all -m: the first that says a size makes the argument, later ones change it.
     private void ReadSize(PropertyList list)
     {
         QemuArgument? before = _size is { } first ? _arguments[first] : null;
-        QemuArgument after = OptionSchema.Memory.Read(new PropertyReader(list, "-m", _notes), before)!;
+        QemuArgument after = OptionSchema.Memory.Read(new PropertyReader(list, "-m", null, _notes), before)!;
         if (_size is { } place)
         {
             _arguments[place] = after;
@@ -221,7 +213,7 @@ internal sealed class ArgvReader
             return;
         }
 
-        var size = (MemorySizeArgument)OptionSchema.Memory.Read(new PropertyReader(list, "-machine memory", _notes))!;
+        var size = (MemorySizeArgument)OptionSchema.Memory.Read(new PropertyReader(list, "-machine memory", null, _notes))!;
         if (_size is not { } place)
         {
             _arguments.Insert(0, size);
@@ -240,7 +232,7 @@ internal sealed class ArgvReader
     private void ReadLock(PropertyList list, string option)
     {
         ArgumentType<QemuArgument> type = option == "realtime" ? OptionSchema.Realtime : OptionSchema.Overcommit;
-        Add(type.ReadKnown(new PropertyReader(list, type.Name, _notes)));
+        Add(type.ReadKnown(new PropertyReader(list, type.Name, null, _notes)));
     }
 
     private void Add(QemuArgument? argument)

@@ -9,29 +9,28 @@ internal ref struct PlainJson(string text)
     private readonly string _text = text;
     private int _at;
 
-    /// <summary>The properties. Null: the text has another form, or is not JSON.</summary>
-    public static PropertyList? Read(string text) => new PlainJson(text).Read();
+    /// <summary>Reads the properties into the list. False: the text has another form, or is not JSON.</summary>
+    public static bool Read(string text, PropertyList list) => new PlainJson(text).Read(list);
 
-    private PropertyList? Read()
+    private bool Read(PropertyList list)
     {
-        PropertyList list = new();
         if (!TrySkip('{'))
         {
-            return null;
+            return false;
         }
 
         do
         {
             if (ReadString() is not { } name || !TrySkip(':') || !TryAdd(name, list))
             {
-                return null;
+                return false;
             }
         }
         while (TrySkip(','));
-        return TrySkip('}') && _at == _text.Length ? list : null;
+        return TrySkip('}') && _at == _text.Length;
     }
 
-    private bool TryAdd(ReadOnlyMemory<char> name, PropertyList list)
+    private bool TryAdd(TextPart name, PropertyList list)
     {
         if (!TrySkip('['))
         {
@@ -49,9 +48,9 @@ internal ref struct PlainJson(string text)
         return TrySkip(']');
     }
 
-    private bool TryAddOne(ReadOnlyMemory<char> name, PropertyList list)
+    private bool TryAddOne(TextPart name, PropertyList list)
     {
-        ReadOnlyMemory<char>? value = _at < _text.Length && _text[_at] == '"' ? ReadString() : ReadLiteral();
+        TextPart? value = _at < _text.Length && _text[_at] == '"' ? ReadString() : ReadLiteral();
         if (value is { } found)
         {
             list.Add(name, found);
@@ -60,7 +59,7 @@ internal ref struct PlainJson(string text)
         return value is not null;
     }
 
-    private ReadOnlyMemory<char>? ReadString()
+    private TextPart? ReadString()
     {
         if (!TrySkip('"'))
         {
@@ -75,14 +74,14 @@ internal ref struct PlainJson(string text)
 
         int start = _at;
         _at += length + 1;
-        return _text.AsMemory(start, length);
+        return new TextPart(_text, start, length);
     }
 
     private static bool IsPlain(ReadOnlySpan<char> characters) =>
         !characters.ContainsAnyExceptInRange(' ', '~') && !characters.Contains('\\');
 
     // A number of digits alone, true or false.
-    private ReadOnlyMemory<char>? ReadLiteral()
+    private TextPart? ReadLiteral()
     {
         int start = _at;
         while (_at < _text.Length && char.IsAsciiLetterOrDigit(_text[_at]))
@@ -93,7 +92,7 @@ internal ref struct PlainJson(string text)
         ReadOnlySpan<char> literal = _text.AsSpan(start, _at - start);
         bool isNumber = !literal.IsEmpty && !literal.ContainsAnyExceptInRange('0', '9')
             && (literal[0] != '0' || literal.Length == 1);
-        return isNumber || literal is "true" or "false" ? _text.AsMemory(start, _at - start) : null;
+        return isNumber || literal is "true" or "false" ? new TextPart(_text, start, _at - start) : null;
     }
 
     private bool TrySkip(char expected)

@@ -7,21 +7,29 @@ internal sealed class PropertyList
 {
     private Item[] _items = new Item[6];
     private int _count;
+    private int _taken;
 
     // One bit for each name that was added: most rows of a type ask for a property that is not there.
     private ulong _names;
 
-    public void Add(string name, string value) => Add(name.AsMemory(), value.AsMemory());
+    /// <summary>Whether each property was read.</summary>
+    public bool IsAllTaken => _taken == _count;
 
-    public void Add(ReadOnlyMemory<char> name, ReadOnlyMemory<char> value)
+    /// <summary>Empties the list; its memory is kept.</summary>
+    public void Restart() => (_count, _taken, _names) = (0, 0, 0);
+
+    public void Add(string name, string value) => Add(new(name), new TextPart(value));
+
+    public void Add(TextPart name, TextPart value)
     {
         if (_count == _items.Length)
         {
             Array.Resize(ref _items, _count * 2);
         }
 
-        _items[_count++] = new(name, value, IsTaken: false);
-        _names |= BitOf(name.Span);
+        ulong bit = BitOf(name.Span);
+        _items[_count++] = new(name, value, bit);
+        _names |= bit;
         if (name.Span.LastIndexOf('.') is > 0 and var dot)
         {
             _names |= BitOf(name.Span[..dot]);
@@ -29,24 +37,24 @@ internal sealed class PropertyList
     }
 
     /// <summary>The last value of a property, which QEMU uses. Null: there is none.</summary>
-    public string? Take(string name) => TryTake(name, out ReadOnlyMemory<char> value) ? value.ToString() : null;
+    public string? Take(string name) => TryTake(name, out TextPart value) ? value.ToString() : null;
 
     /// <summary>The last value of a property, which QEMU uses. False: there is none.</summary>
-    public bool TryTake(string name, out ReadOnlyMemory<char> value)
+    public bool TryTake(string name, out TextPart value)
     {
         bool isFound = false;
         value = default;
-        if ((_names & BitOf(name)) == 0)
+        ulong bit = BitOf(name);
+        if ((_names & bit) == 0)
         {
             return false;
         }
 
-        foreach (ref Item item in _items.AsSpan(0, _count))
+        for (int i = 0; i < _count; i++)
         {
-            if (item.Name.Span.SequenceEqual(name))
+            if (_items[i].Bit == bit && _items[i].Name.Span.SequenceEqual(name))
             {
-                item = item with { IsTaken = true };
-                value = item.Value;
+                value = Take(i);
                 isFound = true;
             }
         }
@@ -58,7 +66,7 @@ internal sealed class PropertyList
     /// All values of a list, which repeats its name or numbers it, as in <c>host-nodes.0</c>, joined by commas. False: there is
     /// none.
     /// </summary>
-    public bool TryTakeAll(string name, out ReadOnlyMemory<char> values)
+    public bool TryTakeAll(string name, out TextPart values)
     {
         bool isFound = false;
         StringBuilder? joined = null;
@@ -68,18 +76,19 @@ internal sealed class PropertyList
             return false;
         }
 
-        foreach (ref Item item in _items.AsSpan(0, _count))
+        for (int i = 0; i < _count; i++)
         {
-            if (item.Name.Span.SequenceEqual(name) || IsNumbered(item.Name.Span, name))
+            ReadOnlySpan<char> own = _items[i].Name.Span;
+            if (own.SequenceEqual(name) || IsNumbered(own, name))
             {
-                item = item with { IsTaken = true };
-                joined = isFound ? (joined ?? new StringBuilder().Append(values)).Append(',').Append(item.Value) : null;
-                values = item.Value;
+                TextPart value = Take(i);
+                joined = isFound ? (joined ?? new StringBuilder().Append(values.Span)).Append(',').Append(value.Span) : null;
+                values = value;
                 isFound = true;
             }
         }
 
-        values = joined is null ? values : joined.ToString().AsMemory();
+        values = joined is null ? values : new(joined.ToString());
         return isFound;
     }
 
@@ -95,6 +104,14 @@ internal sealed class PropertyList
         }
     }
 
+    private TextPart Take(int position)
+    {
+        ref Item item = ref _items[position];
+        _taken += item.IsTaken ? 0 : 1;
+        item.IsTaken = true;
+        return item.Value;
+    }
+
     private static ulong BitOf(ReadOnlySpan<char> name) =>
         name.IsEmpty ? 1 : 1UL << ((name[0] + (name[^1] * 5) + (name.Length * 11)) & 63);
 
@@ -104,5 +121,11 @@ internal sealed class PropertyList
         && name[list.Length] == '.'
         && name[(list.Length + 1)..].IndexOfAnyExceptInRange('0', '9') < 0;
 
-    private readonly record struct Item(ReadOnlyMemory<char> Name, ReadOnlyMemory<char> Value, bool IsTaken);
+    private struct Item(TextPart name, TextPart value, ulong bit)
+    {
+        public readonly TextPart Name = name;
+        public readonly TextPart Value = value;
+        public readonly ulong Bit = bit;
+        public bool IsTaken;
+    }
 }

@@ -15,23 +15,49 @@ internal static class PropertyText
 
     /// <summary>The properties; null for text that begins like JSON and is none, with the reason in the bag.</summary>
     /// <param name="text">The word after the option.</param>
-    /// <param name="impliedName">The name of a first part without one, such as <c>driver</c>. Null: there is none.</param>
-    /// <param name="option">The option, for diagnostics.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="list">An empty list, which receives the properties.</param>
     /// <param name="bag">Receives the diagnostics.</param>
-    public static PropertyList? Read(string text, string? impliedName, string option, DiagnosticBag bag) =>
-        IsJson(text) ? PlainJson.Read(text) ?? FromJson(text, option, bag) : Split(text, impliedName);
+    public static PropertyList? Read(string text, string option, PropertyList list, DiagnosticBag bag)
+    {
+        if (!IsJson(text))
+        {
+            return Split(text, ImpliedName(option), list);
+        }
+
+        if (PlainJson.Read(text, list))
+        {
+            return list;
+        }
+
+        list.Restart();
+        return FromJson(text, option, list, bag);
+    }
+
+    // The name of a first part without one. Null: there is none.
+    private static string? ImpliedName(string option) => option switch
+    {
+        "m" => "size",
+        "machine" or "M" or "numa" => "type",
+        "object" => "qom-type",
+        "device" => "driver",
+        "name" => "guest",
+        "accel" => "accel",
+        "smp" => "cpus",
+        _ => null,
+    };
+
 
     // A doubled comma is a comma (docs/sources.md#comma-doubled).
-    private static PropertyList Split(string text, string? impliedName)
+    private static PropertyList Split(string text, string? impliedName, PropertyList list)
     {
-        PropertyList list = new();
         bool isFirst = true;
         for (int start = 0; start <= text.Length;)
         {
             (int end, bool isDoubled) = EndOfPart(text, start);
-            ReadOnlyMemory<char> part = isDoubled
-                ? text[start..end].Replace(",,", ",", StringComparison.Ordinal).AsMemory()
-                : text.AsMemory(start, end - start);
+            TextPart part = isDoubled
+                ? new(text[start..end].Replace(",,", ",", StringComparison.Ordinal))
+                : new(text, start, end - start);
             int equals = part.Span.IndexOf('=');
             if (equals >= 0)
             {
@@ -39,12 +65,12 @@ internal static class PropertyText
             }
             else if (isFirst && impliedName is not null)
             {
-                list.Add(impliedName.AsMemory(), part);
+                list.Add(new(impliedName), part);
             }
             else if (part.Length > 0)
             {
                 // An old habit of QEMU: a bare name is a flag that is on.
-                list.Add(part, "on".AsMemory());
+                list.Add(part, new("on"));
             }
 
             isFirst = false;
@@ -75,7 +101,7 @@ internal static class PropertyText
         }
     }
 
-    private static PropertyList? FromJson(string text, string option, DiagnosticBag bag)
+    private static PropertyList? FromJson(string text, string option, PropertyList list, DiagnosticBag bag)
     {
         byte[] rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
@@ -85,7 +111,6 @@ internal static class PropertyText
                 throw new ArgumentException("Cannot transcode invalid UTF-16 string to UTF-8 JSON text.");
             }
 
-            PropertyList list = new();
             Utf8JsonReader reader = new(rented.AsSpan(0, length), Json);
             reader.Read();
             AddMembers(ref reader, "", list);

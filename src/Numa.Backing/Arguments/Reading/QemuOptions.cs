@@ -16,14 +16,33 @@ internal static class QemuOptions
         "enable-hax",
     ], StringComparer.Ordinal);
 
-    /// <summary>The option's name without its dashes; null for a word that is no option.</summary>
-    public static string? NameOf(string? word) => word switch
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AloneByPart =
+        Alone.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The option's name without its dashes; empty for a word that is no option.</summary>
+    public static ReadOnlySpan<char> NameOf(string? word) => word switch
     {
-        null or "" or "-" or "--" => null,
-        ['-', '-', ..] => word[2..],
-        ['-', ..] => word[1..],
-        _ => null,
+        ['-', '-', ..] => word.AsSpan(2),
+        ['-', ..] => word.AsSpan(1),
+        _ => [],
     };
 
-    public static bool TakesValue(string option) => !Alone.Contains(option);
+    public static bool TakesValue(ReadOnlySpan<char> option) => !AloneByPart.Contains(option);
+
+    /// <summary>The name of an option whose value has properties about memory. Null: it is another option.</summary>
+    public static string? WithProperties(ReadOnlySpan<char> option) => option switch
+    {
+        "m" => "m",
+        "machine" => "machine",
+        "M" => "M",
+        "numa" => "numa",
+        "object" => "object",
+        "device" => "device",
+        "overcommit" => "overcommit",
+        "realtime" => "realtime",
+        "name" => "name",
+        "accel" => "accel",
+        "smp" => "smp",
+        _ => null,
+    };
 }

@@ -17,6 +17,11 @@ internal static class ValueText
 
     public static ulong? Number(ReadOnlySpan<char> text)
     {
+        if (text.Length == 1 && char.IsAsciiDigit(text[0]))
+        {
+            return (ulong)(text[0] - '0');
+        }
+
         bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         NumberStyles style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
         return ulong.TryParse(isHex ? text[2..] : text, style, CultureInfo.InvariantCulture, out ulong number) ? number : null;

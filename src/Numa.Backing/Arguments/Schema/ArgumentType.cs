@@ -1,4 +1,5 @@
 using Numa.Backing.Arguments.Reading;
+using Numa.Backing.Arguments.Syntax;
 
 namespace Numa.Backing.Arguments.Schema;
 
@@ -21,6 +22,7 @@ internal sealed class ArgumentType<TArgument>
     {
         Key = key;
         Name = name;
+        Head = new(key, name);
         Traits = traits;
         _make = make;
         TArgument made = make();
@@ -36,6 +38,9 @@ internal sealed class ArgumentType<TArgument>
     public string Key { get; }
 
     public string Name { get; }
+
+    /// <summary>How the text of an argument opens.</summary>
+    public TypeHead Head { get; }
 
     public PropertyTraits Traits { get; }
 

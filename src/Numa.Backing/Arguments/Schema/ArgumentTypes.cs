@@ -4,14 +4,15 @@ namespace Numa.Backing.Arguments.Schema;
 internal static class ArgumentTypes
 {
     /// <summary>The type of a name. Null: the list has none.</summary>
-    public static ArgumentType<TArgument>? Find<TArgument>(this IReadOnlyList<ArgumentType<TArgument>> types, string name)
+    public static ArgumentType<TArgument>? Find<TArgument>(
+        this IReadOnlyList<ArgumentType<TArgument>> types, ReadOnlySpan<char> name)
         where TArgument : class
     {
-        foreach (ArgumentType<TArgument> type in types)
+        for (int i = 0; i < types.Count; i++)
         {
-            if (type.Name == name)
+            if (name.SequenceEqual(types[i].Name))
             {
-                return type;
+                return types[i];
             }
         }
 

@@ -11,12 +11,15 @@ internal abstract class Property<TArgument>
 {
     private protected Property(string name, PropertyTraits traits)
     {
-        Name = name;
+        Spelling = name;
         Traits = traits;
     }
 
     /// <summary>The name in QEMU's spelling.</summary>
-    public string Name { get; }
+    public string Name => Spelling.Text;
+
+    /// <summary>The name as it stands before the value.</summary>
+    public PropertyName Spelling { get; }
 
     public PropertyTraits Traits { get; }
 
@@ -63,7 +66,7 @@ internal sealed class TextProperty<TArgument, TOwner> : Property<TArgument>
         _get(Unsafe.As<TOwner>(left)) == _get(Unsafe.As<TOwner>(right));
 
     public override void Write(ref PropertyWriter writer, TArgument argument) =>
-        writer.Add(Name, _get(Unsafe.As<TOwner>(argument)));
+        writer.Add(Spelling, _get(Unsafe.As<TOwner>(argument)));
 
     public override string? Format(TArgument argument) => _get(Unsafe.As<TOwner>(argument));
 
@@ -114,7 +117,7 @@ internal sealed class ValueProperty<TArgument, TOwner, TValue> : Property<TArgum
     {
         if (_get(Unsafe.As<TOwner>(argument)) is { } value)
         {
-            _kind.Write(ref writer, Name, value);
+            _kind.Write(ref writer, Spelling, value);
         }
     }
 
@@ -131,7 +134,7 @@ internal sealed class ValueProperty<TArgument, TOwner, TValue> : Property<TArgum
         }
 
         PropertyWriter writer = PropertyWriter.OfValue(stackalloc char[96]);
-        _kind.Write(ref writer, Name, value);
+        _kind.Write(ref writer, Spelling, value);
         return writer.EndValue();
     }
 

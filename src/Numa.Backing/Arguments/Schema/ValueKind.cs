@@ -4,7 +4,7 @@ using Numa.Backing.Arguments.Syntax;
 namespace Numa.Backing.Arguments.Schema;
 
 /// <summary>Writes a property with its value.</summary>
-internal delegate void ValueWriter<in TValue>(ref PropertyWriter writer, string name, TValue value);
+internal delegate void ValueWriter<in TValue>(ref PropertyWriter writer, PropertyName name, TValue value);
 
 /// <summary>How values of one kind are written and read.</summary>
 /// <param name="Write">Writes the name and the value.</param>

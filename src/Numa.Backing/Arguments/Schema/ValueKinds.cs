@@ -11,19 +11,19 @@ internal static class ValueKinds
     public const int WithoutCache = int.MinValue;
 
     public static readonly ValueKind<bool> Flag = new(
-        static (ref PropertyWriter writer, string name, bool value) => writer.Add(name, (bool?)value),
+        static (ref PropertyWriter writer, PropertyName name, bool value) => writer.Add(name, (bool?)value),
         static (reader, name) => reader.Flag(name)) { Format = static value => value ? "on" : "off" };
 
     public static readonly ValueKind<ulong> Number = new(
-        static (ref PropertyWriter writer, string name, ulong value) => writer.Add(name, value),
+        static (ref PropertyWriter writer, PropertyName name, ulong value) => writer.Add(name, value),
         static (reader, name) => reader.Number(name)) { Format = static value => value.ToString(CultureInfo.InvariantCulture) };
 
     public static readonly ValueKind<uint> UInt = new(
-        static (ref PropertyWriter writer, string name, uint value) => writer.Add(name, value),
+        static (ref PropertyWriter writer, PropertyName name, uint value) => writer.Add(name, value),
         static (reader, name) => reader.UInt(name)) { Format = static value => value.ToString(CultureInfo.InvariantCulture) };
 
     public static readonly ValueKind<int> Int = new(
-        static (ref PropertyWriter writer, string name, int value) => writer.Add(name, (ulong)value),
+        static (ref PropertyWriter writer, PropertyName name, int value) => writer.Add(name, (ulong)value),
         static (reader, name) => reader.Int(name))
         {
             Format = static value => ((ulong)value).ToString(CultureInfo.InvariantCulture),
@@ -31,40 +31,40 @@ internal static class ValueKinds
 
     /// <summary>A size, written as a number of bytes.</summary>
     public static readonly ValueKind<ByteSize> Bytes = new(
-        static (ref PropertyWriter writer, string name, ByteSize value) => writer.Add(name, value.Bytes),
+        static (ref PropertyWriter writer, PropertyName name, ByteSize value) => writer.Add(name, value.Bytes),
         static (reader, name) => reader.Size(name));
 
     /// <summary>A size of which QEMU refuses 0, written as a number of bytes.</summary>
     public static readonly ValueKind<ByteSize> PositiveBytes = new(
-        static (ref PropertyWriter writer, string name, ByteSize value) => writer.Add(name, value.Bytes),
+        static (ref PropertyWriter writer, PropertyName name, ByteSize value) => writer.Add(name, value.Bytes),
         static (reader, name) => reader.Take<ByteSize>(
             name, static text => ValueText.Size(text, ValueText.Bytes) is { IsZero: false } size ? size : null));
 
     /// <summary>A size, written in KiB with the letter <c>K</c> where it is whole, else in bytes.</summary>
     public static readonly ValueKind<ByteSize> Kibibytes = new(
-        static (ref PropertyWriter writer, string name, ByteSize value) => writer.AddSize(name, value, "K", ""),
+        static (ref PropertyWriter writer, PropertyName name, ByteSize value) => writer.AddSize(name, value, "K", ""),
         static (reader, name) => reader.Size(name));
 
     /// <summary>A size of <c>-m</c>: written in KiB with the letter <c>k</c>; read in MiB where there is no letter.</summary>
     public static readonly ValueKind<ByteSize> Memory = new(
-        static (ref PropertyWriter writer, string name, ByteSize value) => writer.AddSize(name, value, "k", "B"),
+        static (ref PropertyWriter writer, PropertyName name, ByteSize value) => writer.AddSize(name, value, "k", "B"),
         static (reader, name) => reader.Mebibytes(name));
 
     /// <summary>A size of <c>-numa node</c>: a number without a letter is in MiB.</summary>
     public static readonly ValueKind<ByteSize> Mebibytes = new(
-        static (ref PropertyWriter writer, string name, ByteSize value) => writer.AddMebibytes(name, value),
+        static (ref PropertyWriter writer, PropertyName name, ByteSize value) => writer.AddMebibytes(name, value),
         static (reader, name) => reader.Mebibytes(name));
 
     public static readonly ValueKind<NodeSet> Nodes = new(
-        static (ref PropertyWriter writer, string name, NodeSet value) => writer.Add(name, value),
+        static (ref PropertyWriter writer, PropertyName name, NodeSet value) => writer.Add(name, value),
         static (reader, name) => reader.Nodes(name));
 
     public static readonly ValueKind<CpuSet> Cpus = new(
-        static (ref PropertyWriter writer, string name, CpuSet value) => writer.Add(name, value),
+        static (ref PropertyWriter writer, PropertyName name, CpuSet value) => writer.Add(name, value),
         static (reader, name) => reader.Cpus(name));
 
     public static readonly ValueKind<Guid> Uuid = new(
-        static (ref PropertyWriter writer, string name, Guid value) =>
+        static (ref PropertyWriter writer, PropertyName name, Guid value) =>
             writer.Add(name, value.ToString("D", CultureInfo.InvariantCulture)),
         static (reader, name) => reader.Take<Guid>(
             name, static text => Guid.TryParseExact(text, "D", out Guid uuid) ? uuid : null));
@@ -79,7 +79,7 @@ internal static class ValueKinds
 
     /// <summary>Whether memory is locked, and whether only when it is touched: <c>on-fault</c> (QEMU 10.0).</summary>
     public static readonly ValueKind<(bool Locked, bool OnFault)> Locking = new(
-        static (ref PropertyWriter writer, string name, (bool Locked, bool OnFault) value) =>
+        static (ref PropertyWriter writer, PropertyName name, (bool Locked, bool OnFault) value) =>
             writer.Add(name, value.OnFault ? "on-fault" : value.Locked ? "on" : "off"),
         static (reader, name) => reader.Take<(bool Locked, bool OnFault)>(
             name, static text => text is "on-fault" ? (true, true) : ValueText.Flag(text) is { } flag ? (flag, false) : null));
@@ -105,20 +105,20 @@ internal static class ValueKinds
 
     /// <summary>Slot and function of a PCI device: <c>0x5</c>, or <c>0x5.0x1</c> where the function is not 0.</summary>
     public static readonly ValueKind<(uint Slot, uint Function)> PciPlace = new(
-        static (ref PropertyWriter writer, string name, (uint Slot, uint Function) value) => writer.Add(
+        static (ref PropertyWriter writer, PropertyName name, (uint Slot, uint Function) value) => writer.Add(
             name, value.Function == 0 ? $"0x{value.Slot:x}" : $"0x{value.Slot:x}.0x{value.Function:x}"),
         static (reader, name) => reader.Take<(uint Slot, uint Function)>(name, ValueText.PciPlace));
 
     /// <summary>The place of a device on an s390 channel: <c>fe.0.0002</c>.</summary>
     public static readonly ValueKind<(uint Cssid, uint Ssid, uint Devno)> CcwPlace = new(
-        static (ref PropertyWriter writer, string name, (uint Cssid, uint Ssid, uint Devno) value) =>
+        static (ref PropertyWriter writer, PropertyName name, (uint Cssid, uint Ssid, uint Devno) value) =>
             writer.Add(name, $"{value.Cssid:x}.{value.Ssid:x}.{value.Devno:x4}"),
         static (reader, name) => reader.Take<(uint Cssid, uint Ssid, uint Devno)>(name, ValueText.CcwPlace));
 
     private static ValueKind<TValue> Words<TValue>(params (TValue Value, string Word)[] words)
         where TValue : struct
     {
-        return new((ref PropertyWriter writer, string name, TValue value) => writer.Add(name, WordOf(value)),
+        return new((ref PropertyWriter writer, PropertyName name, TValue value) => writer.Add(name, WordOf(value)),
             (reader, name) => reader.Take<TValue>(name, ValueOf));
 
         string WordOf(TValue value)

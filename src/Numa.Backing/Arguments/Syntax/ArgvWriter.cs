@@ -15,32 +15,38 @@ internal static class ArgvWriter
             words.Add(Spell(machine));
         }
 
+        PropertyWriter writer = new(PropertySyntax.KeyValue, stackalloc char[384]);
         foreach (QemuArgument argument in arguments)
         {
-            AddWords(words, argument, syntax);
+            AddWords(words, argument, syntax, ref writer);
         }
 
+        writer.Release();
         return words;
     }
 
-    private static void AddWords(List<string> words, QemuArgument argument, ArgumentSyntax syntax)
+    // The writer's memory is that of all arguments.
+    private static void AddWords(List<string> words, QemuArgument argument, ArgumentSyntax syntax, ref PropertyWriter writer)
     {
         switch (argument)
         {
             case NumaArgument numa:
                 words.Add("-numa");
-                words.Add(ArgumentSpelling.Spell(numa));
+                writer.Restart(PropertySyntax.KeyValue);
+                words.Add(ArgumentSpelling.Spell(ref writer, numa.Type, numa));
                 break;
             case ObjectArgument { Object: var value }:
                 words.Add("-object");
-                words.Add(ArgumentSpelling.Spell(value, syntax.Objects));
+                writer.Restart(syntax.Objects);
+                words.Add(ArgumentSpelling.Spell(ref writer, value.Type, value));
                 break;
             case DeviceArgument { Device: var device }:
                 words.Add("-device");
-                words.Add(ArgumentSpelling.Spell(device, syntax.Devices));
+                writer.Restart(syntax.Devices);
+                words.Add(ArgumentSpelling.Spell(ref writer, device.Type, device));
                 break;
             case MemorySizeArgument:
-                AddOption(words, OptionSchema.Memory, argument);
+                AddOption(words, OptionSchema.Memory, argument, ref writer);
                 break;
             case MemPreallocArgument:
                 words.Add("-mem-prealloc");
@@ -50,17 +56,19 @@ internal static class ArgvWriter
                 words.Add(path);
                 break;
             case MemLockArgument { IsRealtime: var isRealtime }:
-                AddOption(words, isRealtime ? OptionSchema.Realtime : OptionSchema.Overcommit, argument);
+                AddOption(words, isRealtime ? OptionSchema.Realtime : OptionSchema.Overcommit, argument, ref writer);
                 break;
             default:
                 throw new InvalidOperationException($"There is no spelling for an argument of type {argument.GetType()}.");
         }
     }
 
-    private static void AddOption(List<string> words, ArgumentType<QemuArgument> option, QemuArgument argument)
+    private static void AddOption(
+        List<string> words, ArgumentType<QemuArgument> option, QemuArgument argument, ref PropertyWriter writer)
     {
+        writer.Restart(PropertySyntax.KeyValue);
         words.Add(option.Name);
-        words.Add(ArgumentSpelling.Spell(option, argument));
+        words.Add(ArgumentSpelling.SpellProperties(ref writer, option, argument));
     }
 
     private static string Spell(ValueList<MachineProperty> machine)

@@ -8,8 +8,8 @@ internal ref struct PropertyWriter
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
-    private readonly PropertySyntax _syntax;
     private readonly bool _isValueAlone;
+    private PropertySyntax _syntax;
     private TextBuffer _text;
     private bool _isEmpty = true;
 
@@ -26,23 +26,21 @@ internal ref struct PropertyWriter
     public static PropertyWriter OfValue(Span<char> initial) => new(initial);
 
     /// <summary>Opens with the type: the bare word, or the first member of the JSON object.</summary>
-    public void Begin(string key, string type)
+    public void Begin(TypeHead head)
     {
         _isEmpty = false;
-        if (_syntax == PropertySyntax.KeyValue)
-        {
-            _text.Add(type);
-            return;
-        }
-
-        _text.Add("{\"");
-        _text.Add(key);
-        _text.Add("\":\"");
-        _text.Add(type);
-        _text.Add('"');
+        _text.Add(_syntax == PropertySyntax.KeyValue ? head.InKeyValue : head.InJson);
     }
 
-    public void Add(string name, string? value)
+    /// <summary>Begins another text, in the memory of those before.</summary>
+    public void Restart(PropertySyntax syntax)
+    {
+        _syntax = syntax;
+        _isEmpty = true;
+        _text.Clear();
+    }
+
+    public void Add(PropertyName name, string? value)
     {
         if (value is null)
         {
@@ -67,7 +65,7 @@ internal ref struct PropertyWriter
         _text.Add('"');
     }
 
-    public void Add(string name, bool? value)
+    public void Add(PropertyName name, bool? value)
     {
         if (value is { } flag)
         {
@@ -76,7 +74,7 @@ internal ref struct PropertyWriter
         }
     }
 
-    public void Add(string name, ulong value)
+    public void Add(PropertyName name, ulong value)
     {
         AddName(name);
         _text.Add(value);
@@ -87,7 +85,7 @@ internal ref struct PropertyWriter
     /// <param name="size">Its value.</param>
     /// <param name="kibibytes">The letter for KiB.</param>
     /// <param name="bytes">The letter for bytes. Empty: a number without a letter is in bytes.</param>
-    public void AddSize(string name, ByteSize size, string kibibytes, string bytes)
+    public void AddSize(PropertyName name, ByteSize size, string kibibytes, string bytes)
     {
         bool isWhole = size.Bytes % 1024 == 0;
         Add(name, isWhole ? size.Kibibytes : size.Bytes);
@@ -95,7 +93,7 @@ internal ref struct PropertyWriter
     }
 
     /// <summary>Adds a size of an option in which a number without a letter is in MiB.</summary>
-    public void AddMebibytes(string name, ByteSize size)
+    public void AddMebibytes(PropertyName name, ByteSize size)
     {
         if (size.Bytes % (1024 * 1024) == 0)
         {
@@ -106,7 +104,7 @@ internal ref struct PropertyWriter
         AddSize(name, size, "K", "B");
     }
 
-    public void Add(string name, NodeSet nodes)
+    public void Add(PropertyName name, NodeSet nodes)
     {
         if (!nodes.IsEmpty)
         {
@@ -114,7 +112,7 @@ internal ref struct PropertyWriter
         }
     }
 
-    public void Add(string name, CpuSet cpus)
+    public void Add(PropertyName name, CpuSet cpus)
     {
         if (!cpus.IsEmpty)
         {
@@ -122,16 +120,27 @@ internal ref struct PropertyWriter
         }
     }
 
-    /// <summary>Closes, and returns the text.</summary>
+    /// <summary>Closes, and returns the text and the memory.</summary>
     public string End()
+    {
+        string text = EndOne();
+        Release();
+        return text;
+    }
+
+    /// <summary>Closes, and returns the text; the memory is kept for the next one.</summary>
+    public string EndOne()
     {
         if (_syntax == PropertySyntax.Json)
         {
             _text.Add('}');
         }
 
-        return _text.Take();
+        return _text.Written.ToString();
     }
+
+    /// <summary>Returns the memory; the writer cannot be used afterwards.</summary>
+    public void Release() => _text.Release();
 
     /// <summary>The value of the one property. Null: nothing was written.</summary>
     public string? EndValue()
@@ -164,33 +173,23 @@ internal ref struct PropertyWriter
         text.Add(value);
     }
 
-    private void AddName(string name)
+    private void AddName(PropertyName name)
     {
-        if (!_isEmpty)
+        if (_isValueAlone)
         {
-            _text.Add(',');
+            _text.Add(_isEmpty ? "" : ",");
+        }
+        else
+        {
+            ReadOnlySpan<char> before = _syntax == PropertySyntax.KeyValue ? name.InKeyValue : name.InJson;
+            _text.Add(_isEmpty ? before[1..] : before);
         }
 
         _isEmpty = false;
-        if (_isValueAlone)
-        {
-            return;
-        }
-
-        if (_syntax == PropertySyntax.KeyValue)
-        {
-            _text.Add(name);
-            _text.Add('=');
-            return;
-        }
-
-        _text.Add('"');
-        _text.Add(name);
-        _text.Add("\":");
     }
 
     // JSON has one array of all members; key=value repeats the name with each range.
-    private void AddRanges(string name, ReadOnlySpan<(int First, int Last)> ranges)
+    private void AddRanges(PropertyName name, ReadOnlySpan<(int First, int Last)> ranges)
     {
         if (_syntax == PropertySyntax.KeyValue)
         {

@@ -42,6 +42,12 @@ internal ref struct TextBuffer
 
     public void Add(ulong number)
     {
+        if (number < 10)
+        {
+            Add((char)('0' + number));
+            return;
+        }
+
         int written;
         while (!number.TryFormat(_characters[_length..], out written, provider: CultureInfo.InvariantCulture))
         {
@@ -70,13 +76,19 @@ internal ref struct TextBuffer
     public string Take()
     {
         string text = new(_characters[.._length]);
+        Release();
+        return text;
+    }
+
+    /// <summary>Returns the rented memory; the buffer is then empty.</summary>
+    public void Release()
+    {
         if (_rented is not null)
         {
             ArrayPool<char>.Shared.Return(_rented);
         }
 
         this = default;
-        return text;
     }
 
     private void Grow(int more)

@@ -1,62 +1,15 @@
-using System.Xml;
 using Numa.Backing.Diagnostics;
 
 namespace Numa.Backing.Domain.Xml;
 
 /// <summary>Reads a domain's text in one pass.</summary>
-internal sealed class DomainReader
+internal sealed partial class DomainReader
 {
     private readonly ElementReader _xml;
     private readonly DomainDraft _draft = new();
     private readonly ControllerIndexes _controllers = new();
 
     private DomainReader(ElementReader xml) => _xml = xml;
-
-    /// <summary>Reads the domain; null when something in the text is an error, which the bag then says.</summary>
-    public static DomainDefinition? Read(string text, DomainReadOptions options, DiagnosticBag bag) =>
-        Read(text, options, AttributeNames.WithPrefix, bag)
-        ?? (bag.Has(ReadingCodes.PrefixedAttribute) ? LibvirtReading.Only(text, options, bag) : null);
-
-    /// <summary>The same, with names of attributes as the caller specifies them.</summary>
-    public static DomainDefinition? Read(string text, DomainReadOptions options, AttributeNames names, DiagnosticBag bag)
-    {
-        if (text.Length > options.MaxCharacters)
-        {
-            bag.Add(ReadingCodes.TooLong.For("domain", options.MaxCharacters));
-            return null;
-        }
-
-        using ElementReader xml = new(text, options.MaxDepth, names, bag);
-        DomainReader reader = new(xml);
-        try
-        {
-            reader.ReadDomain();
-        }
-        catch (DepthException depth)
-        {
-            bag.Add(ReadingCodes.TooDeep.At(depth.Place, "domain", options.MaxDepth));
-        }
-        catch (XmlException broken)
-        {
-            bag.Add(xml.IsAfterRoot ? BrokenText.AfterEnd(broken) : BrokenText.Explain(broken, text));
-        }
-
-        return bag.HasErrors ? null : reader.ToDomain(text, bag);
-    }
-
-    private DomainDefinition? ToDomain(string text, DiagnosticBag bag) => _draft.ToDomain(
-        _controllers.ToControllers(),
-        _xml.UnknownElements(),
-        new DomainSource
-        {
-            Xml = text,
-            Diagnostics = bag.ToValueList(),
-            Places = _draft.Places,
-            HasPrefixedAttributes = _xml.HasPrefixedAttributes,
-            OtherWords = _draft.OtherWords,
-            PciUse = _draft.PciDevices.Use,
-            Passthrough = _draft.Passthrough,
-        });
 
     private void ReadDomain()
     {

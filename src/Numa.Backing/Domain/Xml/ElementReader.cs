@@ -24,21 +24,40 @@ internal sealed partial class ElementReader : IDisposable
     };
 
     private readonly XmlReader _xml;
+    private readonly ParserOfMany? _parser;
     private readonly IXmlLineInfo _lines;
+    private readonly int _linesBefore;
     private readonly DiagnosticBag _bag;
     private readonly int _maxDepth;
     private readonly AttributeNames _names;
     private readonly Step[] _path = new Step[DeepestRead];
     private int _domainDepth;
 
+    /// <summary>Reads with a parser that was made for the text.</summary>
     public ElementReader(string text, int maxDepth, AttributeNames names, DiagnosticBag bag)
+        : this(XmlReader.Create(new StringReader(text), Settings), maxDepth, names, bag)
     {
-        _xml = XmlReader.Create(new StringReader(text), Settings);
+    }
+
+    /// <summary>Reads with a parser that has read other texts before, and throws at whatever a document cannot have.</summary>
+    public ElementReader(ParserOfMany parser, int maxDepth, AttributeNames names, DiagnosticBag bag)
+        : this(parser.Xml, maxDepth, names, bag)
+    {
+        _parser = parser;
+        _linesBefore = parser.LinesBefore;
+    }
+
+    private ElementReader(XmlReader xml, int maxDepth, AttributeNames names, DiagnosticBag bag)
+    {
+        _xml = xml;
         _lines = (IXmlLineInfo)_xml;
         _maxDepth = maxDepth;
         _names = names;
         _bag = bag;
     }
+
+    /// <summary>A parser of many texts that stands before this one. Null: the text needs one of its own.</summary>
+    public static ParserOfMany? ParserFor(string text) => ParserOfMany.Take(text, Settings);
 
     /// <summary>The element's name, or the attribute's.</summary>
     public string Name => _xml.Name;
@@ -55,7 +74,7 @@ internal sealed partial class ElementReader : IDisposable
     /// <summary>Where the element or the attribute stands.</summary>
     public SourcePlace Place => _xml.NodeType == XmlNodeType.Attribute ? Here : _path[Depth].Place;
 
-    private SourcePlace Here => new(_lines.LineNumber, _lines.LinePosition);
+    private SourcePlace Here => new(_lines.LineNumber - _linesBefore, _lines.LinePosition);
 
     private int Depth => _xml.NodeType == XmlNodeType.Attribute ? _xml.Depth - 1 : _xml.Depth;
 
@@ -66,9 +85,12 @@ internal sealed partial class ElementReader : IDisposable
         {
             if (_xml.NodeType == XmlNodeType.Element)
             {
+                RefuseUnless(_parser is not { IsAtEnd: true });
                 Remember();
                 return true;
             }
+
+            RefuseUnless(_xml.NodeType == XmlNodeType.Whitespace);
         }
 
         return false;
@@ -82,6 +104,18 @@ internal sealed partial class ElementReader : IDisposable
     {
         while (Read())
         {
+            if (_parser is null || _xml.Depth > 0)
+            {
+                continue;
+            }
+
+            RefuseUnless(_xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement or XmlNodeType.Whitespace);
+            if (_xml.NodeType == XmlNodeType.Element)
+            {
+                RefuseUnless(_parser.IsAtEnd);
+                _parser.GiveBack();
+                return;
+            }
         }
     }
 
@@ -127,28 +161,10 @@ internal sealed partial class ElementReader : IDisposable
     public void Dispose()
     {
         _keeper?.Dispose();
-        _xml.Dispose();
-    }
-
-    /// <summary>The current element from the outermost, without <c>domain</c>: <c>cpu/numa/cell[2]/@memory</c>.</summary>
-    public string Subject()
-    {
-        bool isTop = Depth <= _domainDepth;
-        return _xml.NodeType == XmlNodeType.Attribute
-            ? (isTop ? $"@{Name}" : $"{PathTo(Depth)}/@{Name}")
-            : (isTop ? _path[Depth].Name : PathTo(Depth));
-    }
-
-    // Each step keeps its path, so that many elements inside it make one string together.
-    private string PathTo(int depth)
-    {
-        if (depth <= _domainDepth)
+        if (_parser is null)
         {
-            return "";
+            _xml.Dispose();
         }
-
-        ref Step step = ref _path[depth];
-        return step.Path ??= depth == _domainDepth + 1 ? step.ToString() : $"{PathTo(depth - 1)}/{step}";
     }
 
     private bool Read()
@@ -178,18 +194,16 @@ internal sealed partial class ElementReader : IDisposable
         }
     }
 
-    private void Remember() => _path[_xml.Depth] = new Step { Name = _xml.Name, Position = -1, Place = Here };
-
-    /// <summary>One element of the way from the outermost to the current one.</summary>
-    private struct Step
+    // A parser of many takes what a document cannot have around its outermost element.
+    private void RefuseUnless(bool isOfDocument)
     {
-        public string Name;
-        public int Position;
-        public SourcePlace Place;
-        public string? Path;
-
-        public override readonly string ToString() => Position < 0 ? Name : $"{Name}[{Position}]";
+        if (!isOfDocument && _parser is not null)
+        {
+            throw new XmlException();
+        }
     }
+
+    private void Remember() => _path[_xml.Depth] = new Step { Name = _xml.Name, Position = -1, Place = Here };
 
     /// <summary>Steps through the attributes of one element.</summary>
     internal readonly struct AttributeWalk(ElementReader reader)

@@ -44,7 +44,7 @@ internal sealed class PropertyWriterTests
     public void Add_NullOrEmpty_LeavesTheNameOut(PropertySyntax syntax)
     {
         PropertyWriter writer = new(syntax, stackalloc char[8]);
-        writer.Begin("type-key", "type");
+        writer.Begin(new TypeHead("type-key", "type"));
         writer.Add("text", (string?)null);
         writer.Add("nodes", NodeSet.Of());
         writer.Add("cpus", CpuSet.Of());
@@ -54,7 +54,7 @@ internal sealed class PropertyWriterTests
     private static string Written(PropertySyntax syntax, string value)
     {
         PropertyWriter writer = new(syntax, stackalloc char[8]);
-        writer.Begin("type-key", "type");
+        writer.Begin(new TypeHead("type-key", "type"));
         writer.Add("name", value);
         return writer.End();
     }
