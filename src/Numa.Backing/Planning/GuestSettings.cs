@@ -16,7 +16,7 @@ internal sealed class GuestSettings
     /// <summary>Whether memory is part of a core dump of QEMU. Null: not said.</summary>
     public bool? DumpsCore { get; init; }
 
-    /// <summary>Whether memory is locked, as QEMU is told. Null: a command line does not say it.</summary>
+    /// <summary>The argument that locks memory or not. Null: a command line has none.</summary>
     public MemLockArgument? MemLock { get; init; }
 
     public bool IsLocked => MemLock is { Locked: true };

@@ -24,6 +24,11 @@ internal static class BlockLocator
         }
 
         sighting = WithAddress(sighting, guest.AddressesOf(block));
+        if (block.IsNameless && sighting is { Ram: null, Address: { } found } && guest.NamelessAt(found) is { } line)
+        {
+            sighting = sighting with { Ram = line };
+        }
+
         return sighting.Address is { } address
             ? sighting with { Mapped = map.At(address, sighting.Length) }
             : ByFile(sighting, map, guest, block);

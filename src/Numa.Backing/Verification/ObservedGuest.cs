@@ -11,6 +11,7 @@ internal sealed class ObservedGuest
     private readonly FileIndex? _files;
     private readonly Dictionary<string, BackingFile> _identities = new(StringComparer.Ordinal);
     private readonly HashSet<string>? _attached;
+    private readonly Dictionary<ulong, RamBlockState> _nameless = [];
 
     private ObservedGuest(GuestEvidence evidence, DiagnosticBag problems)
     {
@@ -22,6 +23,14 @@ internal sealed class ObservedGuest
         _blocks = new(Blocks ?? [], block => block.Name);
         _addresses = new(HostAddressesReader.Read(evidence.HostAddresses, problems), address => address.Name);
         _attached = evidence.CommandLine is { } words ? CommandLineReader.ReadAttached(words) : null;
+        foreach (RamBlockState block in Blocks ?? [])
+        {
+            if (block is { Name.Length: 0, HostAddress: { } address })
+            {
+                _nameless.TryAdd(address, block);
+            }
+        }
+
         foreach (BackingFile file in evidence.BackingFiles)
         {
             _identities[file.Path] = file;
@@ -51,6 +60,9 @@ internal sealed class ObservedGuest
 
     /// <summary>The lines of <c>info ramblock</c> with a name of the block.</summary>
     public List<RamBlockState> BlocksOf(ExpectedBlock block) => _blocks.Find(block);
+
+    /// <summary>The line of <c>info ramblock</c> without a name that begins at an address, where QEMU prints addresses.</summary>
+    public RamBlockState? NamelessAt(ulong address) => _nameless.GetValueOrDefault(address);
 
     /// <summary>The objects of <c>query-memdev</c> with a name of the block.</summary>
     public List<BackendState> BackendsOf(ExpectedBlock block) => _backends.Find(block);

@@ -103,6 +103,10 @@ internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, Domain
         return LiveMemory.Read(devices, objects)!;
     }
 
+    // QEMU has objects of its own there, such as compat_monitor0 since 11.1; those of memory have these names.
+    private static bool IsOfMemory(string id) => id.StartsWith("mem", StringComparison.Ordinal)
+        || id.StartsWith("ram-", StringComparison.Ordinal) || id.StartsWith("tc-", StringComparison.Ordinal);
+
     /// <summary>QEMU has the objects and devices of the domain and no others, and each is where its policy says.</summary>
     public async Task VerifyAsync(string because)
     {
@@ -113,7 +117,7 @@ internal sealed class LiveRun(LiveGuest guest, MemoryArgsBuilder builder, Domain
         Assert.Multiple(() =>
         {
             Assert.That(live.Devices.Keys, Is.EquivalentTo(Domain.MemoryDevices.Select(device => device.Alias)), because);
-            Assert.That(live.Objects, Is.EquivalentTo(plan.Blocks.Select(block => block.ObjectId)), because);
+            Assert.That(live.Objects.Where(IsOfMemory), Is.EquivalentTo(plan.Blocks.Select(block => block.ObjectId)), because);
             Assert.That(report.IsAsPlanned, $"{report}\n{because}");
         });
         TestMachine.LiveVerdicts.Try();

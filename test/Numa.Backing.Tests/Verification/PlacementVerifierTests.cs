@@ -103,27 +103,6 @@ internal sealed class PlacementVerifierTests
         Assert.That(report.Blocks[0].Verdict, Is.EqualTo(PlacementVerdict.NotTheGuestsRam));
     }
 
-    [TestCase(true, Description = "as the plan says")]
-    [TestCase(false, Description = "as the command line of the guest says")]
-    public void Verify_VirtioPmem_IsFoundByItsFileAsItsBlockHasNoName(bool isPlanned)
-    {
-        ExpectedBlock pmem = new()
-        {
-            ObjectId = "memvirtiopmem0",
-            RamBlockId = "memvirtiopmem0",
-            IsNameless = isPlanned,
-            Path = "/var/lib/pmem",
-            Traits = new() { Size = ByteSize.FromMebibytes(16), Policy = MappingPolicy.Default, Share = true },
-        };
-        GuestEvidence evidence = SeenGuests.VirtioPmem;
-
-        PlacementReport report = PlacementVerifier.Verify(
-            [pmem], isPlanned ? evidence with { CommandLine = null } : evidence);
-
-        Assert.That(report.Blocks.Select(block => (block.Id, block.Verdict)), Is.EqualTo(
-            [("memvirtiopmem0", PlacementVerdict.AsPlanned)]), report.ToString());
-    }
-
     [Test]
     public void Verify_AttachedWasPlannedAndUnattachedRuns_BothAreGuilty()
     {

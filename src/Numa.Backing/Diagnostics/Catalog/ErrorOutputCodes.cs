@@ -64,8 +64,8 @@ internal static class ErrorOutputCodes
     public static readonly DiagnosticDescriptor NumaNotAccepted = new(
         7018, Warning,
         "QEMU did not start: it does not accept the NUMA arguments ('{text}').",
-        "Remove <numa> for a machine type without NUMA, make all cells' memory add up to -m, or, for a policy, use a QEMU that is "
-        + "built with libnuma.",
+        "Remove <numa> for a machine type without NUMA, make all cells' memory add up to -m, or, for a policy, use a QEMU that "
+        + "is built with libnuma.",
         Source);
 
     public static readonly DiagnosticDescriptor BlockHasOtherSize = new(
