@@ -156,7 +156,9 @@ public sealed class MigrationProcedure
         bool isPostCopy = options.Mode == MigrationMode.PostCopy;
         yield return Step(
             MigrationSide.Source, WithUri("migrate", options), isPostCopy ? "active" : "completed",
-            isPostCopy ? "Let the first pass over the memory end before the next step." : "All memory is sent.");
+            isPostCopy
+                ? "The next step is possible from now on; let the first pass over the memory end before it."
+                : "All memory is sent.");
         if (isPostCopy)
         {
             yield return Step(

@@ -97,7 +97,7 @@ internal sealed class CandidateMaker(PlacementProblem problem, StartContext cont
 
         string nodes = score.NodesUsed == 1 ? "one host node" : $"{score.NodesUsed} host nodes";
         string left = score.Strategy == PlacementStrategy.Pack ? "the least" : "the most";
-        return $"It uses {nodes}. The distances between its nodes exceed those in the guest by {score.Distance}. Of all such "
-            + $"placements, it leaves {left} memory on its nodes: {score.MemoryLeft}.";
+        return $"It uses {nodes}. In total, the distances between the host nodes exceed those between the guest's "
+            + $"cells by {score.Distance}. Of all such placements, it leaves {left} memory on its nodes: {score.MemoryLeft}.";
     }
 }

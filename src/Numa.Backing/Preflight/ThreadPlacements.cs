@@ -30,7 +30,8 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
             {
                 Cpus = CpusOf(nodes),
                 Mems = MemsOfAll(),
-                Because = "At most one cell and strict: QEMU starts on the CPUs of those nodes, so its memory is local.",
+                Because = "The guest has at most one cell, and its mode is strict: QEMU starts on the CPUs of those "
+                    + "nodes, so its memory is local.",
             };
         }
 
@@ -70,7 +71,7 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
 
     private string WhyMems() => _mode switch
     {
-        NumaMode.Strict => "strict: every thread may allocate memory on all nodes in the domain.",
+        NumaMode.Strict => "strict: every thread may allocate memory on every host node that the domain names.",
         NumaMode.Restrictive => "restrictive: only the control group restricts the memory to these nodes.",
         null => "There is no policy for the whole guest.",
         _ => "The mode allows other nodes, so the control group restricts nothing.",

@@ -31,7 +31,7 @@ internal static class LayoutTable
 
     public static readonly DecisionTable<LayoutFacts, BootMemoryLayout> Table = new(
         "Layout",
-        "What is boot memory, and what has its policy?",
+        "What is boot memory, and which argument has its policy?",
         [
             new("huge pages or file-backed memory", f => f.HasHugePages || f.IsFileBacked),
             new("guest cells", f => f.HasCells),
@@ -39,8 +39,10 @@ internal static class LayoutTable
             new("nodeset for the whole guest", f => f.HasGuestNodes),
             new("machine type has a default RAM id", f => f.HasDefaultRamId),
             new("QEMU has memory-backend-file", f => f.HasFileBackend),
-            new("policy is Attach", f => f.Policy == GlobalPolicy.Attach),
-            new("policy is Unattached, and there are huge pages", f => f.Policy == GlobalPolicy.Unattached && f.HasHugePages),
+            new("GlobalPolicy is Attach", f => f.Policy == GlobalPolicy.Attach),
+            new(
+                "GlobalPolicy is Unattached, and there are huge pages",
+                f => f.Policy == GlobalPolicy.Unattached && f.HasHugePages),
         ],
         [
             //           huge cell mem= node id.. file att. unat
@@ -83,7 +85,8 @@ internal static class LayoutTable
                 "There is no default RAM id to attach an object under, and cells must not change to memdev=.",
                 "docs/sources.md#qemu-mem-path, #migrate-mem-to-memdev"),
             new("L16", [Not, Yes, Yes, Yes, Any, Any, Not, Any], BootMemoryLayout.SizeOnly,
-                "The caller chose the behavior of libvirt, or the proposal of 2016, which only applies to huge pages: no policy.",
+                "The caller chose libvirt's behavior or the proposal of 2016, which needs huge pages: neither "
+                + "applies the policy here.",
                 Libvirt),
             new("L17", [Not, Yes, Yes, Yes, Not, Any, Yes, Any], BootMemoryLayout.SizeOnly,
                 "There is no default RAM id to attach an object under, and cells must not change to memdev=.",

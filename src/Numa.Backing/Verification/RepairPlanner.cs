@@ -85,10 +85,10 @@ internal sealed class RepairPlanner(MemoryPlan plan)
     {
         if (plan.Guest.PinsMemory)
         {
-            return "The guest has <launchSecurity type='sev'/>, which locks";
+            return "the guest has <launchSecurity type='sev'/>";
         }
 
         AddressSpaces spaces = plan.Guest.AddressSpaces;
-        return spaces.Count > 0 ? $"The guest has devices of the host {spaces}, which lock" : null;
+        return spaces.Count > 0 ? $"the guest has devices of the host {spaces}" : null;
     }
 }

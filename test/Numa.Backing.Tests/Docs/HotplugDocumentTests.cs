@@ -85,7 +85,7 @@ internal sealed class HotplugDocumentTests
             | `DEVICE_DELETED` with the device's id | the device is gone; the next command can be sent |
             | `MEMORY_DEVICE_SIZE_CHANGE` with another size | the guest is not finished: it shrinks in several steps, with one event for each |
             | `MEMORY_DEVICE_SIZE_CHANGE` with the awaited size | the size is reached |
-            | `DEVICE_UNPLUG_GUEST_ERROR`, `MEM_UNPLUG_ERROR` (until QEMU 9.1) | the guest refuses |
+            | `DEVICE_UNPLUG_GUEST_ERROR`, `MEM_UNPLUG_ERROR` (before QEMU 9.1) | the guest refuses |
             | `ACPI_DEVICE_OST` with source 3 or 259 and a status other than 0 and 132 | the guest refuses |
 
             """);
@@ -168,7 +168,7 @@ internal sealed class HotplugDocumentTests
 
     private static void AddUndo(StringBuilder text, HotplugPlan plan)
     {
-        text.Append("\n`GetUndoCommands(completed)` returns the commands that undo those that succeeded, for when the next one fails:\n\n| done | undo |\n|---|---|\n");
+        text.Append("\nIf a command fails, `GetUndoCommands(completed)` returns the commands that undo the ones before it:\n\n| done | undo |\n|---|---|\n");
         for (int done = 1; done <= plan.Commands.Count; done++)
         {
             text.Append($"| {done} | {string.Join(", ", plan.GetUndoCommands(done).Select(command => $"`{command.Name} {IdOf(command)}`"))} |\n");

@@ -47,10 +47,10 @@ internal sealed class MigrationDocumentTests
             `source.CompareWith(destination)` compares two plans by the rules below. The result is `Compatible`,
             `Incompatible` or `Unknown`, with every difference. A difference *breaks the stream* (QEMU at the destination refuses
             it), is *visible to the guest* (the stream is accepted, but the machine is different), or is *free to change*. The first
-            two make plans incompatible; libvirt refuses them too, except for the HMAT, which it does not compare. `Unknown` means
-            that nothing incompatible was found, but something could not be compared. The diagnostics name it: an argument of a
-            command line that was not read, a default that differs between the two QEMU versions and that no argument sets, or
-            versions between which no migration was measured. To compare for post-copy, also pass `MigrationMode.PostCopy`.
+            two make plans incompatible; libvirt refuses them too, except for the HMAT and the protection of memory, which it does not
+            compare. `Unknown` means that nothing incompatible was found, but something could not be compared. The diagnostics name
+            it: an argument of a command line that was not read, a default that differs between the two QEMU versions and that no
+            argument sets, or versions between which no migration was measured. To compare for post-copy, also pass `MigrationMode.PostCopy`.
 
             ```mermaid
             flowchart LR

@@ -82,9 +82,9 @@ internal sealed class PlacementDocumentTests
         ## Compared with Linux and numad
 
         On the emulated host of the [proof](proof.md), `AdvisedPlacementTests` places five guests one after the other. All five run
-        at the same time, and every block is as planned. For the sixth guest there is no placement: the missing memory in its rejections is
-        what `free_hugepages` of each node lacks, and QEMU does not start with this guest. Debian's numad, which libvirt queries for
-        `placement='auto'`, also gives advice on this host. The score of its nodes is not better.
+        at the same time, and every block is as planned. For the sixth guest there is no placement. The memory that its rejections report
+        as missing is the difference to `free_hugepages` of each node, and QEMU indeed does not start with this guest. Debian's numad, which
+        libvirt queries for `placement='auto'`, also gives advice on this host. The score of its nodes is not better.
         """;
 
     [Test]

@@ -30,7 +30,7 @@ internal sealed class PreflightDocumentTests
 
         | fact of `HostMemory` | from | a guest that exceeds it |
         |---|---|---|
-        | `ControlGroup.AllowedNodes` | `cpuset.mems.effective` | does not start when an object is bound to none of the nodes (NB7120) |
+        | `ControlGroup.AllowedNodes` | `cpuset.mems.effective` | does not start if an object is bound only to nodes outside this set (NB7120) |
         | `ControlGroup.MemoryMax`, `MemoryCurrent` | `memory.max`, of the group and its ancestors | is killed, at the start (NB7122) or later (NB7123) |
         | `ControlGroup.MemoryHigh` | `memory.high` | is slow (NB7124) |
         | limits of huge pages, as read from the host | `hugetlb.*.max`, `hugetlb.*.rsvd.max` | does not start, although pages are free (NB7107, NB7125) |
@@ -59,10 +59,10 @@ internal sealed class PreflightDocumentTests
 
         RAM blocks are counted in the order of the command line, preallocated ones first. Of several nodes, the lowest is
         counted first; Linux begins with the node of the thread that touches the page, which cannot be predicted. A `virtio-mem`
-        device needs its requested size, unless QEMU does not support `reserve=off`: then its whole size is reserved. Files of
-        devices are not counted. Pages that the kernel may allocate on demand (`nr_overcommit_hugepages`) are not guaranteed:
-        the verdict is `AtRisk`. Ordinary memory that is in use may be reclaimed from caches; the verdict is also `AtRisk`,
-        because a strict guest is killed if the kernel cannot reclaim it. The check assumes that the caller applies a policy that is not in
+        device needs its requested size, unless QEMU does not support `reserve=off`: then its whole size is reserved. The files of
+        NVDIMM and virtio-pmem devices are not counted. Pages that the kernel may allocate on demand (`nr_overcommit_hugepages`)
+        are not guaranteed: the verdict is `AtRisk`. Ordinary memory that is in use may be reclaimed from caches; the verdict is also
+        `AtRisk`, because a strict guest is killed if the kernel cannot reclaim it. The check assumes that the caller applies a policy that is not in
         the arguments; `WithArgumentsAlone()` checks the other case. `MissingFacts` lists unknown facts; everything else is checked.
 
         This is tested with Linux: on the emulated host of the [proof](proof.md), `PreflightAgreesTests` starts 18 guests, which

@@ -23,7 +23,8 @@ internal sealed class QemuMessagesDocumentTests
             another version is named.
 
             A message with the effect Start (QEMU did not start), Incoming (the migration failed at the destination) or End (QEMU ended)
-            means that there is no guest, so no block is as planned. Outgoing means that the migration failed at the source.
+            means that there is no guest, so no block is as planned. Outgoing means that the migration failed at the source. Warning means that
+            QEMU continues.
 
             | message | versions | effect | code | meaning and remedy | source |
             |---|---|---|---|---|---|

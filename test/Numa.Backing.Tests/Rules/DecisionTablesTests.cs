@@ -95,7 +95,7 @@ internal sealed class DecisionTablesTests
     private static void AppendReleases(StringBuilder text)
     {
         text.Append("\n## Libvirt releases\n\nBy default the library gives its own best answer. With `MemoryArgsOptions.FollowLibvirt` ")
-            .Append("it answers as that release does.\nThe rows are stated for these releases, for 12.0.0 from its release notes and for the others from answers: ")
+            .Append("it answers as a\nlibvirt release does. The rows for 12.0.0 are based on its release notes, those for the other releases on libvirt's answers: ")
             .AppendJoin(", ", LibvirtBehaviors.KnownReleases)
             .Append(". Another\nrelease answers as the nearest known one below it (NB5022).\n\n")
             .Append("| row | behavior | what the release does | first | last | source |\n|---|---|---|---|---|---|\n");

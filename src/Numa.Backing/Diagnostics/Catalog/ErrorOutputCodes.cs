@@ -52,7 +52,7 @@ internal static class ErrorOutputCodes
     public static readonly DiagnosticDescriptor DmaNotMapped = new(
         7016, Warning,
         "An assigned device cannot use guest memory: the kernel did not map it for DMA ('{text}').",
-        "Raise RLIMIT_MEMLOCK with <hard_limit>: guest memory and 1 GiB for each device with an IOMMU domain of its own.",
+        "Raise RLIMIT_MEMLOCK with <hard_limit>: guest memory, once for each IOMMU domain of the devices, plus 1 GiB.",
         Source);
 
     public static readonly DiagnosticDescriptor AddressTooHigh = new(

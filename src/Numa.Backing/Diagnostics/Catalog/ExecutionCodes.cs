@@ -73,8 +73,8 @@ internal static class ExecutionCodes
 
     public static readonly DiagnosticDescriptor EventsNotRead = new(
         7512, Warning,
-        "The events of the monitor cannot be read: {problem}. Its state is queried at intervals instead, and a refusal of the "
-            + "guest is not recognized.",
+        "The events of the monitor cannot be read: {problem}. The guest's state is queried at intervals instead, and a refusal "
+            + "of the guest is not recognized.",
         "Make sure that no other client reads the events of the connection while a plan is executed.",
         "Numa.Backing");
 

@@ -31,8 +31,8 @@ internal static class HotplugCodes
 
     public static readonly DiagnosticDescriptor AlignedAsLibvirt = new(
         7305, Warning,
-        "The size is aligned to 1 MiB, which gives {size}, as in libvirt for a plugged device. At a start, it is aligned to "
-        + "{startSize}, the smallest size that QEMU accepts on x86.",
+        "The size is aligned to 1 MiB, which gives {size}, as in libvirt for a plugged device. At a start, the alignment "
+        + "gives {startSize}, the next larger size that QEMU accepts on x86.",
         "Write a size that is a multiple of 2 MiB.",
         "docs/sources.md#plug-alignment, #plug-size",
         "Set MemoryArgsOptions.FollowLibvirt to no release.");

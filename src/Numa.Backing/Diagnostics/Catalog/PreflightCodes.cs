@@ -59,7 +59,7 @@ internal static class PreflightCodes
 
     public static readonly DiagnosticDescriptor MemoryInUse = new(
         7109, Warning,
-        "{block} needs {size} from {nodes}, and {inUse} of this memory is in use now: the kernel may reclaim it from caches; "
+        "{block} needs {size} from {nodes}, {inUse} more than is free there now: the kernel may reclaim this memory from caches; "
         + "if it cannot, the guest is killed by the OOM killer.",
         "Free memory there, name more nodes, or write mode='preferred' instead of 'strict'.",
         "Numa.Backing");
@@ -86,7 +86,7 @@ internal static class PreflightCodes
 
     public static readonly DiagnosticDescriptor MemoryInUseElastic = new(
         7113, Warning,
-        "{block} needs {size} from {nodes}, and {inUse} of this memory is in use now: the kernel reclaims it from caches or "
+        "{block} needs {size} from {nodes}, {inUse} more than is free there now: the kernel reclaims this memory from caches or "
         + "uses other nodes.",
         "Free memory there, or name more nodes.",
         "Numa.Backing");

@@ -221,7 +221,7 @@ internal static class ReadingCodes
 
     public static readonly DiagnosticDescriptor ReadByLibvirtAlone = new(
         1058, Warning,
-        "The attribute prefixes make this invalid, except for libvirt, which ignores them: {text}",
+        "This is invalid because of its attribute prefixes, which only libvirt ignores: {text}",
         "Remove the prefixes of attributes that libvirt is to read.",
         "libvirt 11.3.0 virxml.c:300",
         "Set MemoryArgsOptions.FollowLibvirt; a guest that follows no release is refused.");

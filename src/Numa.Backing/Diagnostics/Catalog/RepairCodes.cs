@@ -34,7 +34,7 @@ internal static class RepairCodes
 
     public static readonly DiagnosticDescriptor PagesPinned = new(
         7545, Warning,
-        "{devices} pages of guest memory for direct access, and the kernel does not move these pages.",
+        "Pages of guest memory are locked for direct access, and the kernel does not move them: {devices}.",
         "Remove the device before the repair, or stop and start the guest.",
         "Linux 6.12, Documentation/core-api/pin_user_pages.rst");
 

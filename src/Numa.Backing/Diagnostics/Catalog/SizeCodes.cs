@@ -69,7 +69,7 @@ internal static class SizeCodes
     public static readonly DiagnosticDescriptor PowerNvdimmTooSmall = new(
         2515, Error,
         "An NVDIMM of {size} is too small: this architecture requires the label of {labelSize} and at least 256 MiB.",
-        "Make the NVDIMM at least as large as the label and 256 MiB.",
+        "Make the NVDIMM at least as large as the label plus 256 MiB.",
         "docs/sources.md#nvdimm-pseries-alignment");
 
     public static readonly DiagnosticDescriptor PowerNvdimmAligned = new(

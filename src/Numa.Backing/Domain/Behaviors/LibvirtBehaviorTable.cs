@@ -59,7 +59,7 @@ internal static class LibvirtBehaviorTable
     public static readonly LibvirtBehavior DriverOfModuleRefused = new(
         "R10", nameof(DriverOfModuleRefused),
         "The element driver on a memory device that is not virtio is refused (here: it is ignored with a warning).",
-        "libvirt 12.8.0 asked; which release after 12.0 began it was not found")
+        "libvirt 12.8.0 asked; the first release after 12.0 that refuses it is unknown")
     { First = new(12, 8) };
 
     public static readonly LibvirtBehavior AttributePrefixIgnored = new(
