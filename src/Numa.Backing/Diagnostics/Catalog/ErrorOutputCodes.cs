@@ -156,7 +156,7 @@ internal static class ErrorOutputCodes
 
     public static readonly DiagnosticDescriptor WorksWithLoss = new(
         7033, Warning,
-        "QEMU runs, but not all of the memory arguments have their effect ('{text}').",
+        "QEMU runs, and warns about a memory argument that has no full effect or is deprecated ('{text}').",
         "Change the argument or the host's setting that the message names.",
         Source);
 
