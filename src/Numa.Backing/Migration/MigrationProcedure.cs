@@ -18,6 +18,9 @@ namespace Numa.Backing;
 /// </example>
 public sealed class MigrationProcedure
 {
+    private const string FirstPass =
+        "The next step is possible from now on; let the first pass over the memory end before it.";
+
     // QEMU docs/about/removed-features.rst and qapi/migration.json, "Since:".
     private static readonly QemuVersion FirstDeferred = new(2, 3);
     private static readonly QemuVersion FirstEvents = new(2, 4);
@@ -156,9 +159,7 @@ public sealed class MigrationProcedure
         bool isPostCopy = options.Mode == MigrationMode.PostCopy;
         yield return Step(
             MigrationSide.Source, WithUri("migrate", options), isPostCopy ? "active" : "completed",
-            isPostCopy
-                ? "The next step is possible from now on; let the first pass over the memory end before it."
-                : "All memory is sent.");
+            isPostCopy ? FirstPass : "All memory is sent.");
         if (isPostCopy)
         {
             yield return Step(
