@@ -4,6 +4,13 @@ using Numa.Backing.Diagnostics;
 namespace Numa.Backing.Probing;
 
 /// <summary>Reads what can be seen of a running QEMU from outside, as input of <see cref="MemoryPlan.Verify"/>.</summary>
+/// <example>
+/// <code>
+/// GuestEvidence evidence = await GuestProbe.ReadAsync(4711, "/run/guest.qmp");
+/// PlacementReport report = plan.Verify(evidence);
+/// Console.WriteLine(report.IsAsPlanned);
+/// </code>
+/// </example>
 [SupportedOSPlatform("linux")]
 public static class GuestProbe
 {

@@ -3,6 +3,15 @@ using System.Runtime.Versioning;
 namespace Numa.Backing.Probing;
 
 /// <summary>Reads what this machine has of memory.</summary>
+/// <example>
+/// <code>
+/// HostProbeResult result = HostProbe.ReadAll();
+/// foreach (HostNode node in result.Memory.Nodes ?? [])
+/// {
+///     Console.WriteLine($"node {node.Id}: {node.FreeMemory} free");
+/// }
+/// </code>
+/// </example>
 [SupportedOSPlatform("linux")]
 public static class HostProbe
 {

@@ -8,6 +8,12 @@ namespace Numa.Backing.Probing;
 /// The binary is started without a guest (<c>-machine none</c>), asked over QMP on its standard input and output, and
 /// stopped. Whatever it starts itself is killed with it. Nothing else of the host is touched.
 /// </remarks>
+/// <example>
+/// <code>
+/// QemuProbeResult qemu = await QemuProbe.ProbeAsync("/usr/bin/qemu-system-x86_64");
+/// MemoryArgsBuilder builder = new(qemu.Capabilities, HostProbe.ReadAll().Memory);
+/// </code>
+/// </example>
 [SupportedOSPlatform("linux")]
 public static class QemuProbe
 {

@@ -8,6 +8,18 @@ namespace Numa.Backing;
 
 /// <summary>Turns domains into QEMU's memory arguments, for one QEMU binary on one host.</summary>
 /// <remarks>Immutable and safe to share between threads: make one, and use it for many guests.</remarks>
+/// <example>
+/// <code>
+/// MemoryArgs answer = new MemoryArgsBuilder(qemu, host).Build(domain);
+/// foreach (Diagnostic diagnostic in answer.Diagnostics)
+/// {
+///     Console.Error.WriteLine(diagnostic);
+/// }
+///
+/// answer.ThrowIfFailed();
+/// Console.WriteLine(answer.ToShellLine());
+/// </code>
+/// </example>
 public sealed partial class MemoryArgsBuilder
 {
     private readonly StartContext _context;

@@ -7,6 +7,12 @@ namespace Numa.Backing;
 
 /// <summary>What one QEMU binary can do about memory.</summary>
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// QemuCapabilities qemu = QemuCapabilities.ForVersion(new QemuVersion(9, 1), Architecture.X86_64);
+/// MemoryArgs answer = new MemoryArgsBuilder(qemu).Build(domain);
+/// </code>
+/// </example>
 [JsonConverter(typeof(QemuCapabilitiesJsonConverter))]
 public sealed partial class QemuCapabilities
 {

@@ -11,6 +11,14 @@ namespace Numa.Backing;
 /// Read from XML or built in code; both pass the same checks at <see cref="MemoryArgsBuilder.Build"/>.
 /// Equal by value; where an element stood and what is not about memory do not count. Immutable, safe to share between threads.
 /// </remarks>
+/// <example>
+/// <code>
+/// DomainDefinition domain = DomainDefinition.Parse(xml);
+/// Console.WriteLine($"{domain.Name}: {domain.Memory} in {domain.Cells.Count} cells");
+/// DomainDefinition larger = domain with { Memory = ByteSize.FromGibibytes(8) };
+/// Console.WriteLine(larger.ToXml());
+/// </code>
+/// </example>
 public sealed partial record DomainDefinition
 {
     /// <summary>What runs the guest: <c>domain/@type</c>.</summary>

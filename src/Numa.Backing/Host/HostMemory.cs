@@ -4,6 +4,15 @@ namespace Numa.Backing;
 
 /// <summary>The memory facts of a host. Every fact may be unknown; its comment says what that means.</summary>
 /// <remarks>Immutable; equal by value. Safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// HostMemory host = new()
+/// {
+///     HugeTlbFsMounts = [new() { Path = "/dev/hugepages", PageSize = ByteSize.FromMebibytes(2), IsDefault = true }],
+///     Nodes = [new() { Id = 0, Cpus = CpuSet.Range(0, 7) }, new() { Id = 1, Cpus = CpuSet.Range(8, 15) }],
+/// };
+/// </code>
+/// </example>
 public sealed partial record HostMemory
 {
     /// <summary>The size of an ordinary page that is assumed where it is unknown.</summary>

@@ -4,10 +4,12 @@ namespace Numa.Backing;
 
 /// <summary>Advises where guests are placed, for one QEMU binary. Pure functions: nothing is started or reserved.</summary>
 /// <remarks>Immutable and safe to share between threads. Hosts are independent of each other.</remarks>
-/// <example><code>
+/// <example>
+/// <code>
 /// PlacementAdvice advice = new PlacementAdvisor(qemu).Advise(domain, host);
 /// string xml = advice.Best!.Domain.ToXml();
-/// </code></example>
+/// </code>
+/// </example>
 public sealed class PlacementAdvisor
 {
     private readonly QemuCapabilities _qemu;

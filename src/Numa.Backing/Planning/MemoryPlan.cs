@@ -10,6 +10,16 @@ namespace Numa.Backing;
 /// What was decided about one guest's memory, and why. Every answer about the guest reads it, and none reads XML again.
 /// </summary>
 /// <remarks>Immutable. Safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// foreach (RamBlock block in plan.Blocks)
+/// {
+///     Console.WriteLine($"{block.ObjectId}: {block.Size} on host nodes {block.HostNodes}, {block.Policy}");
+/// }
+///
+/// Console.WriteLine(plan.CheckAgainst(host).Verdict);
+/// </code>
+/// </example>
 public sealed partial class MemoryPlan
 {
     internal MemoryPlan()

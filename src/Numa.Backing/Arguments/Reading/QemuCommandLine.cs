@@ -6,6 +6,13 @@ namespace Numa.Backing;
 
 /// <summary>The memory arguments of a QEMU process, read back from its command line.</summary>
 /// <remarks>Immutable. Safe to share between threads.</remarks>
+/// <example>
+/// <code>
+/// string[] argv = File.ReadAllText("/proc/4711/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+/// QemuCommandLine line = QemuCommandLine.Parse(argv);
+/// Console.WriteLine(line.ToPlan(qemu, host).Plan?.TotalMemory);
+/// </code>
+/// </example>
 public sealed partial class QemuCommandLine
 {
     internal QemuCommandLine()
