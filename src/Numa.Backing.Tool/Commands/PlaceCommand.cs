@@ -69,7 +69,7 @@ internal sealed class PlaceCommand
         Json = ResultWriter.NodeOf(advice),
         Text = terminal => text(terminal, advice),
         Report = advice.Best is { Plan: { } plan } best
-            ? new(plan.Name, plan) { Diagnostics = best.Problems, Fit = best.Preflight }
+            ? new(plan.Name, plan) { Diagnostics = best.Problems, Fit = best.Preflight, Advice = advice }
             : null,
     };
 

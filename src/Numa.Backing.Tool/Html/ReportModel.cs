@@ -20,6 +20,9 @@ internal sealed record ReportModel(string Title, MemoryPlan Plan)
     /// <summary>Whether it fits. Null: that was not asked.</summary>
     public PreflightResult? Fit { get; init; }
 
+    /// <summary>Where it is best placed. Null: that was not asked.</summary>
+    public PlacementAdvice? Advice { get; init; }
+
     /// <summary>Where it lies. Null: the guest does not run, or was not looked at.</summary>
     public PlacementReport? Placement { get; init; }
 

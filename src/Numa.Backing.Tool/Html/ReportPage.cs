@@ -13,6 +13,7 @@ internal static class ReportPage
             .Markup($"\n</style></head>\n<body><main>\n");
         Section(page, HeadSection.Render(report));
         Section(page, PictureSection.Render(report));
+        Section(page, AdviceSection.Render(report));
         Section(page, DiagnosticSection.Render(report));
         Section(page, PlacementSection.Render(report));
         Section(page, FitSection.Render(report));

@@ -30,6 +30,8 @@ internal static class ReportStyle
         .picture .node rect{fill:hsl(var(--h,220) var(--s) var(--fill));stroke:hsl(var(--h,220) var(--s) var(--l))}
         .picture .bad rect{stroke:var(--bad);stroke-width:2.5} .picture .bad .line:last-child{fill:var(--bad);font-weight:600}
         .picture g:focus{outline:0} .picture g:focus rect,.picture g:hover rect{stroke:var(--accent);stroke-width:2.5}
+        .bar{display:block;width:100%;min-width:8rem;height:14px} .bar .free{fill:var(--line)} .bar .used{fill:var(--quiet)}
+        .bar .taken{fill:var(--accent)}
         .link{fill:none;stroke:var(--line)}
         .link.bound,.link.preferred,.link.outside,.link.found{stroke:hsl(var(--h,0) var(--s) var(--l))}
         .link.preferred{stroke-dasharray:9 5} .link.outside{stroke-dasharray:2 5} .link.found{opacity:.42}

@@ -45,10 +45,22 @@ internal sealed partial class AdvisedPlacementTests
         _records = await LabRun.OfAsync([.. _args], (folder, name) => AddFiles(folder, name, numad));
     }
 
-    // Each node has one CPU, which the first guest there has for itself: the second guest goes to the other node.
+    // By the rule of the score, part by part, on two nodes of 100 pages and one CPU each. A guest that is pinned to one CPU alone
+    // has it for itself, also where its node has no other; a node whose CPU is taken is short of CPUs for each virtual CPU.
+    //   web (40 pages): both nodes are alike, so the lower one; CPU 0 is now its own.              left 60, 100
+    //   database (50): node 0 has room, and no CPU; node 1 has both.                               left 60, 50
+    //   cache (30 + 30): no node has a CPU; on one node it uses fewer nodes, and only 0 has 60.    left 0, 50
+    //   mail (25): only node 1 has room.                                                           left 0, 25
+    //   pair (10 + 10): only node 1 has room.                                                      left 0, 5
+    //   late (20): node 0 lacks 20, node 1 lacks 15.
     [Test]
     public void Advise_FiveGuests_FillTheNodes() => Assert.That(
         _placed, Is.EqualTo(["web: 0", "database: 1", "cache: 0 0", "mail: 1", "pair: 1 1"]));
+
+    [Test]
+    public void Advise_Sixth_EachNodeIsRejectedWithWhatItLacks() => Assert.That(
+        _late.Rejections.Where(one => one.Problem.Code == "NB7611").OrderBy(one => one.Node).Select(one => (one.Node, one.ShortBy)),
+        Is.EqualTo([((int?)0, ByteSize.FromMebibytes(40)), ((int?)1, ByteSize.FromMebibytes(30))]));
 
     [TestCase("web")]
     [TestCase("database")]

@@ -53,6 +53,19 @@ internal sealed class ValueListTests
         Assert.That(Letters.AsSpan().ToArray(), Is.EqualTo(expected));
     });
 
+    [Test]
+    public async Task GetEnumerator_AwaitInTheLoop_IsInOrder()
+    {
+        List<string> walked = [];
+        foreach (string letter in Letters)
+        {
+            await Task.Yield();
+            walked.Add(letter);
+        }
+
+        Assert.That(walked, Is.EqualTo(["a", "b", "c"]));
+    }
+
     [TestCase("", "", true)]
     [TestCase("a", "a", true)]
     [TestCase("a b c", "a b c", true)]

@@ -21,6 +21,8 @@ internal static class ReportGuests
         ("64 cells interleaved over 16 nodes", Make("wide", Xml("wide", 64, "<memory mode='interleave' nodeset='0-15'/>"), HostOf(16))),
         ("hostile name", Make("hostile", Xml(System.Security.SecurityElement.Escape(HostileName), 2, ""), HostOf(2))),
         ("warnings", Make("warned", Xml("warned", 2, "<memory mode='preferred' nodeset='0-1'/>"), HostOf(2) with { KernelVersion = null })),
+        ("placed", Placed(2)),
+        ("placed on 16 nodes", Placed(16)),
         ("found elsewhere", Misplaced()),
     ];
 
@@ -37,6 +39,18 @@ internal static class ReportGuests
             FreeMemory = ByteSize.FromGibibytes(30),
         })],
     };
+
+    private static ReportModel Placed(int nodes)
+    {
+        DomainDefinition domain = DomainDefinition.Parse(Xml("placed", nodes, ""));
+        HostMemory host = HostOf(nodes);
+        HostMemory uneven = host with
+        {
+            Nodes = [.. host.Nodes!.Value.Select(node => node.Id == 0 ? node with { FreeMemory = ByteSize.FromMebibytes(100) } : node)],
+        };
+        PlacementAdvice advice = new PlacementAdvisor(Qemu).Advise(domain, uneven);
+        return new("placed", advice.Best!.Plan!) { Advice = advice, Fit = advice.Best.Preflight };
+    }
 
     private static ReportModel Misplaced()
     {

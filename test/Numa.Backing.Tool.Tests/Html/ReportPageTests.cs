@@ -33,6 +33,13 @@ internal sealed class ReportPageTests
     public void Render_SmallGuest_IsThisPage() => Snapshot.Match(ReportPage.Render(ReportGuests.All[1].Report).Replace("><", ">\n<"));
 
     [Test]
+    public void Render_PlacedGuest_DrawsWhatItTakesAndWhyNotElsewhere()
+    {
+        string page = ReportPage.Render(ReportGuests.All.Single(one => one.Name == "placed").Report);
+        Assert.That(page, Does.Contain("Where it goes").And.Contain("class=\"taken\"").And.Contain("Why not elsewhere").And.Contain("NB7611"));
+    }
+
+    [Test]
     public void Render_GuestFoundElsewhere_DrawsIt() =>
         Assert.That(PictureRenderer.Render(new(ReportGuests.All[^1].Report)), Does.Contain("link found bad").And.Contain("on wrong nodes"));
 
