@@ -3,7 +3,7 @@ using Numa.Backing.Tool.Output;
 
 namespace Numa.Backing.Tool.Html;
 
-/// <summary>What each host node has, what guests hold, what the first placement takes, and why the others are not better.</summary>
+/// <summary>What each host node has, what the first placement takes, and why others are not better.</summary>
 internal static class AdviceSection
 {
     private const double BarWidth = 360;
@@ -42,11 +42,13 @@ internal static class AdviceSection
         double taken = Part(share.Taken, total);
         double used = Math.Max(0, BarWidth - taken - Part(left, total));
         string words = $"{Words.Size(share.Taken)} for this guest, {Words.Size(left)} stay free of {Words.Size(total)}";
+        double shown = Math.Min(taken, BarWidth - used);
         return new(new HtmlText()
-            .Markup($"""<svg class="bar" viewBox="0 0 {Number(BarWidth)} 14" role="img" aria-label="{words}"><title>{words}</title>""")
+            .Markup($"""<svg class="bar" viewBox="0 0 {Number(BarWidth)} 14" role="img" aria-label="{words}">""")
+            .Markup($"""<title>{words}</title>""")
             .Markup($"""<rect class="free" width="{Number(BarWidth)}" height="14"/>""")
             .Markup($"""<rect class="used" width="{Number(used)}" height="14"/>""")
-            .Markup($"""<rect class="taken" x="{Number(used)}" width="{Number(Math.Min(taken, BarWidth - used))}" height="14"/></svg>""")
+            .Markup($"""<rect class="taken" x="{Number(used)}" width="{Number(shown)}" height="14"/></svg>""")
             .ToString());
     }
 
