@@ -215,7 +215,7 @@ namespace Numa.Backing;
 [JsonSerializable(typeof(SourcePlace))]
 [JsonSerializable(typeof(StartDirectory))]
 [JsonSerializable(typeof(StartPlan))]
-[JsonSerializable(typeof(TakingMoment))]
+[JsonSerializable(typeof(AllocationMoment))]
 [JsonSerializable(typeof(ThreadClass))]
 [JsonSerializable(typeof(ThreadContext))]
 [JsonSerializable(typeof(ThreadPlacement))]

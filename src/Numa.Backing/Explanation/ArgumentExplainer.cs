@@ -8,18 +8,18 @@ namespace Numa.Backing.Explanation;
 internal sealed class ArgumentExplainer
 {
     private readonly MemoryPlan _plan;
-    private readonly BlockWishes _wishes;
+    private readonly WrittenElements _elements;
     private readonly GuestOrigins _guest;
     private readonly NumaOrigins _numa;
     private readonly Func<NumaArgument, PropertyTraits, ArgumentOrigin> _ofNuma;
     private readonly Dictionary<string, RamBlock> _blockById = new(StringComparer.Ordinal);
 
-    public ArgumentExplainer(MemoryPlan plan, BlockWishes wishes)
+    public ArgumentExplainer(MemoryPlan plan, WrittenElements elements)
     {
         _plan = plan;
-        _wishes = wishes;
-        _guest = new(plan, _wishes);
-        _numa = new(plan, _wishes);
+        _elements = elements;
+        _guest = new(plan, _elements);
+        _numa = new(plan, _elements);
         _ofNuma = _numa.Of;
         foreach (RamBlock block in plan.Blocks)
         {
@@ -120,7 +120,7 @@ internal sealed class ArgumentExplainer
         where TArgument : class
     {
         RamBlock block = _blockById[key];
-        BlockOrigins origins = new(_plan, _wishes, block);
+        BlockOrigins origins = new(_plan, _elements, block);
         return Of(option, About(block.Subject), Properties(type, argument, (_, traits) => origins.Of(traits)));
     }
 

@@ -6,7 +6,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Explanation;
 
 /// <summary>Why each property of a block's memory backend, thread context and device is printed.</summary>
-internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock block)
+internal sealed class BlockOrigins(MemoryPlan plan, WrittenElements elements, RamBlock block)
 {
     private static readonly ArgumentOrigin CellObject = Origins.Rule(
         "The object of a cell is named after the cell's number.", "docs/sources.md#cell-objects").Shared();
@@ -26,22 +26,22 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
     {
         OriginRule.Part => Part(traits.Part, traits.Because),
         OriginRule.PreviousArgument => Origins.Argument(traits.Because),
-        OriginRule.Kind => ByRow(rows => rows.Backend, wishes.Kind(block)),
+        OriginRule.Kind => ByRow(rows => rows.Backend, elements.Kind(block)),
         OriginRule.ObjectId => ObjectId(),
         OriginRule.Path => Path(),
-        OriginRule.Discard => ByRow(rows => rows.Discard, wishes.Discard(block)),
+        OriginRule.Discard => ByRow(rows => rows.Discard, elements.Discard(block)),
         OriginRule.HugePages => HugePages(traits.Because),
         OriginRule.Access => Access(),
         OriginRule.BlockName => ByRow(rows => rows.BlockName, null),
-        OriginRule.Allocation => ByRow(rows => rows.Allocation, wishes.Prealloc(block)),
+        OriginRule.Allocation => ByRow(rows => rows.Allocation, elements.Prealloc(block)),
         OriginRule.AllocationThreads => Origins.Element(
-            wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "How many threads allocate the pages."),
-        OriginRule.Reserve => ByRow(rows => rows.Reserve, wishes.Itself(block)),
+            elements.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "How many threads allocate the pages."),
+        OriginRule.Reserve => ByRow(rows => rows.Reserve, elements.Itself(block)),
         OriginRule.BlockSize => Size(),
         OriginRule.HostNodes => Nodes(),
         OriginRule.Policy => Policy(),
-        OriginRule.ContextOfBackend => ByRow(rows => rows.ThreadContext, wishes.Nodes(block)),
-        OriginRule.ContextKind => ByRow(rows => rows.ThreadContext, wishes.Prealloc(block)),
+        OriginRule.ContextOfBackend => ByRow(rows => rows.ThreadContext, elements.Nodes(block)),
+        OriginRule.ContextKind => ByRow(rows => rows.ThreadContext, elements.Prealloc(block)),
         OriginRule.ContextId => ContextName,
         OriginRule.ContextNodes => ContextNodes(),
         OriginRule.DeviceId => DeviceId(),
@@ -52,7 +52,7 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
     };
 
     /// <summary>A row of the block's own; for the unattached object, which no table made, the row of the layout.</summary>
-    private ArgumentOrigin ByRow(Func<BlockRows, DecisionRow> row, Written? element) =>
+    private ArgumentOrigin ByRow(Func<BlockRows, DecisionRow> row, WrittenElement? element) =>
         Origins.Row(block.Rows is { } rows ? row(rows) : plan.LayoutRow!, element);
 
     private ArgumentOrigin ObjectId() => block switch
@@ -73,45 +73,45 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         return block switch
         {
             { Device: NvdimmDevice or VirtioPmemDevice } => origin,
-            { HugePageSize: { } size } => origin.WithHostFacts(wishes.MountFacts(size)),
+            { HugePageSize: { } size } => origin.WithHostFacts(elements.MountFacts(size)),
             _ => origin.WithHostFacts([new("MemoryBackingDirectory", plan.Host.MemoryBackingDirectory ?? "")]),
         };
     }
 
-    private Written? PathElement() => block switch
+    private WrittenElement? PathElement() => block switch
     {
-        { Device: NvdimmDevice or VirtioPmemDevice } => wishes.Itself(block)!.Value.Part("/source/path"),
-        { HugePageSize: not null } => wishes.HugePages(block),
-        _ => wishes.Kind(block),
+        { Device: NvdimmDevice or VirtioPmemDevice } => elements.Itself(block)!.Value.Part("/source/path"),
+        { HugePageSize: not null } => elements.HugePages(block),
+        _ => elements.Kind(block),
     };
 
     private ArgumentOrigin HugePages(string because) => Origins.ElementOr(
-        wishes.HugePages(block), because, Origins.Rule(because, "docs/sources.md#hugepages-lookup"))
+        elements.HugePages(block), because, Origins.Rule(because, "docs/sources.md#hugepages-lookup"))
         .WithHostFacts(HostFacts.DefaultPage(plan));
 
     private ArgumentOrigin Access() => Origins.ElementOr(
-        wishes.Access(block),
+        elements.Access(block),
         "An access mode in the XML is passed to QEMU.",
         Origins.Rule("The default access mode of virtio-pmem is shared.", "docs/sources.md#virtio-pmem-rules"));
 
-    private ArgumentOrigin Size() => wishes.Size(block) is { } element
+    private ArgumentOrigin Size() => elements.Size(block) is { } element
         ? Origins.Element(element, "The size that is written, rounded and aligned as a start needs it (see adjustments).")
         : Origins.Rule("What the cells and devices leave, or add up to.", "docs/sources.md#memory-total");
 
-    private ArgumentOrigin Nodes() => wishes.Nodes(block) is { } element
+    private ArgumentOrigin Nodes() => elements.Nodes(block) is { } element
         ? ByRow(rows => rows.Policy, element)
         : Origins.Option("GuestStart.AdvisedNodes, or <numad> of <domstatus>: placement is auto, so that an adviser chooses.")
             .WithRow(block.Rows?.Policy);
 
-    private ArgumentOrigin Policy() => wishes.Mode(block) is { } element
+    private ArgumentOrigin Policy() => elements.Mode(block) is { } element
         ? ByRow(rows => rows.Policy, element)
         : Origins.Rule("Nodes without a mode mean strict.",
             "docs/sources.md#mode-default, #object-mode").WithRow(block.Rows?.Policy);
 
     private ArgumentOrigin ContextNodes() => block.Rows?.ThreadContext.Outcome == ThreadContextKind.EmulatorNodes
-        ? ByRow(rows => rows.ThreadContext, wishes.At(DomainElement.CpuTune, "cputune/emulatorpin/@cpuset"))
+        ? ByRow(rows => rows.ThreadContext, elements.At(DomainElement.CpuTune, "cputune/emulatorpin/@cpuset"))
             .WithHostFacts(HostFacts.NodeCpus(plan.Host, block.ThreadContext!.NodeAffinity))
-        : ByRow(rows => rows.ThreadContext, wishes.Nodes(block));
+        : ByRow(rows => rows.ThreadContext, elements.Nodes(block));
 
     private ArgumentOrigin DeviceId() => block.QemuDevice?.Id is { } id && id == block.Device?.Alias
         ? Part("/alias/@name", "The name that the domain gives it.")
@@ -131,5 +131,6 @@ internal sealed class BlockOrigins(MemoryPlan plan, BlockWishes wishes, RamBlock
         ? Part("/address/@slot", "The slot that is written.")
         : Origins.Rule("The lowest slot that is free.", "docs/sources.md#device-slots");
 
-    private ArgumentOrigin Part(string part, string because) => Origins.Element(wishes.Itself(block)!.Value.Part(part), because);
+    private ArgumentOrigin Part(string part, string because) =>
+        Origins.Element(elements.Itself(block)!.Value.Part(part), because);
 }

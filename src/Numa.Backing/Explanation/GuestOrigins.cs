@@ -6,7 +6,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Explanation;
 
 /// <summary>Why each argument and property about the whole guest is there.</summary>
-internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
+internal sealed class GuestOrigins(MemoryPlan plan, WrittenElements elements)
 {
     private DecisionRow LayoutRow => plan.LayoutRow!;
 
@@ -15,13 +15,15 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     public ArgumentOrigin OfMachine(string name, PropertyTraits traits) => traits.Origin switch
     {
         OriginRule.DumpCore => plan.Domain!.DumpCore is not null
-            ? Origins.Element(wishes.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
+            ? Origins.Element(
+                elements.At(DomainElement.Memory, "memory/@dumpCore"), "Whether guest memory is part of a core dump.")
             : Origins.Option("MemoryArgsOptions.DumpGuestCore: the domain does not specify it."),
-        OriginRule.MemoryBacking => Origins.Element(wishes.At(DomainElement.MemoryBacking, traits.Part), traits.Because),
+        OriginRule.MemoryBacking => Origins.Element(elements.At(DomainElement.MemoryBacking, traits.Part), traits.Because),
         OriginRule.FirstNvdimm => Origins.Rule("A machine with NVDIMMs requires this property.",
             "docs/sources.md#argument-order")
             .WithElement(FirstDevice<NvdimmDevice>(), default),
-        OriginRule.AttachedBackend => Origins.Row(LayoutRow, wishes.Nodes(plan.Blocks[0]) ?? wishes.HugePages(plan.Blocks[0])),
+        OriginRule.AttachedBackend => Origins.Row(
+            LayoutRow, elements.Nodes(plan.Blocks[0]) ?? elements.HugePages(plan.Blocks[0])),
         OriginRule.Hmat => Origins.Rule(
             "Latencies, bandwidths and caches are described in an HMAT, which is off by default.",
             "docs/sources.md#hmat-needs-qemu")
@@ -35,10 +37,10 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     public ArgumentOrigin OfOption(PropertyTraits traits) => traits.Origin switch
     {
         OriginRule.BootMemory => Origins.ElementOr(
-            wishes.BootMemory,
+            elements.BootMemory,
             "Boot memory: the total without the memory devices, rounded and aligned (see adjustments).",
             Origins.Rule("The sum of the cells.", "docs/sources.md#memory-total")),
-        OriginRule.MaxMemory => Origins.Element(wishes.At(DomainElement.MaxMemory, $"maxMemory{traits.Part}"), traits.Because),
+        OriginRule.MaxMemory => Origins.Element(elements.At(DomainElement.MaxMemory, $"maxMemory{traits.Part}"), traits.Because),
         OriginRule.Locking => MemLock(),
         _ => throw new InvalidOperationException($"An option has no explanation for a property of rule {traits.Origin}."),
     };
@@ -46,23 +48,23 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
     public ArgumentOrigin MemPrealloc() => plan.Domain!.MemoryBacking?.Allocation == MemoryAllocation.Immediate
         && plan.Blocks[0].HugePageSize is null
         ? Origins.Element(
-            wishes.At(DomainElement.Allocation, "memoryBacking/allocation/@mode"),
+            elements.At(DomainElement.Allocation, "memoryBacking/allocation/@mode"),
             "There is no object that could be told to take its pages at start.").WithRow(LayoutRow)
-        : Origins.Row(LayoutRow, wishes.At(DomainElement.HugePages, "memoryBacking/hugepages"));
+        : Origins.Row(LayoutRow, elements.At(DomainElement.HugePages, "memoryBacking/hugepages"));
 
     public ArgumentOrigin MemPath() => plan.Blocks[0].HugePageSize is { } size
-        ? Origins.Row(LayoutRow, wishes.HugePages(plan.Blocks[0])).WithHostFacts(wishes.MountFacts(size))
-        : Origins.Row(LayoutRow, wishes.At(DomainElement.Source, "memoryBacking/source"));
+        ? Origins.Row(LayoutRow, elements.HugePages(plan.Blocks[0])).WithHostFacts(elements.MountFacts(size))
+        : Origins.Row(LayoutRow, elements.At(DomainElement.Source, "memoryBacking/source"));
 
     private ArgumentOrigin MemLock() => plan.Guest.IsLocked
         ? Origins.Element(
-            wishes.At(DomainElement.MemoryBacking, "memoryBacking/locked"), "The memory stays in RAM.")
+            elements.At(DomainElement.MemoryBacking, "memoryBacking/locked"), "The memory stays in RAM.")
         : Origins.Rule("Memory is not locked; libvirt always prints this argument.",
             "docs/sources.md#memory-locked, #argument-order");
 
     /// <summary>A property of the file of an error record store.</summary>
     public ArgumentOrigin OfStore(PropertyTraits traits) => Origins.Element(
-        wishes.At(DomainElement.PersistentStore, "devices/pstore").Part(traits.Part), traits.Because);
+        elements.At(DomainElement.PersistentStore, "devices/pstore").Part(traits.Part), traits.Because);
 
     /// <summary>The device of a generic initiator. Of a command line that was read: none that anybody wrote.</summary>
     public (string Subject, AssignedDevice? Device) InitiatorOf(AcpiGenericInitiator initiator)
@@ -107,7 +109,7 @@ internal sealed class GuestOrigins(MemoryPlan plan, BlockWishes wishes)
         {
             if (block.Device is SgxEpcDevice && left-- == 0)
             {
-                Written device = wishes.Itself(block)!.Value;
+                WrittenElement device = elements.Itself(block)!.Value;
                 return (parts[2], block.Device.TargetNode) switch
                 {
                     ("memdev", _) => Origins.Element(device, "SGX memory is a property of the machine, not a device."),

@@ -6,13 +6,13 @@ using Numa.Backing.Planning;
 namespace Numa.Backing.Explanation;
 
 /// <summary>Why each property of <c>-numa</c> is there.</summary>
-internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
+internal sealed class NumaOrigins(MemoryPlan plan, WrittenElements elements)
 {
     private static readonly ArgumentOrigin UsualDistance = Origins.Rule(
         "If one distance is printed, all are: 10 to itself, 20 to others.",
         "docs/sources.md#distance-reverse, #distances-all").Shared();
 
-    private readonly CellIndex _cells = wishes.Cells;
+    private readonly CellIndex _cells = elements.Cells;
     private (NumaDistanceArgument? Argument, ArgumentOrigin Origin) _distance = (null, UsualDistance);
     private Dictionary<HmatLatencyBandwidthArgument, int>? _positions;
 
@@ -23,7 +23,8 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
         NumaDistanceArgument distance => OfDistance(distance),
         HmatLatencyBandwidthArgument link => OfLink(link, traits),
         HmatCacheArgument cache => Origins.Element(
-            new Written($"{XmlPath.Cell(cache.NodeId)}/cache", _cells.Find(cache.NodeId)?.Place ?? default).Part(traits.Part),
+            new WrittenElement($"{XmlPath.Cell(cache.NodeId)}/cache", _cells.Find(cache.NodeId)?.Place ?? default)
+                .Part(traits.Part),
             traits.Because),
         _ => throw Unknown(argument),
     };
@@ -77,7 +78,7 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
     private ArgumentOrigin OfLink(HmatLatencyBandwidthArgument link, PropertyTraits traits)
     {
         int position = PositionOf(link);
-        Written element = new(XmlPath.Interconnect(position), plan.Domain!.Interconnects[position].Place);
+        WrittenElement element = new(XmlPath.Interconnect(position), plan.Domain!.Interconnects[position].Place);
         return traits.Origin switch
         {
             OriginRule.Part => Origins.Element(element.Part(traits.Part), traits.Because),
@@ -105,8 +106,8 @@ internal sealed class NumaOrigins(MemoryPlan plan, BlockWishes wishes)
         return positions;
     }
 
-    private Written? CellElement(int id, string part) =>
-        _cells.Find(id) is { } cell ? new Written(XmlPath.Cell(id) + part, cell.Place) : wishes.BootMemory;
+    private WrittenElement? CellElement(int id, string part) =>
+        _cells.Find(id) is { } cell ? new WrittenElement(XmlPath.Cell(id) + part, cell.Place) : elements.BootMemory;
 
     private static ArgumentOrigin Element(string path, SourcePlace place, string because) =>
         Origins.Element(new(path, place), because);

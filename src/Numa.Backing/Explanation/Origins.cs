@@ -5,7 +5,7 @@ namespace Numa.Backing.Explanation;
 /// <summary>Makes origins of each kind.</summary>
 internal static class Origins
 {
-    public static ArgumentOrigin Element(Written written, string because) =>
+    public static ArgumentOrigin Element(WrittenElement written, string because) =>
         new() { Kind = OriginKind.Element, Because = because, Element = written.Path, Place = written.Place };
 
     public static ArgumentOrigin Rule(string because, string source) =>
@@ -25,7 +25,7 @@ internal static class Origins
     }.Shared();
 
     /// <summary>A row of a table decided; the element is what made the row hold, where one did.</summary>
-    public static ArgumentOrigin Row(DecisionRow row, Written? written = null) => new()
+    public static ArgumentOrigin Row(DecisionRow row, WrittenElement? written = null) => new()
     {
         Kind = written is null ? OriginKind.Rule : OriginKind.Element,
         Because = row.Because,
@@ -35,6 +35,6 @@ internal static class Origins
     };
 
     /// <summary>The element where it is written, else the rule.</summary>
-    public static ArgumentOrigin ElementOr(Written? written, string because, ArgumentOrigin otherwise) =>
+    public static ArgumentOrigin ElementOr(WrittenElement? written, string because, ArgumentOrigin otherwise) =>
         written is { } element ? Element(element, because) : otherwise;
 }

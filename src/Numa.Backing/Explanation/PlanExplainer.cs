@@ -6,14 +6,14 @@ namespace Numa.Backing.Explanation;
 /// <summary>Answers what users ask about a finished plan.</summary>
 internal sealed class PlanExplainer(MemoryPlan plan)
 {
-    private readonly BlockWishes _wishes = new(plan);
+    private readonly WrittenElements _elements = new(plan);
 
     public static PlanExplanation Explain(MemoryPlan plan) => new PlanExplainer(plan).Explain();
 
     private PlanExplanation Explain() => new()
     {
         Plan = plan,
-        Arguments = new ArgumentExplainer(plan, _wishes).All(),
+        Arguments = new ArgumentExplainer(plan, _elements).All(),
         UnsharedBlocks = [.. plan.Blocks.Where(IsUnshared).Select(Unshared)],
         BlocksOnDisk = [.. plan.Blocks.Where(IsOnDisk).Select(OnDisk)],
         Adjustments = AdjustmentTable.Of(plan.Diagnostics),
@@ -32,7 +32,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
 
     private UnsharedBlock Unshared(RamBlock block)
     {
-        Written? access = _wishes.Access(block);
+        WrittenElement? access = _elements.Access(block);
         return new(
             block.Subject,
             block.ObjectId,
@@ -64,7 +64,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
         bool wasAsked = plan.Domain.MemoryBacking?.Source == MemorySource.File;
         return new(block.Subject, block.Path ?? "", block.Size)
         {
-            AskedBy = _wishes.Kind(block)?.Path ?? "",
+            AskedBy = _elements.Kind(block)?.Path ?? "",
             Remedy = wasAsked ? null : "Write <source type='memfd'/> in <memoryBacking>.",
         };
     }
@@ -102,7 +102,7 @@ internal sealed class PlanExplainer(MemoryPlan plan)
                 $"{plan.Machine.Name} names the blocks of files and memfds by the object's path, as machine types up to 3.1 do.");
         }
 
-        ArgumentOrigin id = new BlockOrigins(plan, _wishes, block).Of(block.Backend.Type.Find("id")!);
+        ArgumentOrigin id = new BlockOrigins(plan, _elements, block).Of(block.Backend.Type.Find("id")!);
         return block.Rows?.BlockName is { Outcome: BlockName.ObjectId } row ? id.WithRow(row) : id;
     }
 }

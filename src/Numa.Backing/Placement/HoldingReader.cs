@@ -62,7 +62,7 @@ internal sealed class HoldingReader(HostMemory host, DiagnosticBag bag)
                 ulong rest = memory[i].Pages - Math.Min(taken, memory[i].Pages);
                 untaken.Add(memory[i].WithNeeded(PageMath.Bytes(rest, memory[i].PageSize)));
             }
-            else if (memory[i].Moment == TakingMoment.AtStart && guest.Plan.Blocks[i].IsPreallocated)
+            else if (memory[i].Moment == AllocationMoment.AtStart && guest.Plan.Blocks[i].IsPreallocated)
             {
                 unseen.Add(memory[i]);
             }

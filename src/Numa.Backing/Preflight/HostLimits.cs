@@ -64,7 +64,7 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
             return;
         }
 
-        ByteSize start = Sum(item => item.Kind == MemoryKind.Ordinary && item.Moment == TakingMoment.AtStart);
+        ByteSize start = Sum(item => item.Kind == MemoryKind.Ordinary && item.Moment == AllocationMoment.AtStart);
         ByteSize all = Sum(item => item.Kind == MemoryKind.Ordinary);
         ByteSize used = host.ControlGroup.MemoryCurrent ?? ByteSize.Zero;
         if (RoomOf(host.ControlGroup.MemoryMax, used) is { } room)
@@ -93,7 +93,7 @@ internal sealed class HostLimits(HostRequirements requirements, HostMemory host,
         foreach (HugeTlbLimit limit in host.HugeTlbLimits ?? [])
         {
             ByteSize needed = Sum(item => item.Kind == MemoryKind.HugePages && item.PageSize == limit.PageSize
-                && item.Moment == TakingMoment.AtStart);
+                && item.Moment == AllocationMoment.AtStart);
             if (limit.ReservedMost is { } most && RoomOf(most, limit.ReservedUsed) is { } room && !needed.IsZero)
             {
                 FitVerdict verdict = needed > room ? FitVerdict.DoesNotFit : FitVerdict.Fits;

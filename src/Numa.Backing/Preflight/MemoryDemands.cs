@@ -18,7 +18,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
             MemoryRequirement whole = Of(block);
 
             // What is not taken at the start is hardly taken at all: the guest converts it to private memory.
-            all.Add(isPrivate && whole.Moment == TakingMoment.AsUsed ? whole.WithNeeded(ByteSize.Zero) : whole);
+            all.Add(isPrivate && whole.Moment == AllocationMoment.AsUsed ? whole.WithNeeded(ByteSize.Zero) : whole);
         }
 
         if (isPrivate)
@@ -43,7 +43,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
         PageSize = SystemPage,
         Needed = PageMath.RoundUp(
             block.QemuDevice is VirtioMem device ? device.RequestedSize ?? ByteSize.Zero : block.Size, SystemPage),
-        Moment = TakingMoment.AsUsed,
+        Moment = AllocationMoment.AsUsed,
     };
 
     private MemoryRequirement Of(RamBlock block)
@@ -60,8 +60,8 @@ internal sealed class MemoryDemands(MemoryPlan plan)
             PageSize = page,
             Needed = PageMath.RoundUp(TakenOf(block), page),
             Moment = block.IsPreallocated || PromisesAll(block) || plan.Guest.PinsMemory
-                ? TakingMoment.AtStart
-                : TakingMoment.AsUsed,
+                ? AllocationMoment.AtStart
+                : AllocationMoment.AsUsed,
         };
         return WithPolicy(bare, block);
     }

@@ -56,7 +56,7 @@ public sealed class MemoryRequirement
     /// <summary>When the pages are taken.</summary>
     [AlwaysSet]
     [JsonInclude]
-    internal TakingMoment Moment { get; init; }
+    internal AllocationMoment Moment { get; init; }
 
     /// <summary>The same of other nodes, and by another carrier.</summary>
     internal MemoryRequirement WithPolicy(NumaMode? mode, NodeSet? nodes, PolicyCarrier carrier)
@@ -133,8 +133,8 @@ internal enum PolicyCarrier
 }
 
 /// <summary>When pages are allocated.</summary>
-[JsonConverter(typeof(WordJsonConverter<TakingMoment>))]
-internal enum TakingMoment
+[JsonConverter(typeof(WordJsonConverter<AllocationMoment>))]
+internal enum AllocationMoment
 {
     /// <summary>Before the guest runs; without them it does not start.</summary>
     AtStart,

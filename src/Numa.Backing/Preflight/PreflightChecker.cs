@@ -74,7 +74,7 @@ internal static class PreflightChecker
         FitVerdict worst = FitVerdict.Fits;
         foreach (ObjectFit fit in objects)
         {
-            worst = fit.Requirement.Moment == TakingMoment.AtStart && fit.Verdict > worst ? fit.Verdict : worst;
+            worst = fit.Requirement.Moment == AllocationMoment.AtStart && fit.Verdict > worst ? fit.Verdict : worst;
         }
 
         return worst switch

@@ -27,7 +27,7 @@ internal sealed class Simulation(HostMemory host)
     private ValueList<ObjectFit> Run(ValueList<MemoryRequirement> memory)
     {
         var fits = new ObjectFit[memory.Count];
-        foreach (TakingMoment moment in (ReadOnlySpan<TakingMoment>)[TakingMoment.AtStart, TakingMoment.AsUsed])
+        foreach (AllocationMoment moment in (ReadOnlySpan<AllocationMoment>)[AllocationMoment.AtStart, AllocationMoment.AsUsed])
         {
             for (int i = 0; i < fits.Length; i++)
             {
@@ -43,8 +43,8 @@ internal sealed class Simulation(HostMemory host)
 
     private ObjectFit Fit(MemoryRequirement requirement) => requirement.Kind switch
     {
-        MemoryKind.HugePages => WithinLimit(new Taking(requirement, PoolOf(requirement)).Take()),
-        MemoryKind.Ordinary => new Taking(requirement, PoolOf(requirement)).Take(),
+        MemoryKind.HugePages => WithinLimit(new PoolAllocation(requirement, PoolOf(requirement)).Take()),
+        MemoryKind.Ordinary => new PoolAllocation(requirement, PoolOf(requirement)).Take(),
         MemoryKind.File => InDirectory(requirement),
         _ => new() { Requirement = requirement, Verdict = FitVerdict.Fits },
     };

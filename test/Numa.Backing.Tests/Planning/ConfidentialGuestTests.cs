@@ -49,9 +49,9 @@ internal sealed class ConfidentialGuestTests
         });
     }
 
-    [TestCase(LaunchSecurityType.Sev, TakingMoment.AtStart)]
-    [TestCase(LaunchSecurityType.S390Pv, TakingMoment.AsUsed)]
-    public void Requirements_OrdinaryMemory_TakenAtTheStartWherePinned(LaunchSecurityType type, TakingMoment moment) => Assert.That(
+    [TestCase(LaunchSecurityType.Sev, AllocationMoment.AtStart)]
+    [TestCase(LaunchSecurityType.S390Pv, AllocationMoment.AsUsed)]
+    public void Requirements_OrdinaryMemory_TakenAtTheStartWherePinned(LaunchSecurityType type, AllocationMoment moment) => Assert.That(
         new Answer().To(Protected(Make.Domain(), type)).Plan!.GetRequirements().Memory.Single().Moment, Is.EqualTo(moment));
 
     [Test]

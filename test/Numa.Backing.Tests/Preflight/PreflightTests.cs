@@ -229,7 +229,7 @@ internal sealed class PreflightTests
         Assert.Multiple(() =>
         {
             Assert.That(device.Needed, Is.EqualTo(ByteSize.FromGibibytes(1)));
-            Assert.That(device.Moment, Is.EqualTo(TakingMoment.AsUsed));
+            Assert.That(device.Moment, Is.EqualTo(AllocationMoment.AsUsed));
         });
     }
 

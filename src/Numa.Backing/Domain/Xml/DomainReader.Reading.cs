@@ -20,11 +20,11 @@ internal sealed partial class DomainReader
             return null;
         }
 
-        return ReadAmongMany(text, options, names, bag) ?? ReadAlone(text, options, names, bag);
+        return ReadWithReusedParser(text, options, names, bag) ?? ReadWithNewParser(text, options, names, bag);
     }
 
-    // Null: nothing is decided yet. Only a text in which nothing is wrong is read beside others.
-    private static DomainDefinition? ReadAmongMany(
+    // Null: nothing is decided. Only a text without any error is read to its end by a parser that has read others.
+    private static DomainDefinition? ReadWithReusedParser(
         string text, DomainReadOptions options, AttributeNames names, DiagnosticBag bag)
     {
         if (bag.Count > 0 || ElementReader.ParserFor(text) is not { } parser)
@@ -42,7 +42,7 @@ internal sealed partial class DomainReader
         }
         catch (Exception broken) when (broken is XmlException or DepthException)
         {
-            // Said by the parser that reads nothing else.
+            // A new parser reads the text again and reports it.
         }
 
         if (domain is null)
@@ -53,7 +53,7 @@ internal sealed partial class DomainReader
         return domain;
     }
 
-    private static DomainDefinition? ReadAlone(
+    private static DomainDefinition? ReadWithNewParser(
         string text, DomainReadOptions options, AttributeNames names, DiagnosticBag bag)
     {
         using ElementReader xml = new(text, options.MaxDepth, names, bag);

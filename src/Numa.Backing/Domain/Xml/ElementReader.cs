@@ -24,7 +24,7 @@ internal sealed partial class ElementReader : IDisposable
     };
 
     private readonly XmlReader _xml;
-    private readonly ParserOfMany? _parser;
+    private readonly ReusedParser? _parser;
     private readonly IXmlLineInfo _lines;
     private readonly int _linesBefore;
     private readonly DiagnosticBag _bag;
@@ -40,7 +40,7 @@ internal sealed partial class ElementReader : IDisposable
     }
 
     /// <summary>Reads with a parser that has read other texts before, and throws at whatever a document cannot have.</summary>
-    public ElementReader(ParserOfMany parser, int maxDepth, AttributeNames names, DiagnosticBag bag)
+    public ElementReader(ReusedParser parser, int maxDepth, AttributeNames names, DiagnosticBag bag)
         : this(parser.Xml, maxDepth, names, bag)
     {
         _parser = parser;
@@ -57,7 +57,7 @@ internal sealed partial class ElementReader : IDisposable
     }
 
     /// <summary>A parser of many texts that stands before this one. Null: the text needs one of its own.</summary>
-    public static ParserOfMany? ParserFor(string text) => ParserOfMany.Take(text, Settings);
+    public static ReusedParser? ParserFor(string text) => ReusedParser.Take(text, Settings);
 
     /// <summary>The element's name, or the attribute's.</summary>
     public string Name => _xml.Name;

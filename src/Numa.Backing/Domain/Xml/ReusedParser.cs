@@ -2,33 +2,33 @@ using System.Xml;
 
 namespace Numa.Backing.Domain.Xml;
 
-/// <summary>One parser for the documents of a thread, which it sees as elements of one text that never ends.</summary>
+/// <summary>A parser that a thread uses again: it sees all documents as elements of one text that does not end.</summary>
 /// <remarks>
-/// A parser starts with 12 KB of buffers and names, more than most guests need for themselves. What is rare or could be read
-/// differently beside other documents, such as a declaration or a reference, is left to a parser that reads nothing else; so
-/// is each text in which anything is wrong.
+/// A new parser allocates 12 KB of buffers and names, more than the text of most guests. What is rare or depends on other
+/// documents, such as a declaration or a reference, is read by a new parser; so is each text in which anything is wrong.
 /// </remarks>
-internal sealed class ParserOfMany : TextReader
+internal sealed class ReusedParser : TextReader
 {
-    // Stands behind each document, so that the parser never sees an end, as it never asks for more than the six letters of a
-    // declaration. No text with its letter comes here.
+    // Follows each document, so that the parser does not read the end of the text. It reads ahead by at most the six letters of
+    // a declaration. A text with this letter is read by a new parser.
     private const char Letter = 'Ω';
     private const string EndOfDocument = "<Ω />\n";
 
-    // Larger texts gain little, and would enlarge a buffer that stays.
+    // A larger text gains little, and enlarges a buffer that stays in memory.
     private const int MostCharacters = 1 << 15;
 
-    // Names stay with the parser too: another one takes its place from time to time.
-    private const int MostLines = 1 << 19;
+    // The names of all documents stay in memory with the parser, so another one takes its place after some megabytes.
+    private const int MostOfAll = 1 << 22;
 
     [ThreadStatic]
-    private static ParserOfMany? _idle;
+    private static ReusedParser? _idle;
 
     private string _text = "";
     private int _read;
     private bool _isEndRead;
+    private int _readOfAll;
 
-    private ParserOfMany(XmlReaderSettings settings)
+    private ReusedParser(XmlReaderSettings settings)
     {
         XmlReaderSettings many = settings.Clone();
         many.ConformanceLevel = ConformanceLevel.Fragment;
@@ -36,7 +36,7 @@ internal sealed class ParserOfMany : TextReader
         Xml.Read();
     }
 
-    /// <summary>Stands before the document that was given.</summary>
+    /// <summary>The parser, whose next node is the first of the document.</summary>
     public XmlReader Xml { get; }
 
     /// <summary>How many lines came before the document.</summary>
@@ -45,8 +45,8 @@ internal sealed class ParserOfMany : TextReader
     /// <summary>Whether the current element is the end of the document and not a part of it.</summary>
     public bool IsAtEnd => Xml.LocalName[0] == Letter;
 
-    /// <summary>A parser that stands before the text. Null: the text needs a parser of its own.</summary>
-    public static ParserOfMany? Take(string text, XmlReaderSettings settings)
+    /// <summary>The thread's parser, with the text as its next document. Null: the text needs a new parser.</summary>
+    public static ReusedParser? Take(string text, XmlReaderSettings settings)
     {
         bool isUsual = text.Length < MostCharacters && text.StartsWith('<') && !text.StartsWith("<?", StringComparison.Ordinal)
             && !text.AsSpan().ContainsAny('&', Letter);
@@ -55,10 +55,11 @@ internal sealed class ParserOfMany : TextReader
             return null;
         }
 
-        ParserOfMany parser = _idle ?? new(settings);
+        ReusedParser parser = _idle ?? new(settings);
         _idle = null;
         parser.LinesBefore = ((IXmlLineInfo)parser.Xml).LineNumber;
         (parser._text, parser._read, parser._isEndRead) = (text, 0, false);
+        parser._readOfAll += text.Length;
         return parser;
     }
 
@@ -66,10 +67,10 @@ internal sealed class ParserOfMany : TextReader
     public void GiveBack()
     {
         _text = "";
-        _idle = LinesBefore < MostLines ? this : null;
+        _idle = _readOfAll < MostOfAll ? this : null;
     }
 
-    /// <summary>Gives the parser the document, then its end, then nothing: if it asks then, it did not see the end.</summary>
+    /// <summary>Returns the document, then the end of the document, then nothing.</summary>
     public override int Read(char[] buffer, int index, int count)
     {
         int more = Math.Min(count, _text.Length - _read);

@@ -1,8 +1,8 @@
 namespace Numa.Backing.Explanation;
 
 /// <summary>An element or attribute of the domain, and its position.</summary>
-internal readonly record struct Written(string Path, SourcePlace Place)
+internal readonly record struct WrittenElement(string Path, SourcePlace Place)
 {
     /// <summary>Something that belongs to it: <c>/@size</c>.</summary>
-    public Written Part(string name) => this with { Path = Path + name };
+    public WrittenElement Part(string name) => this with { Path = Path + name };
 }

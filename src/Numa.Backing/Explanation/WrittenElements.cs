@@ -8,7 +8,7 @@ using Numa.Backing.Rules;
 namespace Numa.Backing.Explanation;
 
 /// <summary>Finds the elements of the domain that asked for what a piece of memory has: device, else cell, else domain.</summary>
-internal sealed class BlockWishes(MemoryPlan plan)
+internal sealed class WrittenElements(MemoryPlan plan)
 {
     private readonly DomainDefinition? _domain = plan.Domain;
     private Dictionary<int, int>? _memNodes;
@@ -29,10 +29,10 @@ internal sealed class BlockWishes(MemoryPlan plan)
     }
 
     /// <summary>The element of the whole guest.</summary>
-    public Written At(DomainElement element, string path) => new(path, _domain?.Source.PlaceOf(element) ?? default);
+    public WrittenElement At(DomainElement element, string path) => new(path, _domain?.Source.PlaceOf(element) ?? default);
 
     /// <summary>The element of the RAM block itself. Null: a cell that was added.</summary>
-    public Written? Itself(RamBlock block) => block switch
+    public WrittenElement? Itself(RamBlock block) => block switch
     {
         { Device: { } device } => new(block.Subject, device.Place),
         { Role: RamRole.Cell } => CellOf(block) is { } cell ? new(block.Subject, cell.Place) : null,
@@ -41,7 +41,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     };
 
     /// <summary>The element with its size. Null: the size is computed from others.</summary>
-    public Written? Size(RamBlock block) => block switch
+    public WrittenElement? Size(RamBlock block) => block switch
     {
         { Device: not null } => Itself(block)!.Value.Part("/target/size"),
         { Role: RamRole.Cell } => Itself(block)?.Part("/@memory"),
@@ -49,14 +49,14 @@ internal sealed class BlockWishes(MemoryPlan plan)
     };
 
     /// <summary>The element with the size of boot memory. Null: none.</summary>
-    public Written? BootMemory => _domain switch
+    public WrittenElement? BootMemory => _domain switch
     {
         { Memory: not null } when !IsTotalReplaced => At(DomainElement.Memory, "memory"),
         { Cells.IsEmpty: false } => At(DomainElement.Numa, "cpu/numa"),
         _ => null,
     };
 
-    public Written? HugePages(RamBlock block)
+    public WrittenElement? HugePages(RamBlock block)
     {
         if (block.Device is DimmDevice { PageSize: not null } or VirtioMemDevice { PageSize: not null })
         {
@@ -75,7 +75,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     }
 
     /// <summary>Null: not specified, or the kind of device decides.</summary>
-    public Written? Access(RamBlock block)
+    public WrittenElement? Access(RamBlock block)
     {
         if (block.Device is { } device && (device.Access is not null || device is VirtioPmemDevice))
         {
@@ -83,11 +83,11 @@ internal sealed class BlockWishes(MemoryPlan plan)
         }
 
         return CellOf(block) is { Access: not null } cell
-            ? new Written(XmlPath.Cell(cell.Id), cell.Place).Part("/@memAccess")
+            ? new WrittenElement(XmlPath.Cell(cell.Id), cell.Place).Part("/@memAccess")
             : When(_domain?.MemoryBacking?.Access is not null, DomainElement.Access, "memoryBacking/access/@mode");
     }
 
-    public Written? Discard(RamBlock block)
+    public WrittenElement? Discard(RamBlock block)
     {
         if (block.Device is { Discard: not null })
         {
@@ -95,12 +95,12 @@ internal sealed class BlockWishes(MemoryPlan plan)
         }
 
         return CellOf(block) is { Discard: not null } cell
-            ? new Written(XmlPath.Cell(cell.Id), cell.Place).Part("/@discard")
+            ? new WrittenElement(XmlPath.Cell(cell.Id), cell.Place).Part("/@discard")
             : When(_domain?.MemoryBacking is { Discard: true }, DomainElement.MemoryBacking, "memoryBacking/discard");
     }
 
     /// <summary>Null: the nodes are an adviser's, or there are none.</summary>
-    public Written? Nodes(RamBlock block)
+    public WrittenElement? Nodes(RamBlock block)
     {
         if (HasOwnNodes(block))
         {
@@ -114,7 +114,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     }
 
     /// <summary>Null: no mode is written, and strict is used.</summary>
-    public Written? Mode(RamBlock block)
+    public WrittenElement? Mode(RamBlock block)
     {
         if (HasOwnNodes(block) && !plan.Options.Behaviors.Has(LibvirtBehaviorTable.CellModeForOwnNodes))
         {
@@ -127,7 +127,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     }
 
     /// <summary>The element that requires preallocation.</summary>
-    public Written? Prealloc(RamBlock block) => block switch
+    public WrittenElement? Prealloc(RamBlock block) => block switch
     {
         { Device: NvdimmDevice { Pmem: false } or SgxEpcDevice } => Itself(block),
         { HugePageSize: not null } => HugePages(block),
@@ -138,7 +138,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
     };
 
     /// <summary>What asks for the kind of object. Null: nothing does, or no domain was written.</summary>
-    public Written? Kind(RamBlock block) => block switch
+    public WrittenElement? Kind(RamBlock block) => block switch
     {
         _ when _domain is null => null,
         { Kind: BackendKind.Ram } => null,
@@ -174,7 +174,7 @@ internal sealed class BlockWishes(MemoryPlan plan)
         return master;
     }
 
-    private (MemNode Node, Written Element)? MemNodeOf(RamBlock block)
+    private (MemNode Node, WrittenElement Element)? MemNodeOf(RamBlock block)
     {
         ValueList<MemNode> nodes = _domain?.NumaTune?.MemNodes ?? [];
         _memNodes ??= NumberByCell(nodes);
@@ -198,8 +198,8 @@ internal sealed class BlockWishes(MemoryPlan plan)
     private bool IsTotalReplaced { get; } =
         plan.Diagnostics.Any(said => said.Descriptor.Number == SizeCodes.TotalReplaced.Number);
 
-    private Written? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
+    private WrittenElement? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
 
-    private Written? WhenWritten(bool isWritten, string attribute) =>
-        isWritten ? new Written("numatune/memory", _domain!.NumaTune!.Memory!.Place).Part(attribute) : null;
+    private WrittenElement? WhenWritten(bool isWritten, string attribute) =>
+        isWritten ? new WrittenElement("numatune/memory", _domain!.NumaTune!.Memory!.Place).Part(attribute) : null;
 }

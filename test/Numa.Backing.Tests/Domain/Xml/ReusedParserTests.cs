@@ -4,7 +4,7 @@ using Numa.Backing.Domain.Xml;
 namespace Numa.Backing.Tests.Domain.Xml;
 
 /// <summary>A text is read as if no other had been read before it, whatever is wrong with either.</summary>
-internal sealed class ParserOfManyTests
+internal sealed class ReusedParserTests
 {
     private const string Good =
         """
@@ -57,7 +57,7 @@ internal sealed class ParserOfManyTests
             foreach (string text in Texts)
             {
                 Read(before);
-                Assert.That(Read(text), Is.EqualTo(ReadAlone(text)), $"{text} after {before}");
+                Assert.That(Read(text), Is.EqualTo(ReadWithNewParser(text)), $"{text} after {before}");
             }
         }
     });
@@ -80,7 +80,7 @@ internal sealed class ParserOfManyTests
     }
 
     // Something was said before, which is not taken back if reading has to begin again: another parser reads the text.
-    private static string ReadAlone(string text)
+    private static string ReadWithNewParser(string text)
     {
         DiagnosticBag bag = new();
         bag.Add(ReadingCodes.UnknownElement.At(default, "before", "before"));

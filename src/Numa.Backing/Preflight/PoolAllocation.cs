@@ -3,10 +3,10 @@ namespace Numa.Backing.Preflight;
 /// <summary>
 /// Takes the pages of one object from a pool as Linux does (mm/hugetlb.c, mm/mempolicy.c): a mapping is first promised
 /// its pages, on any nodes; then each page is allocated on the nodes of the policy. <c>bind</c> allocates on them only.
-/// <c>interleave</c> names one node per page, in turn, and <c>preferred</c> the first; both help themselves elsewhere when it
+/// <c>interleave</c> names one node per page, in turn, and <c>preferred</c> the first; both use other nodes when it
 /// is full (docs/sources.md#lab-preferred).
 /// </summary>
-internal sealed class Taking(MemoryRequirement requirement, Pool pool)
+internal sealed class PoolAllocation(MemoryRequirement requirement, Pool pool)
 {
     private readonly List<NodeFit> _nodes = [];
     private ulong _left = requirement.Pages;
