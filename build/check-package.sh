@@ -7,7 +7,8 @@ packages=$PWD/artifacts/packages
 sample=$PWD/docs/samples/web-cache.xml
 first=$PWD/docs/samples/first-guest.xml
 project=$(mktemp -d)
-trap 'rm -rf "$project"' EXIT
+apart=$(mktemp -d)
+trap 'rm -rf "$project" "$apart"' EXIT
 
 # The version does not change between two runs, so the package must not come from the user's cache, or stay there;
 # all other packages may.
@@ -23,21 +24,28 @@ expect() {
   grep -qE -- "$2" "$1" || { cat "$1"; echo "FAILED: no line matches '$2'." >&2; exit 1; }
 }
 
-echo "== Packed again in another folder: the same bytes"
-mkdir "$project/again"
-tar --create --exclude=bin --exclude=obj .git .gitignore .editorconfig README.md LICENSE NuGet.config build src | tar --extract --directory "$project/again"
-(cd "$project/again" && dotnet pack src/Numa.Backing.Probing --configuration Release --verbosity quiet --nologo)
-(cd "$project/again" && dotnet pack src/Numa.Backing --configuration Release --no-build --verbosity quiet --nologo)
-(cd "$project/again" && dotnet pack src/Numa.Backing.Tool --configuration Release --verbosity quiet --nologo)
+# A home and a folder that have nothing but the sources, the sources of NuGet and a guest. They are apart, because NuGet also
+# changes the configuration of the folders above.
+echo "== The two commands of README.md, as they stand there: a picture of a guest, and packages of the same bytes"
+mkdir -p "$apart/sources" "$apart/home/.nuget/NuGet"
+tar --create --exclude=bin --exclude=obj .git .gitignore .editorconfig README.md LICENSE NuGet.config build src | tar --extract --directory "$apart/sources"
+cp "$first" "$apart/sources/guest.xml"
+[ ! -f "$HOME/.nuget/NuGet/NuGet.Config" ] || cp "$HOME/.nuget/NuGet/NuGet.Config" "$apart/home/.nuget/NuGet"
+sed -n '/^## Install$/,/^## /p' README.md | sed -n '/^```sh$/,/^```$/p' | sed -n '2,3p' >"$apart/commands"
+expect "$apart/commands" '^numa-backing explain guest.xml --html guest.html'
+(cd "$apart/sources" && HOME=$apart/home DOTNET_CLI_HOME=$apart/home PATH=$apart/home/.dotnet/tools:$PATH \
+  bash -euo pipefail "$apart/commands") >"$apart/commands.txt" 2>&1 || { cat "$apart/commands.txt"; exit 1; }
+expect "$apart/sources/guest.html" '<svg '
+expect "$apart/sources/guest.html" '</html>'
 for package in "$packages"/*; do
-  cmp "$package" "$project/again/artifacts/packages/$(basename "$package")"
+  cmp "$package" "$apart/sources/artifacts/packages/$(basename "$package")"
 done
 
 echo "== With a public address: links, notes and sources lead there"
 public=https://github.com/example/numa-backing
-made=$project/again/src/Numa.Backing.Probing/obj/Release
+made=$apart/sources/src/Numa.Backing.Probing/obj/Release
 rm -r "$made"
-(cd "$project/again" && RepositoryUrl=$public dotnet pack src/Numa.Backing.Probing --configuration Release --verbosity quiet --nologo)
+(cd "$apart/sources" && RepositoryUrl=$public dotnet pack src/Numa.Backing.Probing --configuration Release --verbosity quiet --nologo)
 expect "$made"/Numa.Backing.Probing.[0-9]*[0-9].nuspec "<projectUrl>$public</projectUrl>"
 expect "$made"/Numa.Backing.Probing.[0-9]*[0-9].nuspec "<releaseNotes>$public/blob/v[^<]*/docs/changelog.md<"
 expect "$made/net10.0/README.md" "\]\($public/blob/v[0-9.]+/docs/getting-started.md\)"
