@@ -141,17 +141,17 @@ internal sealed class ArgvReader
         }
     }
 
-    private static bool IsOfMemory(string option) => option is "m" or "machine" or "numa" or "object" or "device"
-        or "overcommit" or "realtime" or "name" or "accel" or "smp";
+    // A file has no short name of -machine.
+    private static bool IsOfMemory(string option) => option != "M" && QemuOptions.WithProperties(option) is not null;
 
-    private void ReadProperties(string option, string value)
+    private void ReadProperties(PropertyOption option, string value)
     {
         _properties.Restart();
         if (PropertyText.Read(value, option, _properties, _notes.Bag) is { } list)
         {
-            _objects = option == "object" && PropertyText.IsJson(value) ? PropertySyntax.Json : _objects;
-            _devices = option == "device" && PropertyText.IsJson(value) ? PropertySyntax.Json : _devices;
-            Read(option, list, value);
+            _objects = option.Name == "object" && PropertyText.IsJson(value) ? PropertySyntax.Json : _objects;
+            _devices = option.Name == "device" && PropertyText.IsJson(value) ? PropertySyntax.Json : _devices;
+            Read(option.Name, list, value);
         }
     }
 

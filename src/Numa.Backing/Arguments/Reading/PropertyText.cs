@@ -18,11 +18,11 @@ internal static class PropertyText
     /// <param name="option">The option.</param>
     /// <param name="list">An empty list, which receives the properties.</param>
     /// <param name="bag">Receives the diagnostics.</param>
-    public static PropertyList? Read(string text, string option, PropertyList list, DiagnosticBag bag)
+    public static PropertyList? Read(string text, PropertyOption option, PropertyList list, DiagnosticBag bag)
     {
         if (!IsJson(text))
         {
-            return Split(text, ImpliedName(option), list);
+            return Split(text, option.ImpliedName, list);
         }
 
         if (PlainJson.Read(text, list))
@@ -31,21 +31,8 @@ internal static class PropertyText
         }
 
         list.Restart();
-        return FromJson(text, option, list, bag);
+        return FromJson(text, option.Name, list, bag);
     }
-
-    // The name of a first part without one. Null: there is none.
-    private static string? ImpliedName(string option) => option switch
-    {
-        "m" => "size",
-        "machine" or "M" or "numa" => "type",
-        "object" => "qom-type",
-        "device" => "driver",
-        "name" => "guest",
-        "accel" => "accel",
-        "smp" => "cpus",
-        _ => null,
-    };
 
 
     // A doubled comma is a comma (docs/sources.md#comma-doubled).

@@ -16,6 +16,13 @@ internal static class QemuOptions
         "enable-hax",
     ], StringComparer.Ordinal);
 
+    private static readonly PropertyOption[] PropertyOptions =
+    [
+        new("object", "qom-type"), new("numa", "type"), new("device", "driver"), new("m", "size"), new("machine", "type"),
+        new("M", "type"), new("name", "guest"), new("accel", "accel"), new("smp", "cpus"), new("overcommit", null),
+        new("realtime", null),
+    ];
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AloneByPart =
         Alone.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -29,20 +36,22 @@ internal static class QemuOptions
 
     public static bool TakesValue(ReadOnlySpan<char> option) => !AloneByPart.Contains(option);
 
-    /// <summary>The name of an option whose value has properties about memory. Null: it is another option.</summary>
-    public static string? WithProperties(ReadOnlySpan<char> option) => option switch
+    /// <summary>The option whose value has properties about memory. Null: it is another option.</summary>
+    public static PropertyOption? WithProperties(ReadOnlySpan<char> option)
     {
-        "m" => "m",
-        "machine" => "machine",
-        "M" => "M",
-        "numa" => "numa",
-        "object" => "object",
-        "device" => "device",
-        "overcommit" => "overcommit",
-        "realtime" => "realtime",
-        "name" => "name",
-        "accel" => "accel",
-        "smp" => "smp",
-        _ => null,
-    };
+        foreach (PropertyOption known in PropertyOptions)
+        {
+            if (option.SequenceEqual(known.Name))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 }
+
+/// <summary>An option whose value has properties.</summary>
+/// <param name="Name">Its name without dashes.</param>
+/// <param name="ImpliedName">The property that a first part without a name is. Null: there is none.</param>
+internal sealed record PropertyOption(string Name, string? ImpliedName);
