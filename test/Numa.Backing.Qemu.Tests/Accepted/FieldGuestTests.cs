@@ -42,7 +42,7 @@ internal sealed class FieldGuestTests
             + "-object memory-backend-ram,id=a,size=64M,host-nodes=0,policy=bind,prealloc=on -object memory-backend-ram,id=b,size=64M "
             + "-numa node,nodeid=0,memdev=a -numa node,nodeid=1,memdev=b -numa cpu,node-id=0,socket-id=0 -numa cpu,node-id=1,socket-id=1", null),
         ("sp-mem", "11.1.0", "-machine q35 -m 128M,maxmem=1G -object memory-backend-ram,id=a,size=128M -numa node,memdev=a "
-            + "-object memory-backend-memfd,id=spm,size=64M,share=on,host-nodes=0,policy=bind,prealloc=on -device sp-mem,id=sp,memdev=spm,node=0", "spm"),
+            + "-object memory-backend-memfd,id=spm,size=64M,share=on,host-nodes=0,policy=bind,prealloc=on -device sp-mem,id=sp,memdev=spm,node=0", null),
         ("cxl-persistent", "7.2.0", "-machine q35,cxl=on,cxl-fmw.0.targets.0=cxl.1,cxl-fmw.0.size=4G -m 128M,maxmem=8G,slots=2 " + Bridge
             + "-object memory-backend-file,id=p,mem-path=FILE,size=256M,share=on,host-nodes=0,policy=bind "
             + "-object memory-backend-file,id=l,mem-path=FILE-l,size=1M,share=on -device cxl-type3,bus=rp,memdev=p,lsa=l,id=mem", null),
