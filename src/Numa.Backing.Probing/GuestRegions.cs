@@ -13,8 +13,8 @@ internal static class GuestRegions
 
     /// <summary>For each region of RAM the guest address of its first byte, with <c>0x</c>; a region is named once.</summary>
     /// <remarks>
-    /// Only of the CPUs' address space, which <c>gpa2hva</c> asks. QEMU lists the spaces in an order that changes, and in the space
-    /// of a device's own region this region is at address 0 (tried on QEMU 11.1.2 with sp-mem).
+    /// Only of the CPUs' address space, which <c>gpa2hva</c> asks. QEMU lists the spaces in an order that changes, and in the
+    /// space of a device's own region this region is at address 0 (tried on QEMU 11.1.2 with sp-mem).
     /// </remarks>
     public static IEnumerable<string> FirstAddresses(string tree)
     {
