@@ -1,13 +1,12 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Domain;
-using Numa.Backing.Domain.Behaviors;
 using Numa.Backing.Domain.Checks;
+using Numa.Backing.Facts;
 using Numa.Backing.Planning;
-using Numa.Backing.Rules;
 
 namespace Numa.Backing.Explanation;
 
-/// <summary>Finds the elements of the domain that asked for what a piece of memory has: device, else cell, else domain.</summary>
+/// <summary>Names the elements of the domain that the values of a RAM block come from, as its facts say.</summary>
 internal sealed class WrittenElements(MemoryPlan plan)
 {
     private readonly DomainDefinition? _domain = plan.Domain;
@@ -56,85 +55,58 @@ internal sealed class WrittenElements(MemoryPlan plan)
         _ => null,
     };
 
-    public WrittenElement? HugePages(RamBlock block)
+    /// <summary>Null: nothing specifies pages.</summary>
+    public WrittenElement? HugePages(RamBlock block) => block.Facts?.Page switch
     {
-        if (block.Device is DimmDevice { PageSize: not null } or VirtioMemDevice { PageSize: not null })
-        {
-            return Itself(block)!.Value.Part("/source/pagesize");
-        }
-
-        if (_domain?.MemoryBacking?.HugePages is not { Pages: var pages })
-        {
-            return null;
-        }
-
-        int position = block.Backend is null || block.Role == RamRole.Unattached ? 0 : PageFor(pages, block.CellId);
-        return position >= 0 && position < pages.Count
-            ? new(XmlPath.Page(position), pages[position].Place)
-            : At(DomainElement.HugePages, "memoryBacking/hugepages");
-    }
+        { Origin: ValueOrigin.Device } => Itself(block)!.Value.Part("/source/pagesize"),
+        { Origin: ValueOrigin.Page, Position: var position } =>
+            new(XmlPath.Page(position), _domain!.MemoryBacking!.HugePages!.Pages[position].Place),
+        { Origin: ValueOrigin.Guest } => At(DomainElement.HugePages, "memoryBacking/hugepages"),
+        _ => null,
+    };
 
     /// <summary>Null: not specified, or the kind of device decides.</summary>
-    public WrittenElement? Access(RamBlock block)
+    public WrittenElement? Access(RamBlock block) => block.Facts?.Access.Origin switch
     {
-        if (block.Device is { } device && (device.Access is not null || device is VirtioPmemDevice))
-        {
-            return device.Access is null ? null : Itself(block)!.Value.Part("/@access");
-        }
+        ValueOrigin.Device => Itself(block)!.Value.Part("/@access"),
+        ValueOrigin.Cell => CellPart(block, "/@memAccess"),
+        ValueOrigin.Guest => At(DomainElement.Access, "memoryBacking/access/@mode"),
+        _ => null,
+    };
 
-        return CellOf(block) is { Access: not null } cell
-            ? new WrittenElement(XmlPath.Cell(cell.Id), cell.Place).Part("/@memAccess")
-            : When(_domain?.MemoryBacking?.Access is not null, DomainElement.Access, "memoryBacking/access/@mode");
-    }
-
-    public WrittenElement? Discard(RamBlock block)
+    /// <summary>Null: not specified.</summary>
+    public WrittenElement? Discard(RamBlock block) => block.Facts?.Discard.Origin switch
     {
-        if (block.Device is { Discard: not null })
-        {
-            return Itself(block)!.Value.Part("/@discard");
-        }
-
-        return CellOf(block) is { Discard: not null } cell
-            ? new WrittenElement(XmlPath.Cell(cell.Id), cell.Place).Part("/@discard")
-            : When(_domain?.MemoryBacking is { Discard: true }, DomainElement.MemoryBacking, "memoryBacking/discard");
-    }
+        ValueOrigin.Device => Itself(block)!.Value.Part("/@discard"),
+        ValueOrigin.Cell => CellPart(block, "/@discard"),
+        ValueOrigin.Guest => At(DomainElement.MemoryBacking, "memoryBacking/discard"),
+        _ => null,
+    };
 
     /// <summary>Null: the nodes are an adviser's, or there are none.</summary>
-    public WrittenElement? Nodes(RamBlock block)
+    public WrittenElement? Nodes(RamBlock block) => block.Facts?.Nodes.Origin switch
     {
-        if (HasOwnNodes(block))
-        {
-            return Itself(block)!.Value.Part("/source/nodemask");
-        }
-
-        return MemNodeOf(block) is { } own
-            ? own.Element.Part("/@nodeset")
-            : WhenWritten(
-                _domain?.NumaTune?.Memory is { NodeSet: not null } && plan.Facts is not { Policy.IsAdvice: true }, "/@nodeset");
-    }
+        ValueOrigin.Device => Itself(block)!.Value.Part("/source/nodemask"),
+        ValueOrigin.MemNode => MemNodePart(block, "/@nodeset"),
+        ValueOrigin.Guest => NumaTunePart("/@nodeset"),
+        _ => null,
+    };
 
     /// <summary>Null: no mode is written, and strict is used.</summary>
-    public WrittenElement? Mode(RamBlock block)
+    public WrittenElement? Mode(RamBlock block) => block.Facts?.Mode.Origin switch
     {
-        if (HasOwnNodes(block) && !plan.Options.Behaviors.Has(LibvirtBehaviorTable.CellModeForOwnNodes))
-        {
-            return null;
-        }
+        ValueOrigin.MemNode => MemNodePart(block, "/@mode"),
+        ValueOrigin.Guest => NumaTunePart("/@mode"),
+        _ => null,
+    };
 
-        return MemNodeOf(block) is { } own
-            ? own.Node.Mode is null ? null : own.Element.Part("/@mode")
-            : WhenWritten(_domain?.NumaTune?.Memory is { Mode: not null }, "/@mode");
-    }
-
-    /// <summary>The element that requires preallocation.</summary>
-    public WrittenElement? Prealloc(RamBlock block) => block switch
+    /// <summary>The element that requires preallocation. Null: nothing does.</summary>
+    public WrittenElement? Prealloc(RamBlock block) => block.Facts?.Prealloc.Origin switch
     {
-        { Device: NvdimmDevice { Pmem: false } or SgxEpcDevice } => Itself(block),
-        { HugePageSize: not null } => HugePages(block),
-        _ => When(
-            _domain?.MemoryBacking?.Allocation == MemoryAllocation.Immediate,
-            DomainElement.Allocation,
-            "memoryBacking/allocation/@mode"),
+        ValueOrigin.Device => Itself(block),
+        ValueOrigin.Page => HugePages(block),
+        ValueOrigin.Guest => At(DomainElement.Allocation, "memoryBacking/allocation/@mode"),
+        _ => null,
     };
 
     /// <summary>What asks for the kind of object. Null: nothing does, or no domain was written.</summary>
@@ -153,34 +125,19 @@ internal sealed class WrittenElements(MemoryPlan plan)
     /// <summary>The cell that the domain writes for the piece. Null: none.</summary>
     public GuestCell? CellOf(RamBlock block) => Cells.Find(block.CellId);
 
-    private static bool HasOwnNodes(RamBlock block) => block.Device
-        is DimmDevice { SourceNodes: not null }
-        or VirtioMemDevice { SourceNodes: not null }
-        or SgxEpcDevice { SourceNodes: not null };
+    private WrittenElement? CellPart(RamBlock block, string attribute) => CellOf(block) is { } cell
+        ? new WrittenElement(XmlPath.Cell(cell.Id), cell.Place).Part(attribute)
+        : null;
 
-    private int PageFor(ValueList<HugePage> pages, int? cell)
+    private WrittenElement NumaTunePart(string attribute) =>
+        new WrittenElement("numatune/memory", _domain!.NumaTune!.Memory!.Place).Part(attribute);
+
+    private WrittenElement MemNodePart(RamBlock block, string attribute)
     {
-        int master = -1;
-        for (int i = 0; i < pages.Count; i++)
-        {
-            if (cell is { } id && pages[i].NodeSet is { } nodes && nodes.Contains(id))
-            {
-                return i;
-            }
-
-            master = pages[i].NodeSet is null || (_domain!.Cells.IsEmpty && pages[i].NodeSet == NodeSet.Of(0)) ? i : master;
-        }
-
-        return master;
-    }
-
-    private (MemNode Node, WrittenElement Element)? MemNodeOf(RamBlock block)
-    {
-        ValueList<MemNode> nodes = _domain?.NumaTune?.MemNodes ?? [];
+        ValueList<MemNode> nodes = _domain!.NumaTune!.MemNodes;
         _memNodes ??= NumberByCell(nodes);
-        return block.CellId is { } cell && _memNodes.TryGetValue(cell, out int at)
-            ? (nodes[at], new(XmlPath.MemNode(at), nodes[at].Place))
-            : null;
+        int position = _memNodes[block.CellId!.Value];
+        return new WrittenElement(XmlPath.MemNode(position), nodes[position].Place).Part(attribute);
     }
 
     private static Dictionary<int, int> NumberByCell(ValueList<MemNode> nodes)
@@ -197,9 +154,4 @@ internal sealed class WrittenElements(MemoryPlan plan)
     // The sum of cells and devices replaces a total that differs (docs/sources.md#memory-total).
     private bool IsTotalReplaced { get; } =
         plan.Diagnostics.Any(said => said.Descriptor.Number == SizeCodes.TotalReplaced.Number);
-
-    private WrittenElement? When(bool isWritten, DomainElement element, string path) => isWritten ? At(element, path) : null;
-
-    private WrittenElement? WhenWritten(bool isWritten, string attribute) =>
-        isWritten ? new WrittenElement("numatune/memory", _domain!.NumaTune!.Memory!.Place).Part(attribute) : null;
 }

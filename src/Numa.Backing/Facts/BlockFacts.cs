@@ -10,12 +10,12 @@ internal readonly record struct BlockFacts
         IsVirtioMem = ram.IsVirtioMem;
         HasDevicePath = ram.DevicePath is not null;
         HasHugePages = ram.HugePageSize is not null;
-        HasAccess = ram.Access is not null;
-        HasNodes = ram.Nodes is not null;
-        WantsPrealloc = ram.WantsPrealloc;
+        HasAccess = ram.Access.Value is not null;
+        HasNodes = ram.Nodes.Value is not null;
+        WantsPrealloc = ram.Prealloc.Value == true;
         Source = ram.Source;
-        Discard = ram.Discard;
-        Mode = ram.Mode;
+        Discard = ram.Discard.Value;
+        Mode = ram.Mode.Required;
     }
 
     public RamRole Role { get; }

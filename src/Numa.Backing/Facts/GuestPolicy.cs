@@ -1,13 +1,15 @@
 namespace Numa.Backing.Facts;
 
 /// <summary>The policy for the whole guest, with its placement resolved.</summary>
-/// <param name="Mode">The mode. Null: not written; <c>strict</c> is used where a mode is required.</param>
-/// <param name="Nodes">The host nodes. Null: no policy for the whole guest.</param>
-/// <param name="IsAdvice">Whether the nodes are an adviser's and not the domain's.</param>
-internal sealed record GuestPolicy(NumaMode? Mode, NodeSet? Nodes, bool IsAdvice)
+/// <param name="Mode">The mode; <c>strict</c> where none is written.</param>
+/// <param name="Nodes">The host nodes, of the domain or of an adviser. Null: no policy for the whole guest.</param>
+internal sealed record GuestPolicy(Resolved<NumaMode> Mode, Resolved<NodeSet> Nodes)
 {
-    public static readonly GuestPolicy None = new(null, null, IsAdvice: false);
+    public static readonly GuestPolicy None = new(DefaultMode, default);
+
+    /// <summary>The mode of nodes without a mode (docs/sources.md#mode-default).</summary>
+    public static Resolved<NumaMode> DefaultMode => new(NumaMode.Strict, ValueOrigin.Default);
 
     /// <summary>Whether it is passed to QEMU: <c>restrictive</c> is applied by the control group only.</summary>
-    public bool IsForQemu => Nodes is not null && Mode != NumaMode.Restrictive;
+    public bool IsForQemu => Nodes.Value is not null && Mode.Value != NumaMode.Restrictive;
 }

@@ -10,10 +10,12 @@ namespace Numa.Backing.Facts;
 internal sealed class HugePageChoice
 {
     private readonly StartContext _context;
-    private readonly ByteSize? _default;
-    private readonly ByteSize? _master;
+    private readonly ResolvedPage _first;
+    private readonly ResolvedPage _master;
     private readonly ValueList<HugePage> _pages;
-    private readonly ByteSize?[] _byCell = [];
+
+    // The number of the page element that a cell has, from 1. 0: none.
+    private readonly int[] _byCell = [];
 
     public HugePageChoice(DomainDefinition domain, StartContext context, DiagnosticBag bag)
     {
@@ -26,16 +28,18 @@ internal sealed class HugePageChoice
         _pages = huge.Pages;
         if (_pages.IsEmpty)
         {
-            _default = DefaultPage(domain, bag);
-            _master = _default;
+            _first = _master = new(Huge(DefaultPage(domain, bag)), ValueOrigin.Guest);
+            return;
         }
 
-        _byCell = _pages.IsEmpty ? [] : new ByteSize?[Math.Max(domain.Cells.Count, 1)];
-        foreach (HugePage page in _pages)
+        _first = PageAt(0);
+        _byCell = new int[Math.Max(domain.Cells.Count, 1)];
+        for (int i = 0; i < _pages.Count; i++)
         {
-            GiveToCells(page);
+            HugePage page = _pages[i];
+            GiveToCells(page, i + 1);
             bool isMaster = page.NodeSet is null || (domain.Cells.IsEmpty && page.NodeSet is { Lowest: 0, Highest: 0 });
-            _master = isMaster ? page.Size : _master;
+            _master = isMaster ? PageAt(i) : _master;
             if (page.Size == context.SystemPageSize)
             {
                 bag.Add(PlanCodes.PageSizeIsSystems.At(page.Place, "memoryBacking/hugepages", page.Size));
@@ -43,28 +47,30 @@ internal sealed class HugePageChoice
         }
     }
 
-    /// <summary>The pages that <c>-mem-path</c> would have: the first written. Null: ordinary pages.</summary>
-    public ByteSize? Legacy => Huge(_pages.IsEmpty ? _default : _pages[0].Size);
+    /// <summary>The pages that <c>-mem-path</c> would have: the first written.</summary>
+    public ResolvedPage Legacy => _first;
 
-    /// <summary>The pages of a cell, or of all boot memory where there is no cell. Null: ordinary pages.</summary>
-    public ByteSize? For(int? cell) => Huge(OwnPage(cell) ?? _master);
+    /// <summary>The pages of a cell, or of all boot memory where there is no cell.</summary>
+    public ResolvedPage For(int? cell) => OwnNumber(cell) is > 0 and var number ? PageAt(number - 1) : _master;
 
     /// <summary>Whether a page names the cell, so that the cell must have an object.</summary>
-    public bool IsOwn(int? cell) => Huge(OwnPage(cell)) is not null;
+    public bool IsOwn(int cell) => OwnNumber(cell) is > 0 and var number && PageAt(number - 1).Size is not null;
 
     /// <summary>The same size, or null where it is that of ordinary pages.</summary>
     public ByteSize? Huge(ByteSize? page) => page == _context.SystemPageSize ? null : page;
 
-    private ByteSize? OwnPage(int? cell) => cell is { } id && id < _byCell.Length ? _byCell[id] : null;
+    private ResolvedPage PageAt(int position) => new(Huge(_pages[position].Size), ValueOrigin.Page) { Position = position };
+
+    private int OwnNumber(int? cell) => cell is { } id && id < _byCell.Length ? _byCell[id] : 0;
 
     // The first page with the cell in its nodeset is used.
-    private void GiveToCells(HugePage page)
+    private void GiveToCells(HugePage page, int number)
     {
         foreach ((int first, int last) in page.NodeSet.GetValueOrDefault().Ranges)
         {
             for (int cell = first; cell <= last && cell < _byCell.Length; cell++)
             {
-                _byCell[cell] ??= page.Size;
+                _byCell[cell] = _byCell[cell] == 0 ? number : _byCell[cell];
             }
         }
     }

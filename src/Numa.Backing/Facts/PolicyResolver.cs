@@ -14,10 +14,10 @@ internal static class PolicyResolver
             return GuestPolicy.None;
         }
 
-        NumaMode mode = memory?.Mode ?? NumaMode.Strict;
+        Resolved<NumaMode> mode = Resolved.From(memory?.Mode, ValueOrigin.Guest).Else(GuestPolicy.DefaultMode);
         if (placement == PlacementMode.Static)
         {
-            return new(mode, memory?.NodeSet, IsAdvice: false);
+            return new(mode, Resolved.From(memory?.NodeSet, ValueOrigin.Guest));
         }
 
         if (context.AdvisedNodes(domain) is not { IsEmpty: false } advised)
@@ -27,7 +27,7 @@ internal static class PolicyResolver
             return GuestPolicy.None;
         }
 
-        return new(mode, advised, IsAdvice: true);
+        return new(mode, new(advised, ValueOrigin.Adviser));
     }
 
     /// <summary>Who chooses. Null: there is no policy for the whole guest.</summary>

@@ -5,47 +5,49 @@ using Numa.Backing.Domain.Checks;
 namespace Numa.Backing.Facts;
 
 /// <summary>
-/// Resolves, for each piece of guest memory, what device, cell and domain specify: a chain of <c>??</c>, nothing more.
+/// Resolves, for each piece of guest memory, what device, cell and domain specify, and remembers which of them did.
 /// </summary>
 internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, DiagnosticBag bag)
 {
     private readonly MemoryBacking? _backing = guest.Backing;
-
-    private bool IsImmediate => _backing?.Allocation == MemoryAllocation.Immediate;
 
     // libvirt reads 0 threads as none.
     private uint? AllocationThreads => _backing?.AllocationThreads is > 0 and var threads ? threads : null;
 
     private bool? DomainDiscard => _backing is { Discard: true } ? true : null;
 
+    private Resolved<bool> Immediate =>
+        Resolved.From<bool>(_backing?.Allocation == MemoryAllocation.Immediate ? true : null, ValueOrigin.Guest);
+
     /// <summary>All boot memory as one piece, named by the machine type's default RAM id.</summary>
-    public RamFacts WholeGuest(string alias, ByteSize size)
+    public RamFacts WholeGuest(string alias, ByteSize size) => WholeGuest(alias, size, pages.For(null));
+
+    /// <summary>All boot memory where QEMU makes it itself: it has the pages that are written first.</summary>
+    public RamFacts WithoutObject() => WholeGuest("", guest.Sizes.Printed, pages.Legacy);
+
+    private RamFacts WholeGuest(string alias, ByteSize size, ResolvedPage page) => new()
     {
-        ByteSize? page = pages.For(null);
-        return new()
-        {
-            Role = RamRole.WholeGuest,
-            Alias = alias,
-            Subject = "memory",
-            Place = guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory),
-            Size = size,
-            HugePageSize = page,
-            Access = _backing?.Access,
-            Discard = DomainDiscard,
-            Source = _backing?.Source,
-            WantsPrealloc = page is not null || IsImmediate,
-            AllocationThreads = AllocationThreads,
-            Nodes = guest.Policy.Nodes,
-            Mode = guest.Policy.Mode ?? NumaMode.Strict,
-        };
-    }
+        Role = RamRole.WholeGuest,
+        Alias = alias,
+        Subject = "memory",
+        Place = guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory),
+        Size = size,
+        Page = page,
+        Access = Resolved.From(_backing?.Access, ValueOrigin.Guest),
+        Discard = Resolved.From(DomainDiscard, ValueOrigin.Guest),
+        Source = _backing?.Source,
+        Prealloc = PreallocOf(page),
+        AllocationThreads = AllocationThreads,
+        Nodes = guest.Policy.Nodes,
+        Mode = guest.Policy.Mode,
+    };
 
     /// <summary>The boot memory of one cell.</summary>
     public RamFacts Cell(int id)
     {
         GuestCell cell = guest.Cells[id];
         MemNode? own = guest.MemNodes[id];
-        ByteSize? page = pages.For(id);
+        ResolvedPage page = pages.For(id);
         return new()
         {
             Role = RamRole.Cell,
@@ -54,16 +56,15 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
             Place = cell.Place,
             CellId = id,
             Size = guest.Sizes.Cells[id],
-            HugePageSize = page,
+            Page = page,
             HasOwnHugePages = pages.IsOwn(id),
-            Access = cell.Access ?? _backing?.Access,
-            Discard = cell.Discard ?? DomainDiscard,
+            Access = Resolved.From(cell.Access, ValueOrigin.Cell).Else(_backing?.Access, ValueOrigin.Guest),
+            Discard = Resolved.From(cell.Discard, ValueOrigin.Cell).Else(DomainDiscard, ValueOrigin.Guest),
             Source = _backing?.Source,
-            WantsPrealloc = page is not null || IsImmediate,
+            Prealloc = PreallocOf(page),
             AllocationThreads = AllocationThreads,
-            Nodes = own?.NodeSet ?? guest.Policy.Nodes,
+            Nodes = Resolved.From(own?.NodeSet, ValueOrigin.MemNode).Else(guest.Policy.Nodes),
             Mode = ModeOf(own),
-            HasOwnMemNode = own is not null,
         };
     }
 
@@ -75,7 +76,9 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
         GuestCell? cell = slot.TargetNode is { } node ? guest.Cells[node] : null;
         MemNode? cellPolicy = slot.TargetNode is { } target ? guest.MemNodes[target] : null;
         NodeSet? own = SourceNodes(device);
-        ByteSize? page = SourcePageSize(device) is { } size ? pages.Huge(size) : pages.For(slot.TargetNode);
+        ResolvedPage page = SourcePageSize(device) is { } size
+            ? new(pages.Huge(size), ValueOrigin.Device)
+            : pages.For(slot.TargetNode);
         return new()
         {
             Role = RamRole.Device,
@@ -85,22 +88,27 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
             CellId = slot.TargetNode,
             Device = device,
             Size = guest.Sizes.Devices[index],
-            HugePageSize = page,
-            Access = AccessOf(device) ?? cell?.Access ?? _backing?.Access,
-            Discard = device.Discard ?? cell?.Discard ?? DomainDiscard,
+            Page = page,
+            Access = AccessOf(device).Else(cell?.Access, ValueOrigin.Cell).Else(_backing?.Access, ValueOrigin.Guest),
+            Discard = Resolved.From(device.Discard, ValueOrigin.Device)
+                .Else(cell?.Discard, ValueOrigin.Cell)
+                .Else(DomainDiscard, ValueOrigin.Guest),
             Source = _backing?.Source,
             DevicePath = PathOf(device),
-            WantsPrealloc = WantsPrealloc(device, page),
+            Prealloc = PreallocOf(device, page),
             AllocationThreads = AllocationThreads,
-            Nodes = own ?? cellPolicy?.NodeSet ?? guest.Policy.Nodes,
-            HasOwnNodes = own is not null,
+            Nodes = Resolved.From(own, ValueOrigin.Device)
+                .Else(cellPolicy?.NodeSet, ValueOrigin.MemNode)
+                .Else(guest.Policy.Nodes),
             Mode = own is null ? ModeOf(cellPolicy) : OwnNodesMode(device, cellPolicy, index),
         };
     }
 
     // libvirt 11.3.0, domain_postparse.c:609: the default access mode of virtio-pmem is shared.
-    private static MemoryAccess? AccessOf(MemoryDevice device) =>
-        device.Access ?? (device is VirtioPmemDevice ? MemoryAccess.Shared : null);
+    private static Resolved<MemoryAccess> AccessOf(MemoryDevice device) =>
+        device is VirtioPmemDevice { Access: null }
+            ? new(MemoryAccess.Shared, ValueOrigin.Default)
+            : Resolved.From(device.Access, ValueOrigin.Device);
 
     private static ByteSize? SourcePageSize(MemoryDevice device) => device switch
     {
@@ -124,29 +132,35 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
         _ => null,
     };
 
-    private NumaMode ModeOf(MemNode? own) =>
-        own is null ? guest.Policy.Mode ?? NumaMode.Strict : own.Mode ?? NumaMode.Strict;
+    private Resolved<NumaMode> ModeOf(MemNode? own) => own is null
+        ? guest.Policy.Mode
+        : Resolved.From(own.Mode, ValueOrigin.MemNode).Else(GuestPolicy.DefaultMode);
 
     /// <summary>A device's own nodes mean <c>strict</c>; libvirt before 12.0 took the mode from the cell.</summary>
-    private NumaMode OwnNodesMode(MemoryDevice device, MemNode? cellPolicy, int index)
+    private Resolved<NumaMode> OwnNodesMode(MemoryDevice device, MemNode? cellPolicy, int index)
     {
-        NumaMode cellMode = ModeOf(cellPolicy);
-        if (!guest.Context.Follows(LibvirtBehaviorTable.CellModeForOwnNodes) || cellMode == NumaMode.Strict)
+        if (!guest.Context.Follows(LibvirtBehaviorTable.CellModeForOwnNodes))
         {
-            return NumaMode.Strict;
+            return GuestPolicy.DefaultMode;
         }
 
-        bag.Add(SizeCodes.DeviceTakesCellMode.At(device.Place, XmlPath.Device(index), cellMode));
-        return cellMode;
+        Resolved<NumaMode> mode = ModeOf(cellPolicy);
+        if (mode.Value is { } cellMode and not NumaMode.Strict)
+        {
+            bag.Add(SizeCodes.DeviceTakesCellMode.At(device.Place, XmlPath.Device(index), cellMode));
+        }
+
+        return mode;
     }
 
     // libvirt 11.3.0, qemu_command.c:3160-3177 and 3303: a file of the device's own is taken at start only for an NVDIMM
     // that is not persistent memory itself, whatever pages boot memory has; enclave memory always.
-    private bool WantsPrealloc(MemoryDevice device, ByteSize? page) => device switch
+    private Resolved<bool> PreallocOf(MemoryDevice device, ResolvedPage page) => device switch
     {
-        NvdimmDevice nvdimm => !nvdimm.Pmem || IsImmediate,
-        VirtioPmemDevice => IsImmediate,
-        SgxEpcDevice => true,
-        _ => page is not null || IsImmediate,
+        NvdimmDevice { Pmem: false } or SgxEpcDevice => new(true, ValueOrigin.Device),
+        NvdimmDevice or VirtioPmemDevice => Immediate,
+        _ => PreallocOf(page),
     };
+
+    private Resolved<bool> PreallocOf(ResolvedPage page) => page.Size is null ? Immediate : new(true, ValueOrigin.Page);
 }

@@ -67,8 +67,8 @@ internal static class BackendFactory
             Prealloc = PreallocOf(choices.Allocation),
             PreallocThreads = ThreadsOf(ram, choices.Allocation),
             Reserve = choices.Reserve == Reservation.Off ? false : null,
-            HostNodes = carriesPolicy ? ram.Nodes : null,
-            Policy = carriesPolicy ? PolicyOf(ram.Mode) : null,
+            HostNodes = carriesPolicy ? ram.Nodes.Value : null,
+            Policy = carriesPolicy ? PolicyOf(ram.Mode.Required) : null,
             PreallocContext = choices.ContextId,
         };
     }
@@ -76,13 +76,13 @@ internal static class BackendFactory
     private static MemoryBackendFile File(RamFacts ram, in BackendChoices choices, in BackendProperties common) =>
         new(common, choices.Path ?? "")
         {
-            DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard : null,
+            DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard.Value : null,
             Share = ShareOf(ram),
             Align = (ram.Device as NvdimmDevice)?.AlignSize?.RoundUpTo(ByteSize.FromKibibytes(1)),
             Pmem = ram.Device is NvdimmDevice { Pmem: true } ? true : null,
         };
 
-    private static bool? ShareOf(RamFacts ram) => ram.Access is { } access ? access == MemoryAccess.Shared : null;
+    private static bool? ShareOf(RamFacts ram) => ram.Access.Value is { } access ? access == MemoryAccess.Shared : null;
 
     private static bool? PreallocOf(AllocationPlace place) => place switch
     {

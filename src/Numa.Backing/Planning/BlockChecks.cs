@@ -56,7 +56,7 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
     private void CheckNodes(RamFacts ram)
     {
         // The guest's and a cell's nodes are held where they are written: see PolicyWarnings.
-        if (ram is { HasOwnNodes: true, Nodes: { } nodes })
+        if (ram.Nodes is { Origin: ValueOrigin.Device, Value: { } nodes })
         {
             NodeChecks.Check(nodes, guest.Context.HostNodes, new(ram.Place, ram.Subject), bag);
         }
@@ -82,12 +82,12 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
 
         if (rows.ThreadContext.Outcome == ThreadContextKind.NoneLeft)
         {
-            bag.Add(PlanCodes.NoThreadContext.At(ram.Place, ram.Subject, ram.Nodes));
+            bag.Add(PlanCodes.NoThreadContext.At(ram.Place, ram.Subject, ram.Nodes.Value));
         }
 
         if (rows.ThreadContext.Outcome == ThreadContextKind.NoCpus)
         {
-            bag.Add(PlanCodes.NodesWithoutCpus.At(ram.Place, ram.Subject, ram.Nodes));
+            bag.Add(PlanCodes.NodesWithoutCpus.At(ram.Place, ram.Subject, ram.Nodes.Value));
         }
 
         if (backend.PreallocThreads is { } threads && allocation == AllocationPlace.None)
@@ -98,7 +98,7 @@ internal readonly struct BlockChecks(GuestFacts guest, DiagnosticBag bag)
 
     private void CheckSgx(RamFacts ram)
     {
-        if (guest.Context.Host.SgxSections is not { } sections || ram.Nodes is not { } nodes)
+        if (guest.Context.Host.SgxSections is not { } sections || ram.Nodes.Value is not { } nodes)
         {
             return;
         }

@@ -27,7 +27,9 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     /// <param name="slot">What the device is given. Null: boot memory.</param>
     public RamBlock Plan(RamFacts ram, PlannedSlot? slot = null)
     {
-        NodeSet? withCpus = ram.Nodes is { } all && guest.Context.NodesWithCpus is { } known ? all.Intersect(known) : ram.Nodes;
+        NodeSet? withCpus = ram.Nodes.Value is { } all && guest.Context.NodesWithCpus is { } known
+            ? all.Intersect(known)
+            : ram.Nodes.Value;
         NodeSet? meeting = guest.EmulatorNodes is { } pinned && withCpus is { } nodes ? nodes.Intersect(pinned) : null;
         BlockReasons reasons = ReasonsFor(new(ram)
         {
@@ -50,8 +52,8 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
             Kind = rows.Backend.Outcome,
             ThreadContext = threads,
             Path = (backend as MemoryBackendFile)?.MemPath,
-            Mode = ram.Nodes is null ? null : ram.Mode,
-            HostNodes = ram.Nodes,
+            Mode = ram.Nodes.Value is null ? null : ram.Mode.Value,
+            HostNodes = ram.Nodes.Value,
             IsShared = backend.Share ?? backend is MemoryBackendMemFd,
             IsPreallocated = backend.Prealloc ?? (CommandLinePreallocates && !ram.IsVirtioMem),
             Device = ram.Device,

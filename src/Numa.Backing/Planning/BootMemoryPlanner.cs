@@ -37,7 +37,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
 
     private BootMemory Legacy(BootMemoryLayout layout)
     {
-        if (pages.Legacy is not null && guest.Backing?.Access == MemoryAccess.Shared && !guest.HasCells)
+        if (pages.Legacy.Size is not null && guest.Backing?.Access == MemoryAccess.Shared && !guest.HasCells)
         {
             SourcePlace place = guest.Domain.Source.PlaceOf(Domain.DomainElement.Access);
             bag.Add(QemuLimitCodes.AccessNeedsObject.At(place, "memoryBacking/access"));
@@ -45,14 +45,14 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
 
         string? path = layout == BootMemoryLayout.LegacyPath ? LegacyPath() : null;
         CheckPages(null, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
-        bool preallocates = pages.Legacy is not null || IsImmediate;
+        bool preallocates = pages.Legacy.Size is not null || IsImmediate;
         return new() { Blocks = [LegacyBlock(path, preallocates)], MemPrealloc = preallocates, MemPath = path };
     }
 
     private string? LegacyPath()
     {
         MemoryPaths paths = new(guest, bag);
-        return pages.Legacy is { } size
+        return pages.Legacy.Size is { } size
             ? paths.ForHugePages(size, "memoryBacking/hugepages", guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages))
             : paths.ForFile(LegacyFile, "memoryBacking/source", guest.Domain.Source.PlaceOf(Domain.DomainElement.Source));
     }
@@ -84,7 +84,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
     /// <summary>The proposal of 2016 to the letter: guest RAM that QEMU makes itself, and an object that nothing uses.</summary>
     private BootMemory Unattached()
     {
-        ByteSize size = pages.Legacy!.Value;
+        ByteSize size = pages.Legacy.Size!.Value;
         SourcePlace place = guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages);
         string? path = new MemoryPaths(guest, bag).ForHugePages(size, "memoryBacking/hugepages", place);
         MemoryBackendFile backend = new()
@@ -93,8 +93,8 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
             Size = guest.Sizes.Printed,
             MemPath = path ?? "",
             Prealloc = true,
-            HostNodes = guest.Policy.Nodes,
-            Policy = BackendFactory.PolicyOf(guest.Policy.Mode ?? NumaMode.Strict),
+            HostNodes = guest.Policy.Nodes.Value,
+            Policy = BackendFactory.PolicyOf(guest.Policy.Mode.Required),
         };
         CheckPages(backend, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
         RamBlock unused = new()
@@ -107,17 +107,18 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
             Backend = backend,
             Kind = BackendKind.File,
             Path = path,
-            Mode = guest.Policy.Mode,
-            HostNodes = guest.Policy.Nodes,
+            Mode = guest.Policy.Mode.Value,
+            HostNodes = guest.Policy.Nodes.Value,
             IsShared = false,
             IsPreallocated = true,
+            Facts = _ram.WithoutObject(),
         };
         return new() { Blocks = [LegacyBlock(path: null, preallocates: false), unused] };
     }
 
     private void CheckPages(MemoryBackend? backend, SourcePlace place)
     {
-        if (pages.Legacy is { } page)
+        if (pages.Legacy.Size is { } page)
         {
             new PageSizeChecks(guest.Context, bag).Check(guest.Sizes.Printed, page, backend, (place, "memory"));
         }
@@ -129,9 +130,10 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
         Role = RamRole.WholeGuest,
         Subject = "memory",
         Size = guest.Sizes.Printed,
-        HugePageSize = path is null ? null : pages.Legacy,
+        HugePageSize = path is null ? null : pages.Legacy.Size,
         Path = path,
         IsShared = false,
         IsPreallocated = preallocates,
+        Facts = _ram.WithoutObject(),
     };
 }

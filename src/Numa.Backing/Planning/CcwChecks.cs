@@ -19,7 +19,7 @@ internal static class CcwChecks
             bag.Add(QemuLimitCodes.CcwNode.At(place, block.Subject, device.Node));
         }
 
-        if (block.HugePageSize is { } page && pages.Legacy is { } boot && page != boot)
+        if (block.HugePageSize is { } page && pages.Legacy.Size is { } boot && page != boot)
         {
             bag.Add(HostMemoryCodes.CcwPageSize.At(place, block.Subject, page, boot));
         }

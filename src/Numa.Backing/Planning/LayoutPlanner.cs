@@ -15,8 +15,8 @@ internal static class LayoutPlanner
         bool areParts = cellMemory?.Outcome == CellMemory.PartsOfBootMemory;
         Row<BootMemoryLayout> layout = LayoutTable.Table.Decide(new()
         {
-            HasHugePages = pages.Legacy is not null,
-            IsFileBacked = pages.Legacy is null && guest.Backing?.Source == MemorySource.File,
+            HasHugePages = pages.Legacy.Size is not null,
+            IsFileBacked = pages.Legacy.Size is null && guest.Backing?.Source == MemorySource.File,
             HasCells = guest.HasCells,
             CellsArePartsOfBootMemory = areParts,
             HasGuestNodes = guest.Policy.IsForQemu,
@@ -33,8 +33,8 @@ internal static class LayoutPlanner
         foreach (RamFacts cell in cells)
         {
             hasPages |= cell.HasOwnHugePages;
-            hasMemNode |= cell.HasOwnMemNode;
-            hasAccess |= cell.Access is not null;
+            hasMemNode |= cell.Nodes.Origin == ValueOrigin.MemNode;
+            hasAccess |= cell.Access.Value is not null;
         }
 
         return new()

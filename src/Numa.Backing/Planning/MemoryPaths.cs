@@ -81,9 +81,9 @@ internal sealed class MemoryPaths(GuestFacts guest, DiagnosticBag bag)
             return null;
         }
 
-        if (ram.Access is not null && ram.Source != MemorySource.File)
+        if (ram.Access.Value is { } access && ram.Source != MemorySource.File)
         {
-            DiagnosticDescriptor code = ram.Access == MemoryAccess.Private ? PlanCodes.PrivateRamOnDisk : PlanCodes.RamOnDisk;
+            DiagnosticDescriptor code = access == MemoryAccess.Private ? PlanCodes.PrivateRamOnDisk : PlanCodes.RamOnDisk;
             bag.Add(code.At(ram.Place, ram.Subject, path));
         }
 

@@ -24,12 +24,12 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     public LeftOutPolicy? Check(BootMemoryLayout layout)
     {
         CheckPolicies();
-        if (_policy.Nodes is not { } nodes)
+        if (_policy.Nodes.Value is not { } nodes)
         {
             return null;
         }
 
-        NumaMode mode = _policy.Mode ?? NumaMode.Strict;
+        NumaMode mode = _policy.Mode.Required;
         if (mode == NumaMode.Restrictive)
         {
             return new(mode, nodes);
@@ -165,9 +165,9 @@ internal readonly struct PolicyWarnings(GuestFacts guest, DiagnosticBag bag)
     // Each policy once and where it is written, however many objects it holds for.
     private void CheckPolicies()
     {
-        if (_policy.Nodes is { } nodes)
+        if (_policy.Nodes.Value is { } nodes)
         {
-            CheckPolicy(_policy.Mode ?? NumaMode.Strict, nodes, Place, null);
+            CheckPolicy(_policy.Mode.Required, nodes, Place, null);
         }
 
         ValueList<MemNode> memNodes = guest.Domain.NumaTune?.MemNodes ?? [];

@@ -12,9 +12,9 @@ internal sealed class ThreadPlacements(MemoryPlan plan)
 
     private ValueList<ThreadPlacement> All()
     {
-        if (plan.Facts?.Policy is { Nodes: { } nodes } policy)
+        if (plan.Facts?.Policy is { Nodes.Value: { } nodes } policy)
         {
-            _mode = policy.Mode ?? NumaMode.Strict;
+            _mode = policy.Mode.Value;
             _nodes = nodes;
         }
 

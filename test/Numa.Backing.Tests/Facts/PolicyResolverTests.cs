@@ -17,7 +17,7 @@ internal sealed class PolicyResolverTests
 
     [Test]
     public void Resolve_Nodes_AreTheDomains() =>
-        Assert.That(Resolve(Tuned(new() { NodeSet = Zero }), Advised), Is.EqualTo((Written(NumaMode.Strict, Zero), 0)));
+        Assert.That(Resolve(Tuned(new() { NodeSet = Zero }), Advised), Is.EqualTo((new GuestPolicy(GuestPolicy.DefaultMode, Nodes(Zero)), 0)));
 
     [Test]
     public void Resolve_NodesUnderAutomaticCpus_AreTheDomains() =>
@@ -29,31 +29,31 @@ internal sealed class PolicyResolverTests
     public void Resolve_AutomaticPlacement_AsksTheAdviserWhateverIsWritten() =>
         Assert.That(
             Resolve(Tuned(new() { Placement = PlacementMode.Auto, NodeSet = Zero, Mode = NumaMode.Interleave }), Advised),
-            Is.EqualTo((new GuestPolicy(NumaMode.Interleave, Advised, IsAdvice: true), 0)));
+            Is.EqualTo((new GuestPolicy(Mode(NumaMode.Interleave), Advice), 0)));
 
     [Test]
     public void Resolve_StaticPlacementUnderAutomaticCpus_IsTheDomains() =>
         Assert.That(
             Resolve(Auto(Tuned(new() { Placement = PlacementMode.Static, NodeSet = Zero })), Advised),
-            Is.EqualTo((Written(NumaMode.Strict, Zero), 0)));
+            Is.EqualTo((new GuestPolicy(GuestPolicy.DefaultMode, Nodes(Zero)), 0)));
 
     [Test]
     public void Resolve_AutomaticCpusAlone_AskTheAdviser() =>
         Assert.That(
             Resolve(Auto(Make.Domain()), Advised),
-            Is.EqualTo((new GuestPolicy(NumaMode.Strict, Advised, IsAdvice: true), 0)));
+            Is.EqualTo((new GuestPolicy(GuestPolicy.DefaultMode, Advice), 0)));
 
     [Test]
     public void Resolve_ModeAloneUnderAutomaticCpus_IsForTheAdvisersNodes() =>
         Assert.That(
             Resolve(Auto(Tuned(new() { Mode = NumaMode.Preferred })), Advised),
-            Is.EqualTo((new GuestPolicy(NumaMode.Preferred, Advised, IsAdvice: true), 0)));
+            Is.EqualTo((new GuestPolicy(Mode(NumaMode.Preferred), Advice), 0)));
 
     [Test]
     public void Resolve_ModeAlone_HasNoNodes() =>
         Assert.That(
             Resolve(Tuned(new() { Mode = NumaMode.Preferred }), Advised),
-            Is.EqualTo((new GuestPolicy(NumaMode.Preferred, null, IsAdvice: false), 0)));
+            Is.EqualTo((new GuestPolicy(Mode(NumaMode.Preferred), default), 0)));
 
     [TestCase(true)]
     [TestCase(false)]
@@ -76,7 +76,7 @@ internal sealed class PolicyResolverTests
     public void IsForQemu_Mode_AllButRestrictive(NumaMode mode, bool isForQemu)
     {
         Assert.That(Written(mode, Zero).IsForQemu, Is.EqualTo(isForQemu));
-        Assert.That(new GuestPolicy(mode, null, IsAdvice: false).IsForQemu, Is.False);
+        Assert.That(new GuestPolicy(Mode(mode), default).IsForQemu, Is.False);
     }
 
     private static (GuestPolicy Policy, int Said) Resolve(DomainDefinition domain, NodeSet? advised)
@@ -85,7 +85,13 @@ internal sealed class PolicyResolverTests
         return (PolicyResolver.Resolve(domain, Context(advised), bag), bag.Count);
     }
 
-    private static GuestPolicy Written(NumaMode mode, NodeSet nodes) => new(mode, nodes, IsAdvice: false);
+    private static Resolved<NodeSet> Advice => new(Advised, ValueOrigin.Adviser);
+
+    private static GuestPolicy Written(NumaMode mode, NodeSet nodes) => new(Mode(mode), Nodes(nodes));
+
+    private static Resolved<NumaMode> Mode(NumaMode mode) => new(mode, ValueOrigin.Guest);
+
+    private static Resolved<NodeSet> Nodes(NodeSet nodes) => new(nodes, ValueOrigin.Guest);
 
     private static DomainDefinition Tuned(NumaTuneMemory memory) => Make.Domain() with { NumaTune = new() { Memory = memory } };
 
