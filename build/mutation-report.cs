@@ -59,7 +59,7 @@ static IEnumerable<Mutant> Mutants(JsonDocument report)
 
 internal sealed record Mutant(string File, int Line, string Status, string Before, string After)
 {
-    public string Folder => File.Split('/')[0];
+    public string Folder => File.Split('/') is [var first, var second, _, ..] ? $"{first}/{second}" : File.Split('/')[0];
 
     public bool WasTried => Status is not ("Ignored" or "CompileError");
 

@@ -65,7 +65,7 @@ internal sealed class HotplugLog(HotplugPlan plan, HotplugSettings settings)
     public void AddCancelled(HotplugCommand command) => Add(ExecutionCodes.Cancelled, command.Target, Name(command));
 
     /// <summary>QEMU cannot withdraw device_del: a guest that did not answer may release the device later.</summary>
-    public void AddPending(Hotplug.LiveMemory now)
+    public void AddPending(Answers.Hotplug.LiveMemory now)
     {
         HotplugStep? last = _steps.LastOrDefault();
         bool isPending = last?.Outcome is HotplugStepOutcome.TimedOut or HotplugStepOutcome.Cancelled;

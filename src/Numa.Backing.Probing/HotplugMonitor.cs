@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
-using Numa.Backing.Hotplug;
+using Numa.Backing.Answers.Hotplug;
 
 namespace Numa.Backing.Probing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Numa.Backing.Answers.Hotplug;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Hotplug;
 
 namespace Numa.Backing.Probing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Numa.Backing.Answers.Verification;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Verification;
 
 namespace Numa.Backing.Probing;
 

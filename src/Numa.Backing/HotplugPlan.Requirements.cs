@@ -1,4 +1,4 @@
-using Numa.Backing.Preflight;
+using Numa.Backing.Answers.Preflight;
 
 namespace Numa.Backing;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Numa.Backing.Arguments.Syntax;
 using Numa.Backing.Planning;
+using Numa.Backing.Qemu.Arguments.Syntax;
 
 namespace Numa.Backing;
 

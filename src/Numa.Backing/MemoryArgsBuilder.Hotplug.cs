@@ -1,5 +1,5 @@
+using Numa.Backing.Answers.Hotplug;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Hotplug;
 
 namespace Numa.Backing;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Facts;
 using Numa.Backing.Planning;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Numa.Backing.Domain.Behaviors;
+using Numa.Backing.Libvirt.Behaviors;
 
 namespace Numa.Backing;
 

@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain;
-using Numa.Backing.Domain.Checks;
-using Numa.Backing.Facts;
+using Numa.Backing.Libvirt;
+using Numa.Backing.Libvirt.Checks;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Planning;
 

@@ -1,5 +1,5 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Tables;
 
 namespace Numa.Backing.Planning;
 

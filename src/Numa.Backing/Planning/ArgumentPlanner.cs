@@ -1,9 +1,9 @@
 using System.Globalization;
-using Numa.Backing.Arguments.Reading;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain.Checks;
-using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Libvirt.Checks;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
+using Numa.Backing.Qemu.Arguments.Reading;
 
 namespace Numa.Backing.Planning;
 

@@ -1,4 +1,4 @@
-using Numa.Backing.Domain;
+using Numa.Backing.Libvirt;
 
 namespace Numa.Backing.Planning;
 

@@ -1,6 +1,6 @@
-using Numa.Backing.Arguments;
-using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
+using Numa.Backing.Qemu.Arguments;
 
 namespace Numa.Backing.Planning;
 

@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
 
 namespace Numa.Backing.Planning;
 

@@ -1,4 +1,4 @@
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Tables;
 
 namespace Numa.Backing.Planning;
 

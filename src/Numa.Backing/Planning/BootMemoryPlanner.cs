@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain.Behaviors;
-using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Libvirt.Behaviors;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
 using Numa.Backing.Values;
 
 namespace Numa.Backing.Planning;
@@ -39,12 +39,12 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
     {
         if (pages.Legacy.Size is not null && guest.Backing?.Access == MemoryAccess.Shared && !guest.HasCells)
         {
-            SourcePlace place = guest.Domain.Source.PlaceOf(Domain.DomainElement.Access);
+            SourcePlace place = guest.Domain.Source.PlaceOf(Libvirt.DomainElement.Access);
             bag.Add(QemuLimitCodes.AccessNeedsObject.At(place, "memoryBacking/access"));
         }
 
         string? path = layout == BootMemoryLayout.LegacyPath ? LegacyPath() : null;
-        CheckPages(null, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
+        CheckPages(null, guest.Domain.Source.PlaceOf(Libvirt.DomainElement.Memory));
         bool preallocates = pages.Legacy.Size is not null || IsImmediate;
         return new() { Blocks = [LegacyBlock(path, preallocates)], MemPrealloc = preallocates, MemPath = path };
     }
@@ -53,8 +53,8 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
     {
         MemoryPaths paths = new(guest, bag);
         return pages.Legacy.Size is { } size
-            ? paths.ForHugePages(size, "memoryBacking/hugepages", guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages))
-            : paths.ForFile(LegacyFile, "memoryBacking/source", guest.Domain.Source.PlaceOf(Domain.DomainElement.Source));
+            ? paths.ForHugePages(size, "memoryBacking/hugepages", guest.Domain.Source.PlaceOf(Libvirt.DomainElement.HugePages))
+            : paths.ForFile(LegacyFile, "memoryBacking/source", guest.Domain.Source.PlaceOf(Libvirt.DomainElement.Source));
     }
 
     private BootMemory Attached()
@@ -85,7 +85,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
     private BootMemory Unattached()
     {
         ByteSize size = pages.Legacy.Size!.Value;
-        SourcePlace place = guest.Domain.Source.PlaceOf(Domain.DomainElement.HugePages);
+        SourcePlace place = guest.Domain.Source.PlaceOf(Libvirt.DomainElement.HugePages);
         string? path = new MemoryPaths(guest, bag).ForHugePages(size, "memoryBacking/hugepages", place);
         MemoryBackendFile backend = new()
         {
@@ -96,7 +96,7 @@ internal readonly struct BootMemoryPlanner(GuestFacts guest, HugePageChoice page
             HostNodes = guest.Policy.Nodes.Value,
             Policy = BackendFactory.PolicyOf(guest.Policy.Mode.Required),
         };
-        CheckPages(backend, guest.Domain.Source.PlaceOf(Domain.DomainElement.Memory));
+        CheckPages(backend, guest.Domain.Source.PlaceOf(Libvirt.DomainElement.Memory));
         RamBlock unused = new()
         {
             Name = BlockNames.Of(backend, guest.Machine),

@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain.Checks;
-using Numa.Backing.Rules;
+using Numa.Backing.Libvirt.Checks;
+using Numa.Backing.Planning.Tables;
 using Numa.Backing.Values;
 
 namespace Numa.Backing.Planning;

@@ -1,4 +1,4 @@
-using Numa.Backing.Arguments.Reading;
+using Numa.Backing.Qemu.Arguments.Reading;
 
 namespace Numa.Backing.Planning;
 

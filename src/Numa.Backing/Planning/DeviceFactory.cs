@@ -1,7 +1,7 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain.Behaviors;
-using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Libvirt.Behaviors;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
 
 namespace Numa.Backing.Planning;
 

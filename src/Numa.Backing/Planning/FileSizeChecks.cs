@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain;
-using Numa.Backing.Facts;
+using Numa.Backing.Libvirt;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Planning;
 

@@ -1,4 +1,4 @@
-using Numa.Backing.Facts;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Planning;
 

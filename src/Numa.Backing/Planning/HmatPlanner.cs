@@ -1,8 +1,8 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain.Behaviors;
-using Numa.Backing.Domain.Checks;
-using Numa.Backing.Domain.Xml;
-using Numa.Backing.Facts;
+using Numa.Backing.Libvirt.Behaviors;
+using Numa.Backing.Libvirt.Checks;
+using Numa.Backing.Libvirt.Xml;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Planning;
 

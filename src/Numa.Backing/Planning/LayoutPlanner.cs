@@ -1,5 +1,5 @@
-using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
 
 namespace Numa.Backing.Planning;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using Numa.Backing.Facts;
 using Numa.Backing.Planning;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;

@@ -1,5 +1,5 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Facts;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Planning;
 

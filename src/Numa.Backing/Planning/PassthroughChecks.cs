@@ -1,7 +1,7 @@
-using Numa.Backing.Arguments.Syntax;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain;
-using Numa.Backing.Facts;
+using Numa.Backing.Libvirt;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Qemu.Arguments.Syntax;
 
 namespace Numa.Backing.Planning;
 

@@ -1,6 +1,6 @@
-using Numa.Backing.Arguments.Reading;
-using Numa.Backing.Domain;
-using Numa.Backing.Facts;
+using Numa.Backing.Libvirt;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Qemu.Arguments.Reading;
 
 namespace Numa.Backing.Planning;
 

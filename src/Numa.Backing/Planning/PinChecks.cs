@@ -1,6 +1,6 @@
 using System.Globalization;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Facts;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Planning;
 

@@ -1,8 +1,8 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain;
-using Numa.Backing.Domain.Checks;
-using Numa.Backing.Facts;
-using Numa.Backing.Rules;
+using Numa.Backing.Libvirt;
+using Numa.Backing.Libvirt.Checks;
+using Numa.Backing.Planning.Facts;
+using Numa.Backing.Planning.Tables;
 
 namespace Numa.Backing.Planning;
 

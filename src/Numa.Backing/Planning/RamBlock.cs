@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Numa.Backing.Facts;
 using Numa.Backing.Planning;
+using Numa.Backing.Planning.Facts;
 using Numa.Backing.Values;
 
 namespace Numa.Backing;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Numa.Backing.Answers.Verification;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
-using Numa.Backing.Verification;
 
 namespace Numa.Backing.Qemu.Tests.Lab;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Numa.Backing.Hotplug;
+using Numa.Backing.Answers.Hotplug;
 using Numa.Backing.Probing;
 
 namespace Numa.Backing.Qemu.Tests.Live;

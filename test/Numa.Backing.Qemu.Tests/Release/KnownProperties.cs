@@ -1,4 +1,4 @@
-using Numa.Backing.Arguments.Schema;
+using Numa.Backing.Qemu.Arguments.Schema;
 
 namespace Numa.Backing.Qemu.Tests.Release;
 

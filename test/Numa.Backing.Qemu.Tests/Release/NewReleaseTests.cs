@@ -29,7 +29,7 @@ internal sealed class NewReleaseTests
             }
         }
 
-        Assert.That(unknown, Is.Empty, "Each needs a row in Arguments/Schema, or a reason in KnownProperties.");
+        Assert.That(unknown, Is.Empty, "Each needs a row in Qemu/Arguments/Schema, or a reason in KnownProperties.");
     }
 
     [TestCaseSource(nameof(Binaries))]

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Domain.Checks;
+using Numa.Backing.Libvirt.Checks;
 
 namespace Numa.Backing.Tests.Conformance;
 

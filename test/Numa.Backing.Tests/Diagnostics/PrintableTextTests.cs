@@ -1,5 +1,5 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Tests.Domain.Xml;
+using Numa.Backing.Tests.Libvirt.Xml;
 
 namespace Numa.Backing.Tests.Diagnostics;
 

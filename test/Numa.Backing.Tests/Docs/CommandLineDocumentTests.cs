@@ -1,7 +1,7 @@
 using System.Text;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Planning;
-using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Answers.Migration;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Docs;

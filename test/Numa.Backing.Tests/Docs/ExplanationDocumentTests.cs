@@ -1,5 +1,5 @@
 using System.Text;
-using Numa.Backing.Tests.Explanation;
+using Numa.Backing.Tests.Answers.Explanation;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Docs;

@@ -1,6 +1,6 @@
 using System.Text;
 using Numa.Backing.Planning;
-using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Answers.Migration;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Docs;

@@ -1,5 +1,5 @@
 using System.Text;
-using Numa.Backing.Tests.Placement;
+using Numa.Backing.Tests.Answers.Placement;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Docs;

@@ -1,6 +1,6 @@
 using System.Text;
-using Numa.Backing.Tests.Explanation;
-using Numa.Backing.Tests.Preflight;
+using Numa.Backing.Tests.Answers.Explanation;
+using Numa.Backing.Tests.Answers.Preflight;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Docs;

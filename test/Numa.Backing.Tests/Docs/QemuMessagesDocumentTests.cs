@@ -1,6 +1,6 @@
 using System.Text;
+using Numa.Backing.Answers.Verification;
 using Numa.Backing.Tests.Support;
-using Numa.Backing.Verification;
 
 namespace Numa.Backing.Tests.Docs;
 

@@ -1,5 +1,5 @@
 using Numa.Backing.Planning;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Tables;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Golden;

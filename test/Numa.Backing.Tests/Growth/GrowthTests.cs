@@ -26,7 +26,7 @@ internal sealed class GrowthTests
     public void ToXml_MoreOfAThingBuiltInCode_GrowsNoFasterThanNLogN(string thing) => Holds(n =>
     {
         _ = DomainDefinition.TryParse(RepeatedThings.Domains[thing](n), out DomainDefinition? domain, out _);
-        DomainDefinition? built = domain is null ? null : domain with { Source = Backing.Domain.DomainSource.None };
+        DomainDefinition? built = domain is null ? null : domain with { Source = Backing.Libvirt.DomainSource.None };
         return () => _ = built?.ToXml();
     });
 

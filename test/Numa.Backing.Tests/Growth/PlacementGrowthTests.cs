@@ -1,4 +1,4 @@
-using Numa.Backing.Tests.Placement;
+using Numa.Backing.Tests.Answers.Placement;
 
 namespace Numa.Backing.Tests.Growth;
 

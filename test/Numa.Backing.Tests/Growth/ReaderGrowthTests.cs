@@ -1,7 +1,7 @@
 using System.Text;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Facts;
 using Numa.Backing.Planning;
+using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Tests.Growth;
 

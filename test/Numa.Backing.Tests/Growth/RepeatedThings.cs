@@ -1,5 +1,5 @@
 using System.Text;
-using Numa.Backing.Tests.Domain.Xml;
+using Numa.Backing.Tests.Libvirt.Xml;
 
 namespace Numa.Backing.Tests.Growth;
 

@@ -1,6 +1,6 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Facts;
 using Numa.Backing.Planning;
+using Numa.Backing.Planning.Facts;
 using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Tests.Planning;

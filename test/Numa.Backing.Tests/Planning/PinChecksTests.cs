@@ -1,5 +1,5 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Tests.Explanation;
+using Numa.Backing.Tests.Answers.Explanation;
 
 namespace Numa.Backing.Tests.Planning;
 

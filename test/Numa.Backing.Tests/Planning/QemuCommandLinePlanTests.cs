@@ -1,6 +1,6 @@
-using Numa.Backing.Rules;
-using Numa.Backing.Tests.Migration;
-using static Numa.Backing.Tests.Migration.Moving;
+using Numa.Backing.Planning.Tables;
+using Numa.Backing.Tests.Answers.Migration;
+using static Numa.Backing.Tests.Answers.Migration.Moving;
 using static Numa.Backing.Tests.Support.Make;
 
 namespace Numa.Backing.Tests.Planning;
@@ -43,7 +43,7 @@ internal sealed class QemuCommandLinePlanTests
     {
         QemuCommandLine line = QemuCommandLine.Parse(
             "qemu-system-x86_64 -machine pc-i440fx-4.2 -smp 2 -m 2G -mem-prealloc -mem-path /dev/hugepages".Split(' '));
-        CommandLinePlan read = line.ToPlan(Qemu, Moving.Host);
+        CommandLinePlan read = line.ToPlan(Moving.Qemu, Moving.Host);
         Assert.That(read.Plan!.Layout, Is.EqualTo(BootMemoryLayout.LegacyPath));
         Assert.That(read.Plan.Blocks[0].HugePageSize, Is.EqualTo(Mib(2)));
         MemoryPlan attached = Plan(OldGuest with { Cells = [] });
@@ -57,7 +57,7 @@ internal sealed class QemuCommandLinePlanTests
     [TestCase("-machine pc-q35-8.2 -m 1G -mem-path /dev/hugepages", "NB7413", true)]
     public void ToPlan_WordsThatDoNotTellAll_AnswerWithAReason(string words, string code, bool hasPlan)
     {
-        CommandLinePlan read = QemuCommandLine.Parse(words.Split(' ')).ToPlan(Qemu);
+        CommandLinePlan read = QemuCommandLine.Parse(words.Split(' ')).ToPlan(Moving.Qemu);
         Assert.That(read.Diagnostics.Select(diagnostic => diagnostic.Code), Is.EqualTo(new[] { code }));
         Assert.That(read.Success, Is.EqualTo(hasPlan));
     }
@@ -78,7 +78,7 @@ internal sealed class QemuCommandLinePlanTests
     public void Pain13_RunningGuestOfDeprecatedOptions_ToldFromItsWords()
     {
         string[] words = [.. Plan(OldGuest, GlobalPolicy.WarnOnly).ToArgs().ToArgv()];
-        MemoryPlan plan = QemuCommandLine.Parse(["-machine", "pc-i440fx-4.2", .. words]).ToPlan(Qemu, Moving.Host).Plan!;
+        MemoryPlan plan = QemuCommandLine.Parse(["-machine", "pc-i440fx-4.2", .. words]).ToPlan(Moving.Qemu, Moving.Host).Plan!;
         Assert.That((plan.MemPath, plan.MemPrealloc, plan.Cells.Count), Is.EqualTo(("/dev/hugepages", true, 2)));
         Assert.That(MigrationCompatibility.Compare(plan, Plan(OldGuest)).Verdict, Is.EqualTo(MigrationVerdict.Compatible));
     }

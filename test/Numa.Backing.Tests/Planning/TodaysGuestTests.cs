@@ -70,7 +70,7 @@ internal sealed class TodaysGuestTests
         DomainDefinition domain = DomainDefinition.Parse(
             $"<domain type='kvm'><name>g</name><memory unit='GiB'>1</memory><os><type arch='x86_64'>hvm</type></os><devices>{devices}</devices></domain>");
         ByteSize? expected = mebibytes is { } size ? Make.Mib(size) : null;
-        LimitFit[] limits = [.. Numa.Backing.Preflight.PreflightChecker.Check(
+        LimitFit[] limits = [.. Numa.Backing.Answers.Preflight.PreflightChecker.Check(
             new Answer().To(domain).Plan!.GetRequirements(), new() { SharedMemoryRoom = Make.Mib(2) }).Limits.AsEnumerable()];
         Assert.Multiple(() =>
         {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
-using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Answers.Migration;
 using Numa.Backing.Tests.Support;
 using static Numa.Backing.Tests.Support.Make;
 

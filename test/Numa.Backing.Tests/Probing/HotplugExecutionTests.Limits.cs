@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Probing;
-using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Answers.Migration;
 using static Numa.Backing.Tests.Support.Make;
 
 namespace Numa.Backing.Tests.Probing;

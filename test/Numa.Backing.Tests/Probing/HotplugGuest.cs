@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using Numa.Backing.Probing;
-using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Answers.Migration;
 using static Numa.Backing.Tests.Support.Make;
 
 namespace Numa.Backing.Tests.Probing;

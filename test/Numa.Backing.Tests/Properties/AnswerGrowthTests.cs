@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Numa.Backing.Tests.Migration;
+using Numa.Backing.Tests.Answers.Migration;
 using static Numa.Backing.Tests.Support.Make;
 
 namespace Numa.Backing.Tests.Properties;

@@ -24,7 +24,7 @@ internal sealed class CommandLineProperties
             }
 
             QemuCommandLine line = QemuCommandLine.Parse(words);
-            Assert.That(() => line.ToPlan(Migration.Moving.Qemu).Plan?.ToArgs().ToArgv(), Throws.Nothing, string.Join(' ', words));
+            Assert.That(() => line.ToPlan(Answers.Migration.Moving.Qemu).Plan?.ToArgs().ToArgv(), Throws.Nothing, string.Join(' ', words));
         }
     }
 

@@ -6,11 +6,11 @@ namespace Numa.Backing.Tests.Structure;
 internal sealed class EditCountTests
 {
     private static readonly (string, string, string) Member = (
-        "Arguments/MemoryBackend.cs", "    internal bool? Dump { get; set; }\n",
+        "Qemu/Arguments/MemoryBackend.cs", "    internal bool? Dump { get; set; }\n",
         "\n    /// <summary>Whether pages are warm: <c>warm</c>. Null: QEMU's default.</summary>\n    internal bool? Warm { get; set; }\n");
 
     private static readonly (string, string, string) InTheOrder = (
-        "Arguments/Schema/ObjectSchema.cs", "PreallocContext, Dump, Merge", ", Warm");
+        "Qemu/Arguments/Schema/ObjectSchema.cs", "PreallocContext, Dump, Merge", ", Warm");
 
     private static IEnumerable<FictionalChange> Changes() =>
     [
@@ -18,7 +18,7 @@ internal sealed class EditCountTests
         [
             Member,
             InTheOrder,
-            ("Arguments/Schema/ObjectSchema.cs", "b => b.Dump, (b, v) => b.Dump = v);\n",
+            ("Qemu/Arguments/Schema/ObjectSchema.cs", "b => b.Dump, (b, v) => b.Dump = v);\n",
                 "\n    private static readonly Row Warm = Of.Flag<MemoryBackend>(\n"
                 + "        \"warm\", new(CommandLine, FreeToChange), b => b.Warm, (b, v) => b.Warm = v);\n"),
         ]),
@@ -26,7 +26,7 @@ internal sealed class EditCountTests
         [
             Member,
             InTheOrder,
-            ("Arguments/Schema/ObjectSchema.cs", "b => b.Dump, (b, v) => b.Dump = v);\n",
+            ("Qemu/Arguments/Schema/ObjectSchema.cs", "b => b.Dump, (b, v) => b.Dump = v);\n",
                 "\n    private static readonly Row Warm = Of.Flag<MemoryBackend>(\n        \"warm\", new(CommandLine, FreeToChange) "
                 + "{ Feature = QemuFeatures.Warm }, b => b.Warm, (b, v) => b.Warm = v);\n"),
             .. Feature,
@@ -34,55 +34,55 @@ internal sealed class EditCountTests
         new("a feature of QEMU", 2, Feature),
         new("a property of -machine", 3,
         [
-            ("Arguments/Schema/MachineSchema.cs", "    public static readonly MachinePropertyRow Hmat =\n",
+            ("Qemu/Arguments/Schema/MachineSchema.cs", "    public static readonly MachinePropertyRow Hmat =\n",
                 "        new(\"hmat\", new(OriginRule.Hmat, OwnRule));\n\n    public static readonly MachinePropertyRow Warm =\n"),
-            ("Arguments/Schema/MachineSchema.cs", "Attached, Hmat", ", Warm"),
+            ("Qemu/Arguments/Schema/MachineSchema.cs", "Attached, Hmat", ", Warm"),
             ("Planning/CommandLine.cs", "        AddDeviceProperties(ref properties, plan);\n",
                 "        properties.Add(new(\"warm\", \"on\"));\n"),
         ]),
         new("a difference between releases of libvirt", 1,
         [
-            ("Domain/Behaviors/LibvirtBehaviorTable.cs", "internal static class LibvirtBehaviorTable\n{\n",
+            ("Libvirt/Behaviors/LibvirtBehaviorTable.cs", "internal static class LibvirtBehaviorTable\n{\n",
                 "    public static readonly LibvirtBehavior WarmPages = new(\"R999\", nameof(WarmPages), \"Pages are warm.\", "
                 + "\"libvirt 99.0.0\")\n    { First = new(99, 0) };\n\n"),
         ]),
         new("an attribute of libvirt's XML", 4,
         [
-            ("Domain/MemoryBacking.cs", "    public uint? AllocationThreads { get; init; }\n",
+            ("Libvirt/MemoryBacking.cs", "    public uint? AllocationThreads { get; init; }\n",
                 "\n    /// <summary>Whether pages are warm: <c>allocation/@warm</c>. Null: not specified.</summary>\n"
                 + "    public ulong? Warm { get; init; }\n"),
-            ("Domain/Xml/MemoryBackingDraft.cs", "    public FirstWritten<uint> AllocationThreads { get; set; }\n",
+            ("Libvirt/Xml/MemoryBackingDraft.cs", "    public FirstWritten<uint> AllocationThreads { get; set; }\n",
                 "\n    public FirstWritten<ulong> Warm { get; set; }\n"),
-            ("Domain/Xml/MemoryBackingDraft.cs", "        AllocationThreads = AllocationThreads.Value,\n",
+            ("Libvirt/Xml/MemoryBackingDraft.cs", "        AllocationThreads = AllocationThreads.Value,\n",
                 "        Warm = Warm.Value,\n"),
-            ("Domain/Xml/MemoryBackingReader.cs", "backing.AllocationThreads = new(true, (uint?)xml.NumberOrEmpty(uint.MaxValue));\n"
+            ("Libvirt/Xml/MemoryBackingReader.cs", "backing.AllocationThreads = new(true, (uint?)xml.NumberOrEmpty(uint.MaxValue));\n"
                 + "                    break;\n",
                 "                case \"warm\" when !backing.Warm.IsWritten:\n"
                 + "                    backing.Warm = new(true, xml.NumberOrEmpty(1));\n                    break;\n"),
-            ("Domain/Xml/MemoryBackingWriter.cs", "            Attribute(\"mode\", Words.Allocations, backing.Allocation),\n",
+            ("Libvirt/Xml/MemoryBackingWriter.cs", "            Attribute(\"mode\", Words.Allocations, backing.Allocation),\n",
                 "            Attribute(\"warm\", backing.Warm),\n"),
         ]),
         new("an accelerator of QEMU", 2, Accelerator),
         new("an accelerator with a domain type of its own", 4,
         [
             .. Accelerator,
-            ("Domain/DomainType.cs", "    Hyperv,\n", "\n    /// <summary>QEMU on something warm.</summary>\n    Warm,\n"),
-            ("Domain/Xml/Words.cs", "(\"hyperv\", DomainType.Hyperv)", ", (\"warm\", DomainType.Warm)"),
+            ("Libvirt/DomainType.cs", "    Hyperv,\n", "\n    /// <summary>QEMU on something warm.</summary>\n    Warm,\n"),
+            ("Libvirt/Xml/Words.cs", "(\"hyperv\", DomainType.Hyperv)", ", (\"warm\", DomainType.Warm)"),
         ]),
     ];
 
     private static (string, string, string)[] Accelerator =>
     [
-        ("Capabilities/Accelerator.cs", "    Mshv,\n", "\n    /// <summary>Something warm.</summary>\n    Warm,\n"),
-        ("Capabilities/AcceleratorTable.cs", "        (Accelerator.Mshv, \"mshv\", DomainType.Hyperv),\n",
+        ("Qemu/Capabilities/Accelerator.cs", "    Mshv,\n", "\n    /// <summary>Something warm.</summary>\n    Warm,\n"),
+        ("Qemu/Capabilities/AcceleratorTable.cs", "        (Accelerator.Mshv, \"mshv\", DomainType.Hyperv),\n",
             "        (Accelerator.Warm, \"warm\", DomainType.Hyperv),\n"),
     ];
 
     private static (string, string, string)[] Feature =>
     [
-        ("Capabilities/QemuFeatures.cs", "    AcpiGenericInitiator = 1UL << 26,\n",
+        ("Qemu/Capabilities/QemuFeatures.cs", "    AcpiGenericInitiator = 1UL << 26,\n",
             "\n    /// <summary><c>warm=</c> of a memory backend.</summary>\n    Warm = 1UL << 40,\n"),
-        ("Capabilities/Features/FeatureRows.cs", "    public static IReadOnlyList<FeatureRow> All { get; } =\n    [\n",
+        ("Qemu/Capabilities/Features/FeatureRows.cs", "    public static IReadOnlyList<FeatureRow> All { get; } =\n    [\n",
             "        new(QemuFeatures.Warm, \"memory-backend-file.warm\")\n        {\n"
             + "            Proofs = [Property(\"memory-backend-file\", \"warm\")], Since = [new(new(99, 0))],\n        },\n"),
     ];

@@ -13,8 +13,8 @@ internal sealed class SourceFile(string path, SyntaxTree tree)
 
     public IReadOnlyList<string> Lines { get; } = File.ReadAllLines(path);
 
-    /// <summary>The folder below the project, its first name only; empty for a file beside the project file.</summary>
-    public string Folder => Path.Split('/') is [_, _, var folder, _, ..] ? folder : "";
+    /// <summary>The folder below the project, such as <c>Planning/Facts</c>; empty for a file beside the project file.</summary>
+    public string Folder => string.Join('/', Path.Split('/')[2..^1]);
 
     /// <summary>The file's name up to its first dot.</summary>
     public string Stem => System.IO.Path.GetFileName(Path).Split('.')[0];

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Rules;
+using Numa.Backing.Planning.Tables;
 using Numa.Backing.Tests.Docs;
 
 namespace Numa.Backing.Tests.Structure;

@@ -1,4 +1,0 @@
-namespace Numa.Backing.Capabilities;
-
-/// <summary>A text went over its limit; the reader turns this into a diagnostic.</summary>
-internal sealed class SizeLimitException : Exception;

@@ -1,4 +1,0 @@
-namespace Numa.Backing.Verification;
-
-/// <summary>A verdict and its reason, a sentence.</summary>
-internal readonly record struct BlockJudgement(PlacementVerdict Verdict, string Sentence);
