@@ -107,7 +107,7 @@ internal readonly struct AddressSpaceChecks(GuestFacts guest, DiagnosticBag bag)
         for (int i = 0; i < guest.Domain.MemoryDevices.Count; i++)
         {
             MemoryDevice device = guest.Domain.MemoryDevices[i];
-            if (BaseOf(device) is not { } first || first == 0)
+            if (device.GuestAddress is not { } first || first == 0)
             {
                 continue;
             }
@@ -124,12 +124,4 @@ internal readonly struct AddressSpaceChecks(GuestFacts guest, DiagnosticBag bag)
 
     private static bool IsInside(AddressSpace space, UInt128 first, UInt128 size) =>
         first >= space.DevicesStart && first + size <= space.DevicesStart + space.DevicesSize;
-
-    private static ulong? BaseOf(MemoryDevice device) => device switch
-    {
-        DimmDevice => (device.Address as DimmAddress)?.Base,
-        VirtioMemDevice virtioMem => virtioMem.MemoryAddress,
-        VirtioPmemDevice virtioPmem => virtioPmem.MemoryAddress,
-        _ => null,
-    };
 }

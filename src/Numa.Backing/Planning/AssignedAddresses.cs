@@ -25,7 +25,7 @@ internal static class AssignedAddresses
         bool isFound = false;
         foreach (MemoryDevice other in domain.MemoryDevices)
         {
-            if (other is not (VirtioMemDevice or VirtioPmemDevice))
+            if (!other.Model.IsVirtio)
             {
                 continue;
             }

@@ -4,34 +4,17 @@ using Numa.Backing.Qemu.Arguments;
 
 namespace Numa.Backing.Planning;
 
-/// <summary>What the tables decided about one object, besides its facts.</summary>
-internal readonly record struct BackendChoices
-{
-    public required BackendKind Kind { get; init; }
-
-    public required string? Path { get; init; }
-
-    public required AllocationPlace Allocation { get; init; }
-
-    public required PolicyPlace Policy { get; init; }
-
-    public required BlockName Name { get; init; }
-
-    public required DiscardPlace Discard { get; init; }
-
-    public required Reservation Reserve { get; init; }
-
-    /// <summary>The id of the thread context. Null: none.</summary>
-    public required string? ContextId { get; init; }
-}
-
 /// <summary>Makes objects from facts and decisions. It decides nothing.</summary>
 internal static class BackendFactory
 {
-    public static MemoryBackend Make(RamFacts ram, in BackendChoices choices)
+    /// <param name="ram">What follows for the piece.</param>
+    /// <param name="rows">What the tables decided about it.</param>
+    /// <param name="path">The file or directory. Null: the object maps none.</param>
+    /// <param name="contextId">The id of the thread context. Null: none.</param>
+    public static MemoryBackend Make(RamFacts ram, in BlockRows rows, string? path, string? contextId)
     {
-        BackendProperties common = CommonOf(ram, choices);
-        return choices.Kind switch
+        BackendProperties common = CommonOf(ram, rows, contextId);
+        return rows.Backend.Outcome switch
         {
             BackendKind.Ram => new MemoryBackendRam(common),
             BackendKind.Epc => new MemoryBackendEpc(common),
@@ -41,8 +24,8 @@ internal static class BackendFactory
                 HugeTlbSize = ram.HugePageSize,
                 Share = ShareOf(ram),
             },
-            BackendKind.File => File(ram, choices, common),
-            _ => throw new InvalidOperationException($"There is no object of kind {choices.Kind}."),
+            BackendKind.File => File(ram, rows, path, common),
+            _ => throw new InvalidOperationException($"There is no object of kind {rows.Backend.Outcome}."),
         };
     }
 
@@ -56,27 +39,27 @@ internal static class BackendFactory
         _ => throw new InvalidOperationException($"There is no policy for the mode {mode}."),
     };
 
-    private static BackendProperties CommonOf(RamFacts ram, in BackendChoices choices)
+    private static BackendProperties CommonOf(RamFacts ram, in BlockRows rows, string? contextId)
     {
-        bool carriesPolicy = choices.Policy == PolicyPlace.Object;
+        bool carriesPolicy = rows.Policy.Outcome == PolicyPlace.Object;
         return new()
         {
             Id = ram.Role == RamRole.Device ? $"mem{ram.Alias}" : ram.Alias,
             Size = ram.Size,
-            UseCanonicalPath = choices.Name == BlockName.ObjectId ? false : null,
-            Prealloc = PreallocOf(choices.Allocation),
-            PreallocThreads = ThreadsOf(ram, choices.Allocation),
-            Reserve = choices.Reserve == Reservation.Off ? false : null,
+            UseCanonicalPath = rows.BlockName.Outcome == BlockName.ObjectId ? false : null,
+            Prealloc = PreallocOf(rows.Allocation.Outcome),
+            PreallocThreads = ThreadsOf(ram, rows.Allocation.Outcome),
+            Reserve = rows.Reserve.Outcome == Reservation.Off ? false : null,
             HostNodes = carriesPolicy ? ram.Nodes.Value : null,
             Policy = carriesPolicy ? PolicyOf(ram.Mode.Required) : null,
-            PreallocContext = choices.ContextId,
+            PreallocContext = contextId,
         };
     }
 
-    private static MemoryBackendFile File(RamFacts ram, in BackendChoices choices, in BackendProperties common) =>
-        new(common, choices.Path ?? "")
+    private static MemoryBackendFile File(RamFacts ram, in BlockRows rows, string? path, in BackendProperties common) =>
+        new(common, path ?? "")
         {
-            DiscardData = choices.Discard == DiscardPlace.Object ? ram.Discard.Value : null,
+            DiscardData = rows.Discard.Outcome == DiscardPlace.Object ? ram.Discard.Value : null,
             Share = ShareOf(ram),
             Align = (ram.Device as NvdimmDevice)?.AlignSize?.RoundUpTo(ByteSize.FromKibibytes(1)),
             Pmem = ram.Device is NvdimmDevice { Pmem: true } ? true : null,

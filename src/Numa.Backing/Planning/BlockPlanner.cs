@@ -1,5 +1,4 @@
 using Numa.Backing.Diagnostics;
-using Numa.Backing.Libvirt.Behaviors;
 using Numa.Backing.Libvirt.Checks;
 using Numa.Backing.Planning.Facts;
 using Numa.Backing.Planning.Tables;
@@ -12,8 +11,6 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
 {
     private static readonly NumberedNames CellContexts = new($"tc-{AliasChecks.CellPrefix}");
 
-    private readonly QemuCapabilities _qemu = guest.Context.Qemu;
-    private readonly bool _asLibvirt = guest.Context.Follows(LibvirtBehaviorTable.VirtioMemIgnoresMemPrealloc);
     private readonly MemoryPaths _paths = new(guest, bag);
     private readonly DeviceFactory _devices = new(guest, bag);
     private BlockReasons? _reasons;
@@ -38,7 +35,8 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         });
         BlockRows rows = reasons.Rows;
         ThreadContext? threads = ThreadContextOf(ram, rows.ThreadContext.Outcome, meeting ?? withCpus);
-        MemoryBackend backend = BackendOf(ram, rows, threads);
+        string? path = rows.Path is { Outcome: var kind } ? _paths.For(ram, kind) : null;
+        MemoryBackend backend = BackendFactory.Make(ram, rows, path, threads?.Id);
         new BlockChecks(guest, bag) { CommandLinePreallocates = CommandLinePreallocates }.Check(ram, backend, rows);
         return new()
         {
@@ -68,47 +66,13 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
     {
         if (_reasons is null || _decided != facts)
         {
-            BlockRows rows = Decide(facts);
+            BlockRows rows = new BlockTables(guest) { CommandLinePreallocates = CommandLinePreallocates }.Decide(facts);
             _reasons = _reasons is null || _reasons.Rows != rows ? new(rows) : _reasons;
             _decided = facts;
         }
 
         return _reasons;
     }
-
-    /// <summary>Asks the tables in order; an earlier outcome is a fact of a later table.</summary>
-    private BlockRows Decide(in BlockFacts facts)
-    {
-        Row<BackendKind> backend = BackendTable.Table.Decide(facts);
-        BackendKind kind = backend.Outcome;
-        Row<AllocationPlace> allocation = AllocationTable.Table.Decide(new(
-            facts.WantsPrealloc,
-            facts.IsVirtioMem,
-            CommandLinePreallocates,
-            _qemu.Has(QemuFeatures.VirtioMemPrealloc),
-            _asLibvirt));
-        return new()
-        {
-            Backend = backend,
-            Path = kind == BackendKind.File ? PathTable.Table.Decide(facts) : null,
-            Allocation = allocation,
-            Reserve = ReserveTable.Table.Decide(
-                new(facts.IsVirtioMem, _qemu.Has(QemuFeatures.Reserve), CommandLinePreallocates, _asLibvirt)),
-            Policy = PolicyTable.Table.Decide(facts),
-            BlockName = CanonicalPathTable.Table.Decide(new(facts.Role, kind, _qemu.Has(QemuFeatures.CanonicalPath))),
-            Discard = DiscardTable.Table.Decide(new(facts.Discard, kind, facts.HasDevicePath)),
-            ThreadContext = ThreadContextTable.Table.Decide(new(
-                _qemu.Has(QemuFeatures.ThreadContext),
-                HasContextNodes(facts),
-                allocation.Outcome == AllocationPlace.Object,
-                facts.HasCpus,
-                guest.EmulatorNodes is not null,
-                facts.MeetsEmulator)),
-        };
-    }
-
-    private bool HasContextNodes(in BlockFacts facts) => facts.HasNodes
-        && !(facts.Mode == NumaMode.Restrictive && guest.Context.Follows(LibvirtBehaviorTable.RestrictiveHasNoContext));
 
     private static ThreadContext? ThreadContextOf(RamFacts ram, ThreadContextKind kind, NodeSet? usable)
     {
@@ -126,16 +90,4 @@ internal sealed class BlockPlanner(GuestFacts guest, DiagnosticBag bag)
         RamRole.Device => $"tc-mem{ram.Alias}",
         _ => $"tc-{ram.Alias}",
     };
-
-    private MemoryBackend BackendOf(RamFacts ram, in BlockRows rows, ThreadContext? threads) => BackendFactory.Make(ram, new()
-    {
-        Kind = rows.Backend.Outcome,
-        Path = rows.Path is { } path ? _paths.For(ram, path.Outcome) : null,
-        Allocation = rows.Allocation.Outcome,
-        Reserve = rows.Reserve.Outcome,
-        Policy = rows.Policy.Outcome,
-        Name = rows.BlockName.Outcome,
-        Discard = rows.Discard.Outcome,
-        ContextId = threads?.Id,
-    });
 }

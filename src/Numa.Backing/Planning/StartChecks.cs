@@ -40,7 +40,7 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
         AssignedDevice? pinning = Pinning();
         for (int i = 0; i < _domain.MemoryDevices.Count; i++)
         {
-            if (_domain.MemoryDevices[i] is VirtioMemDevice or VirtioPmemDevice && !BusNames.HasPci(guest.Machine))
+            if (_domain.MemoryDevices[i].Model.IsVirtio && !BusNames.HasPci(guest.Machine))
             {
                 CheckPci(_domain.MemoryDevices[i], XmlPath.Device(i));
             }
@@ -68,11 +68,8 @@ internal readonly struct StartChecks(GuestFacts guest, DiagnosticBag bag)
         }
     }
 
-    private void CheckPci(MemoryDevice device, string subject)
-    {
-        string model = device is VirtioMemDevice ? "virtio-mem" : "virtio-pmem";
-        bag.Add(StartRefusalCodes.NoPciBus.At(device.Place, subject, model, guest.Machine.Name));
-    }
+    private void CheckPci(MemoryDevice device, string subject) =>
+        bag.Add(StartRefusalCodes.NoPciBus.At(device.Place, subject, device.Model.Word, guest.Machine.Name));
 
     // SEV and SEV-ES, vhost-vdpa and an NVMe disk pin all memory and disable discarding; VFIO devices leave virtio-mem's.
     private AssignedDevice? Pinning()

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Numa.Backing.Tests.Structure;
 
@@ -31,6 +33,7 @@ internal sealed class EditCountTests
                 + "{ Feature = QemuFeatures.Warm }, b => b.Warm, (b, v) => b.Warm = v);\n"),
             .. Feature,
         ]),
+        new("a property of a memory backend that needs a feature and a choice", 7, [.. Choice, .. Feature]),
         new("a feature of QEMU", 2, Feature),
         new("a property of -machine", 3,
         [
@@ -71,6 +74,52 @@ internal sealed class EditCountTests
         ]),
     ];
 
+    // The table has a row for each combination; the factory prints the outcome, and the explanation finds the row by the property.
+    private static (string, string, string)[] Choice =>
+    [
+        Member,
+        ("Qemu/Arguments/MemoryBackend.cs", "        Reserve = properties.Reserve;\n", "        Warm = properties.Warm;\n"),
+        ("Qemu/Arguments/MemoryBackend.cs", "    public required bool? Reserve { get; init; }\n",
+            "\n    public required bool? Warm { get; init; }\n"),
+        InTheOrder,
+        ("Qemu/Arguments/Schema/ObjectSchema.cs", "b => b.Dump, (b, v) => b.Dump = v);\n",
+            "\n    public static readonly Row Warm = Of.Flag<MemoryBackend>(\n        \"warm\", new(Decision, FreeToChange) "
+            + "{ Feature = QemuFeatures.Warm }, b => b.Warm, (b, v) => b.Warm = v);\n"),
+        ("Planning/Tables/WarmTable.cs", "",
+            """
+            using Numa.Backing.Qemu.Arguments.Schema;
+            using static Numa.Backing.Planning.Tables.Cell;
+
+            namespace Numa.Backing.Planning.Tables;
+
+            internal enum Warmth
+            {
+                QemuDefault,
+                On,
+            }
+
+            internal static class WarmTable
+            {
+                public static readonly DecisionTable<bool, Warmth> Table = new(
+                    "Warm",
+                    "Are pages warm?",
+                    [new("QEMU knows warm", known => known)],
+                    [new("W1", [Yes], Warmth.On, "Warm pages.", "QEMU 99"), new("W2", [Not], Warmth.QemuDefault, "None.", "QEMU 99")])
+                {
+                    Decides = ObjectSchema.Warm.Traits,
+                };
+            }
+            """),
+        ("Planning/BlockRows.cs", "    public required Row<Reservation> Reserve { get; init; }\n",
+            "\n    public required Row<Warmth> Warm { get; init; }\n"),
+        ("Planning/BlockRows.cs", "        yield return Reserve;\n", "        yield return Warm;\n"),
+        ("Planning/BlockRows.cs", "        ReserveTable.Table,\n", "        WarmTable.Table,\n"),
+        ("Planning/BlockRows.cs", "            Allocation = allocation,\n",
+            "            Warm = WarmTable.Table.Decide(_qemu.Has(QemuFeatures.Warm)),\n"),
+        ("Planning/BackendFactory.cs", "            Size = ram.Size,\n",
+            "            Warm = rows.Warm.Outcome == Warmth.On ? true : null,\n"),
+    ];
+
     private static (string, string, string)[] Accelerator =>
     [
         ("Qemu/Capabilities/Accelerator.cs", "    Mshv,\n", "\n    /// <summary>Something warm.</summary>\n    Warm,\n"),
@@ -86,6 +135,23 @@ internal sealed class EditCountTests
             "        new(QemuFeatures.Warm, \"memory-backend-file.warm\")\n        {\n"
             + "            Proofs = [Property(\"memory-backend-file\", \"warm\")], Since = [new(new(99, 0))],\n        },\n"),
     ];
+
+    // What is there, followed through the sources: the files whose code names it.
+    [TestCase("virtio-pmem, a memory device", "^VirtioPmem", 12)]
+    [TestCase("reserve, a backend property with a feature and a choice", "^(Reserve(|Table|Facts)|Reservation)$", 11)]
+    [TestCase("prealloc-context, a backend property", "^PreallocContext$", 4)]
+    [TestCase("mem-merge, a machine property", "^(MemMerge|mem-merge)$", 3)]
+    [TestCase("allocation/@threads, an attribute", "^AllocationThreads$", 12)]
+    [TestCase("mshv, an accelerator", "^Mshv$", 5)]
+    public void Thing_ThatIsThere_IsNamedInFewFiles(string thing, string name, int most)
+    {
+        Regex named = new(name, RegexOptions.CultureInvariant);
+        string[] files = [.. SourceTree.Library.Files
+            .Where(file => file.Tree.GetRoot().DescendantTokens()
+                .Any(token => token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.StringLiteralToken && named.IsMatch(token.ValueText)))
+            .Select(file => file.Path)];
+        Assert.That(files, Has.Length.EqualTo(most), $"{thing}:\n{string.Join('\n', files)}");
+    }
 
     [TestCaseSource(nameof(Changes))]
     public void Change_InTheFilesThatWerePromised_IsComplete(FictionalChange change)

@@ -20,7 +20,7 @@ internal sealed class SourceTree
         global using System.Threading.Tasks;
         """;
 
-    private static readonly CSharpParseOptions Parsing =
+    public static readonly CSharpParseOptions Parsing =
         new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     private readonly Dictionary<SyntaxTree, SourceFile> _byTree;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Numa.Backing.Diagnostics;
+using Numa.Backing.Planning;
 using Numa.Backing.Planning.Tables;
 using Numa.Backing.Tests.Docs;
 

@@ -36,7 +36,8 @@ internal sealed class BlockOrigins(MemoryPlan plan, WrittenElements elements, Ra
         OriginRule.Allocation => ByRow(rows => rows.Allocation, elements.Prealloc(block)),
         OriginRule.AllocationThreads => Origins.Element(
             elements.At(DomainElement.Allocation, "memoryBacking/allocation/@threads"), "How many threads allocate the pages."),
-        OriginRule.Reserve => ByRow(rows => rows.Reserve, elements.Itself(block)),
+        OriginRule.Decision => ByRow(
+            rows => rows.All().Single(row => ReferenceEquals(row.Decides, traits)), elements.Itself(block)),
         OriginRule.BlockSize => Size(),
         OriginRule.HostNodes => Nodes(),
         OriginRule.Policy => Policy(),
@@ -72,7 +73,7 @@ internal sealed class BlockOrigins(MemoryPlan plan, WrittenElements elements, Ra
         ArgumentOrigin origin = ByRow(rows => rows.Path!, PathElement());
         return block switch
         {
-            { Device: NvdimmDevice or VirtioPmemDevice } => origin,
+            { Device.Model.HasPath: true } => origin,
             { HugePageSize: { } size } => origin.WithHostFacts(elements.MountFacts(size)),
             _ => origin.WithHostFacts([new("MemoryBackingDirectory", plan.Host.MemoryBackingDirectory ?? "")]),
         };
@@ -80,7 +81,7 @@ internal sealed class BlockOrigins(MemoryPlan plan, WrittenElements elements, Ra
 
     private WrittenElement? PathElement() => block switch
     {
-        { Device: NvdimmDevice or VirtioPmemDevice } => elements.Itself(block)!.Value.Part("/source/path"),
+        { Device.Model.HasPath: true } => elements.Itself(block)!.Value.Part("/source/path"),
         { HugePageSize: not null } => elements.HugePages(block),
         _ => elements.Kind(block),
     };

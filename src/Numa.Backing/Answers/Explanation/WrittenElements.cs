@@ -115,7 +115,7 @@ internal sealed class WrittenElements(MemoryPlan plan)
         _ when _domain is null => null,
         { Kind: BackendKind.Ram } => null,
         { Kind: BackendKind.Epc } => Itself(block)?.Part("/@model"),
-        { Device: NvdimmDevice or VirtioPmemDevice } => Itself(block)!.Value.Part("/source/path"),
+        { Device.Model.HasPath: true } => Itself(block)!.Value.Part("/source/path"),
         { Kind: not BackendKind.MemFd, HugePageSize: not null } => HugePages(block),
         _ => Access(block) is { } access && block.Kind == BackendKind.File
             ? access

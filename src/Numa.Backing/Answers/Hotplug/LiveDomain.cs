@@ -1,3 +1,4 @@
+using Numa.Backing.Libvirt;
 using Numa.Backing.Planning.Facts;
 
 namespace Numa.Backing.Answers.Hotplug;
@@ -32,13 +33,15 @@ internal static class LiveDomain
             : written;
     }
 
-    // Enclave memory is a part of the machine: QEMU reports it without a name.
+    // QEMU reports enclave memory without a name.
+    private static bool IsPartOfMachine(MemoryDevice device) => device.Model.Addresses == AddressKinds.None;
+
     private static bool IsThere(MemoryDevice device, LiveMemory live) =>
-        device is SgxEpcDevice || (device.Alias is { } alias && live.Devices.ContainsKey(alias));
+        IsPartOfMachine(device) || (device.Alias is { } alias && live.Devices.ContainsKey(alias));
 
     private static MemoryDevice Written(MemoryDevice device, LiveMemory live)
     {
-        if (device is SgxEpcDevice)
+        if (IsPartOfMachine(device))
         {
             return device;
         }
@@ -46,15 +49,14 @@ internal static class LiveDomain
         LiveDevice found = live.Devices[device.Alias!];
         return device switch
         {
-            DimmDevice or NvdimmDevice => device with { Address = Module(device, found) },
+            { Model.IsModule: true } => device with { Address = Module(device, found) },
             VirtioMemDevice mem => mem with
             {
                 MemoryAddress = found.Address ?? mem.MemoryAddress,
                 RequestedSize = found.RequestedSize ?? mem.RequestedSize,
                 CurrentSize = found.Size,
             },
-            VirtioPmemDevice pmem => pmem with { MemoryAddress = found.Address ?? pmem.MemoryAddress },
-            _ => device,
+            _ => device.WithMemoryAddress(found.Address ?? device.OwnMemoryAddress),
         };
     }
 

@@ -76,13 +76,8 @@ internal sealed class PlugPlanner(StartContext context, DiagnosticBag bag)
     // QEMU: "Bus 'pcie.0' does not support hotplugging".
     private void CheckBus(RamBlock block, MemoryPlan plan)
     {
-        BusAddress? bus = block.QemuDevice switch
-        {
-            VirtioMem mem => mem.Bus,
-            VirtioPmem pmem => pmem.Bus,
-            _ => new CcwBusAddress { Cssid = 0, Ssid = 0, Devno = 0 },
-        };
-        bool isRoot = bus is PciBusAddress { Bus: BusNames.PcieRoot } || (bus is null && BusNames.HasPcieRoot(plan.Machine));
+        bool isRoot = block.QemuDevice is VirtioMemoryDevice { Bus: var bus }
+            && (bus is PciBusAddress { Bus: BusNames.PcieRoot } || (bus is null && BusNames.HasPcieRoot(plan.Machine)));
         if (isRoot)
         {
             bag.Add(HotplugCodes.BusNotPluggable.At(

@@ -21,7 +21,7 @@ internal static class DeviceReading
         {
             PcDimm dimm => dimm.Address,
             Nvdimm nvdimm => nvdimm.Address,
-            VirtioPmem pmem => pmem.MemoryAddress,
+            VirtioMemoryDevice virtio => virtio.MemoryAddress,
             _ => null,
         },
         Hex);

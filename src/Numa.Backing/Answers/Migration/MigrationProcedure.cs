@@ -90,7 +90,7 @@ public sealed class MigrationProcedure
         ArgumentNullException.ThrowIfNull(destination);
         ValueList<MemoryDevice> from = source.MemoryDevices;
         ValueList<MemoryDevice> to = destination.MemoryDevices;
-        if (!from.Select(Kind).SequenceEqual(to.Select(Kind)))
+        if (!from.Select(device => device.Model).SequenceEqual(to.Select(device => device.Model)))
         {
             throw new ArgumentException(
                 $"The source has {from.Count} memory devices, and the destination {to.Count} or others.", nameof(destination));
@@ -99,32 +99,17 @@ public sealed class MigrationProcedure
         return destination with { MemoryDevices = to.Select((device, i) => Complete(from[i], device)).ToValueList() };
     }
 
-    private static string Kind(MemoryDevice device) => device switch
+    private static MemoryDevice Complete(MemoryDevice from, MemoryDevice to)
     {
-        DimmDevice => "dimm",
-        NvdimmDevice => "nvdimm",
-        VirtioMemDevice => "virtio-mem",
-        VirtioPmemDevice => "virtio-pmem",
-        _ => "sgx-epc",
-    };
-
-    private static MemoryDevice Complete(MemoryDevice from, MemoryDevice to) => (from, to) switch
-    {
-        (VirtioMemDevice had, VirtioMemDevice has) => has with
+        MemoryDevice device = to.WithMemoryAddress(to.OwnMemoryAddress ?? from.OwnMemoryAddress) with
         {
-            Alias = has.Alias ?? had.Alias,
-            Address = has.Address ?? had.Address,
-            MemoryAddress = has.MemoryAddress ?? had.MemoryAddress,
-            RequestedSize = had.RequestedSize,
-        },
-        (VirtioPmemDevice had, VirtioPmemDevice has) => has with
-        {
-            Alias = has.Alias ?? had.Alias,
-            Address = has.Address ?? had.Address,
-            MemoryAddress = has.MemoryAddress ?? had.MemoryAddress,
-        },
-        _ => to with { Alias = to.Alias ?? from.Alias, Address = Module(from.Address, to.Address) },
-    };
+            Alias = to.Alias ?? from.Alias,
+            Address = Module(from.Address, to.Address),
+        };
+        return (from, device) is (VirtioMemDevice had, VirtioMemDevice has)
+            ? has with { RequestedSize = had.RequestedSize }
+            : device;
+    }
 
     private static DeviceAddress? Module(DeviceAddress? from, DeviceAddress? to) => (from, to) switch
     {

@@ -40,13 +40,8 @@ internal sealed class NodeMapping(IReadOnlyDictionary<int, int> nodes, Diagnosti
         return tune with { Memory = memory, MemNodes = ValueList.Own(cells) };
     }
 
-    private MemoryDevice Map(MemoryDevice device, string subject) => device switch
-    {
-        DimmDevice { SourceNodes: { } own } dimm => dimm with { SourceNodes = Map(own, subject) },
-        VirtioMemDevice { SourceNodes: { } own } mem => mem with { SourceNodes = Map(own, subject) },
-        SgxEpcDevice { SourceNodes: { } own } sgx => sgx with { SourceNodes = Map(own, subject) },
-        _ => device,
-    };
+    private MemoryDevice Map(MemoryDevice device, string subject) =>
+        device.OwnNodes is { } own ? device.WithNodes(Map(own, subject)) : device;
 
     private NodeSet Map(NodeSet set, string subject)
     {

@@ -116,8 +116,7 @@ internal sealed class TemplateBuilder(StartContext context, DiagnosticBag bag)
     /// <summary>The unit whose nodes a piece has; −1: it has nodes of its own, or none.</summary>
     private static int UnitOf(MemoryPlan plan, PlacementUnit[] units, MemoryRequirement item, int index)
     {
-        bool hasOwnNodes = index < plan.Blocks.Count && plan.Blocks[index].Device is DimmDevice { SourceNodes: not null }
-            or VirtioMemDevice { SourceNodes: not null };
+        bool hasOwnNodes = index < plan.Blocks.Count && plan.Blocks[index].Device?.OwnNodes is not null;
         if (item.Nodes is null || hasOwnNodes || !IsPaged(item))
         {
             return -1;

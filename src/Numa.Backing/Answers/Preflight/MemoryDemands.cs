@@ -69,7 +69,7 @@ internal sealed class MemoryDemands(MemoryPlan plan)
     private static MemoryKind KindOf(RamBlock block) => block switch
     {
         { Kind: BackendKind.Epc } => MemoryKind.Enclave,
-        { QemuDevice: Nvdimm or VirtioPmem } => MemoryKind.OwnFile,
+        { QemuDevice.MapsOwnFile: true } => MemoryKind.OwnFile,
         { HugePageSize: not null } => MemoryKind.HugePages,
 
         // What the guest writes to a private file stays in memory; a shared file is written back to its disk.

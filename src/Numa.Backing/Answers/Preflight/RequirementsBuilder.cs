@@ -106,7 +106,7 @@ internal static class RequirementsBuilder
     private static PathRequirement? PathOf(RamBlock block) => block switch
     {
         { Path: null } => null,
-        { QemuDevice: Nvdimm or VirtioPmem } => new(block.Path, PathPurpose.DeviceFile, block.Subject),
+        { QemuDevice.MapsOwnFile: true } => new(block.Path, PathPurpose.DeviceFile, block.Subject),
         { HugePageSize: not null } => new(block.Path, PathPurpose.HugePages, block.Subject),
         _ => new(block.Path[..Math.Max(block.Path.LastIndexOf('/'), 1)], PathPurpose.MemoryFiles, block.Subject),
     };

@@ -34,8 +34,8 @@ internal static class ExpectedBlocks
         ObjectId = block.ObjectId,
         RamBlockId = block.Name,
 
-        // Tried on QEMU 7.2.22 and 11.1.2: virtio-pmem, sp-mem and cxl-type3 register their memory under no name.
-        IsNameless = block.QemuDevice is VirtioPmem || block.Role == RamRole.OtherDevice,
+        // Tried on QEMU 7.2.22 and 11.1.2: sp-mem and cxl-type3 register their memory under no name.
+        IsNameless = block.QemuDevice is { HasNamelessMemory: true } || block.Role == RamRole.OtherDevice,
         Path = block.Path,
         Store = StoreOf(block),
         AllowedNodes = block.Mode == NumaMode.Restrictive ? block.HostNodes : null,

@@ -28,25 +28,30 @@ internal static class AddressChecks
 
     private static void Kind(MemoryDevice device, DeviceAddress address, int position, DiagnosticBag bag)
     {
-        string? expected = (device, address) switch
+        AddressKinds kind = address switch
         {
-            (DimmDevice or NvdimmDevice, DimmAddress) => null,
-            (VirtioMemDevice or VirtioPmemDevice, PciAddress) => null,
-            (VirtioMemDevice, CcwAddress) => null,
-            (DimmDevice or NvdimmDevice, _) => "dimm",
-            (VirtioPmemDevice, _) => "pci",
-            _ => "pci or ccw",
+            DimmAddress => AddressKinds.Slot,
+            PciAddress => AddressKinds.Pci,
+            CcwAddress => AddressKinds.Ccw,
+            _ => AddressKinds.None,
         };
-        if (device is SgxEpcDevice)
+        if (device.Model.Addresses == AddressKinds.None)
         {
             bag.Add(DeviceCodes.SgxWithAddress.At(device.Place, XmlPath.Device(position), DeviceWords.TypeOf(address)));
         }
-        else if (expected is not null)
+        else if ((device.Model.Addresses & kind) == 0)
         {
             bag.Add(DeviceCodes.AddressOfWrongKind.At(
-                device.Place, XmlPath.Device(position), DeviceWords.ModelOf(device), DeviceWords.TypeOf(address), expected));
+                device.Place, XmlPath.Device(position), device.Model.Word, DeviceWords.TypeOf(address), WordsOf(device.Model)));
         }
     }
+
+    private static string WordsOf(MemoryDeviceModel model) => model.Addresses switch
+    {
+        AddressKinds.Slot => "dimm",
+        AddressKinds.Pci => "pci",
+        _ => "pci or ccw",
+    };
 
     private static void Range(MemoryDevice device, DeviceAddress address, int position, DiagnosticBag bag)
     {
@@ -101,7 +106,7 @@ internal static class AddressChecks
         {
             MemoryDevice device = devices[i];
             ulong length = LengthOf(device);
-            if (BaseOf(device) is not ulong first || first == 0 || length == 0)
+            if (device.GuestAddress is not ulong first || first == 0 || length == 0)
             {
                 continue;
             }
@@ -125,15 +130,7 @@ internal static class AddressChecks
     }
 
     private static uint? SlotOf(MemoryDevice device) =>
-        device is DimmDevice or NvdimmDevice && device.Address is DimmAddress address ? address.Slot : null;
-
-    private static ulong? BaseOf(MemoryDevice device) => device switch
-    {
-        DimmDevice or NvdimmDevice => (device.Address as DimmAddress)?.Base,
-        VirtioMemDevice virtioMem => virtioMem.MemoryAddress,
-        VirtioPmemDevice virtioPmem => virtioPmem.MemoryAddress,
-        _ => null,
-    };
+        device.Model.IsModule && device.Address is DimmAddress address ? address.Slot : null;
 
     // The labels of an NVDIMM, in whole units of its alignment, are not in the guest's memory.
     private static ulong LengthOf(MemoryDevice device)

@@ -96,12 +96,12 @@ internal static class BackingChecks
         }
     }
 
-    // The file of an NVDIMM is preallocated unless it is persistent memory itself (docs/sources.md#prealloc-implied).
+    // docs/sources.md#prealloc-implied
     private static bool HasPreallocatedModule(ReadOnlySpan<MemoryDevice> devices)
     {
         foreach (MemoryDevice device in devices)
         {
-            if (device is NvdimmDevice { Pmem: false })
+            if (device.AlwaysPreallocates)
             {
                 return true;
             }

@@ -34,13 +34,13 @@ internal static class DeviceChecks
             MemoryDevice device = domain.MemoryDevices[i];
             if (HasDriverInVain(device) && device.VirtioOptions != new VirtioOptions())
             {
-                bag.Add(SizeCodes.DriverOfModule.At(device.Place, XmlPath.Device(i), DeviceWords.ModelOf(device)));
+                bag.Add(SizeCodes.DriverOfModule.At(device.Place, XmlPath.Device(i), device.Model.Word));
             }
         }
     }
 
     private static bool HasDriverInVain(MemoryDevice device) =>
-        device is { VirtioOptions: not null } and not (VirtioMemDevice or VirtioPmemDevice);
+        device is { VirtioOptions: not null, Model.IsVirtio: false };
 
     private static void Size(MemoryDevice device, int position, DiagnosticBag bag)
     {
@@ -68,19 +68,12 @@ internal static class DeviceChecks
 
     private static void Source(MemoryDevice device, int position, DiagnosticBag bag)
     {
-        (NodeSet? nodes, ByteSize? pageSize) = device switch
-        {
-            DimmDevice dimm => (dimm.SourceNodes, dimm.PageSize),
-            VirtioMemDevice virtioMem => (virtioMem.SourceNodes, virtioMem.PageSize),
-            SgxEpcDevice sgx => (sgx.SourceNodes, null),
-            _ => (null, null),
-        };
-        if (nodes is { IsEmpty: true })
+        if (device.OwnNodes is { IsEmpty: true })
         {
             bag.Add(DeviceCodes.EmptyNodeSet.At(device.Place, XmlPath.Device(position)));
         }
 
-        if (pageSize is { IsZero: true })
+        if (device.OwnPageSize is { IsZero: true })
         {
             bag.Add(DeviceCodes.PageSizeZero.At(device.Place, XmlPath.Device(position)));
         }
@@ -91,13 +84,13 @@ internal static class DeviceChecks
         if (device is { Uuid: not null } and not NvdimmDevice)
         {
             bag.Add(DeviceCodes.SettingIgnored.At(
-                device.Place, XmlPath.Device(position), "A UUID", DeviceWords.ModelOf(device)));
+                device.Place, XmlPath.Device(position), "A UUID", device.Model.Word));
         }
 
         if (HasDriverInVain(device))
         {
             bag.Add(DeviceCodes.SettingIgnored.At(
-                device.Place, XmlPath.Device(position), "The element driver", DeviceWords.ModelOf(device)));
+                device.Place, XmlPath.Device(position), "The element driver", device.Model.Word));
         }
     }
 
@@ -129,7 +122,7 @@ internal static class DeviceChecks
         int modules = 0;
         foreach (MemoryDevice device in domain.MemoryDevices)
         {
-            modules += device is DimmDevice or NvdimmDevice ? 1 : 0;
+            modules += device.Model.IsModule ? 1 : 0;
         }
 
         uint slots = maxMemory.Slots ?? 0;

@@ -1,18 +1,8 @@
 namespace Numa.Backing.Libvirt.Checks;
 
-/// <summary>What libvirt calls the kinds of devices and addresses.</summary>
+/// <summary>What libvirt calls the kinds of addresses.</summary>
 internal static class DeviceWords
 {
-    public static string ModelOf(MemoryDevice device) => device switch
-    {
-        DimmDevice => "dimm",
-        NvdimmDevice => "nvdimm",
-        VirtioMemDevice => "virtio-mem",
-        VirtioPmemDevice => "virtio-pmem",
-        SgxEpcDevice => "sgx-epc",
-        _ => throw new InvalidOperationException($"There is no model for {device.GetType()}."),
-    };
-
     public static string TypeOf(DeviceAddress address) => address switch
     {
         DimmAddress => "dimm",

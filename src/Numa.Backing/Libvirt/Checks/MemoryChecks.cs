@@ -53,10 +53,9 @@ internal static class MemoryChecks
 
     private static ByteSize LargestOf(MemoryDevice device) => device switch
     {
-        DimmDevice dimm => Larger(dimm.Size, dimm.PageSize),
         NvdimmDevice nvdimm => Larger(Larger(nvdimm.Size, nvdimm.AlignSize), nvdimm.LabelSize),
         VirtioMemDevice mem => Larger(Larger(Larger(mem.Size, mem.PageSize), mem.BlockSize), mem.RequestedSize),
-        _ => device.Size,
+        _ => Larger(device.Size, device.OwnPageSize),
     };
 
     private static ByteSize Larger(ByteSize size, ByteSize? other) => other > size ? other.Value : size;

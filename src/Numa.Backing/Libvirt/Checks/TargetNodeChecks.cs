@@ -14,8 +14,8 @@ internal static class TargetNodeChecks
     {
         for (int i = 0; i < domain.MemoryDevices.Count; i++)
         {
-            // virtio-pmem is in no cell: VirtioPmemChecks.
-            if (domain.MemoryDevices[i] is not VirtioPmemDevice and var device)
+            MemoryDevice device = domain.MemoryDevices[i];
+            if (device.Model.Cell != CellRule.None)
             {
                 IsGiven(domain, device, i, bag);
                 Exists(device, i, cellCount, bag);
@@ -28,11 +28,9 @@ internal static class TargetNodeChecks
         }
     }
 
-    // SGX memory goes to cell 0 when it names none (libvirt 11.3.0 qemu_command.c:6897);
-    // other devices go to the cell that is added for them.
     private static void IsGiven(DomainDefinition domain, MemoryDevice device, int position, DiagnosticBag bag)
     {
-        if (device is { TargetNode: null } and not SgxEpcDevice && !domain.Cells.IsEmpty)
+        if (device is { TargetNode: null, Model.Cell: CellRule.Required } && !domain.Cells.IsEmpty)
         {
             bag.Add(DeviceCodes.NoTargetNode.At(device.Place, XmlPath.Device(position)));
         }

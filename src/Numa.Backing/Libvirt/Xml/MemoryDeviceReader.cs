@@ -91,22 +91,20 @@ internal static class MemoryDeviceReader
     // Which of them count depends on the model: libvirt's domain_conf.c.
     private static void ReadSource(ElementReader xml, ref MemoryDeviceDraft draft)
     {
-        bool hasPages = draft.Model is MemoryModel.Dimm or MemoryModel.VirtioMem;
-        bool hasNodes = hasPages || draft.Model is MemoryModel.SgxEpc;
-        bool hasPath = draft.Model is MemoryModel.Nvdimm or MemoryModel.VirtioPmem;
+        MemoryDeviceModel model = MemoryDeviceModel.Of(draft.Model!.Value);
         bool isNvdimm = draft.Model is MemoryModel.Nvdimm;
         xml.NoAttributes();
         foreach (string name in xml.Children())
         {
             switch (name)
             {
-                case "pagesize" when hasPages:
+                case "pagesize" when model.HasPages:
                     draft.PageSize = draft.Sees(MemoryDeviceChild.PageSize, xml) ? xml.SizeOrEmpty() : draft.PageSize;
                     break;
-                case "nodemask" when hasNodes:
+                case "nodemask" when model.HasNodes:
                     draft.SourceNodes = draft.Sees(MemoryDeviceChild.NodeMask, xml) ? xml.NodesOrEmpty() : draft.SourceNodes;
                     break;
-                case "path" when hasPath:
+                case "path" when model.HasPath:
                     draft.Path = draft.Sees(MemoryDeviceChild.Path, xml) ? xml.TextOrNull() : draft.Path;
                     break;
                 case "alignsize" when isNvdimm:

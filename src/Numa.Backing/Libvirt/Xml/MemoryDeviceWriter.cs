@@ -8,7 +8,7 @@ internal static class MemoryDeviceWriter
 {
     public static XElement Write(MemoryDevice device) => new(
         "memory",
-        Attribute("model", Words.MemoryModels, Model(device)),
+        Attribute("model", Words.MemoryModels, device.Model.Model),
         Attribute("access", Words.Accesses, device.Access),
         Attribute("discard", Words.YesNo, device.Discard),
         Element("uuid", device.Uuid?.ToString()),
@@ -18,39 +18,16 @@ internal static class MemoryDeviceWriter
         device.Alias is { } alias ? new XElement("alias", Attribute("name", alias)) : null,
         Address(device.Address));
 
-    private static MemoryModel Model(MemoryDevice device) => device switch
-    {
-        DimmDevice => MemoryModel.Dimm,
-        NvdimmDevice => MemoryModel.Nvdimm,
-        VirtioMemDevice => MemoryModel.VirtioMem,
-        VirtioPmemDevice => MemoryModel.VirtioPmem,
-        SgxEpcDevice => MemoryModel.SgxEpc,
-        _ => throw new InvalidOperationException($"There is no model for {device}."),
-    };
-
     private static XElement? Source(MemoryDevice device)
     {
-        XElement source = new("source");
-        switch (device)
+        XElement source = new(
+            "source",
+            Element("pagesize", device.OwnPageSize),
+            Element("nodemask", device.OwnNodes?.ToString()),
+            Element("path", device.OwnPath));
+        if (device is NvdimmDevice nvdimm)
         {
-            case DimmDevice dimm:
-                source.Add(Element("pagesize", dimm.PageSize), Element("nodemask", dimm.SourceNodes?.ToString()));
-                break;
-            case VirtioMemDevice mem:
-                source.Add(Element("pagesize", mem.PageSize), Element("nodemask", mem.SourceNodes?.ToString()));
-                break;
-            case NvdimmDevice nvdimm:
-                source.Add(
-                    Element("path", nvdimm.Path), Element("alignsize", nvdimm.AlignSize), Flag("pmem", nvdimm.Pmem));
-                break;
-            case VirtioPmemDevice pmem:
-                source.Add(Element("path", pmem.Path));
-                break;
-            case SgxEpcDevice sgx:
-                source.Add(Element("nodemask", sgx.SourceNodes?.ToString()));
-                break;
-            default:
-                break;
+            source.Add(Element("alignsize", nvdimm.AlignSize), Flag("pmem", nvdimm.Pmem));
         }
 
         return source.IsEmpty ? null : source;
@@ -71,16 +48,13 @@ internal static class MemoryDeviceWriter
                     Attribute("dynamicMemslots", Words.YesNo, mem.DynamicMemslots),
                     Element("block", mem.BlockSize),
                     Element("requested", mem.RequestedSize),
-                    Element("current", mem.CurrentSize),
-                    Base(mem.MemoryAddress));
-                break;
-            case VirtioPmemDevice pmem:
-                target.Add(Base(pmem.MemoryAddress));
+                    Element("current", mem.CurrentSize));
                 break;
             default:
                 break;
         }
 
+        target.Add(Base(device.OwnMemoryAddress));
         return target;
     }
 

@@ -49,7 +49,7 @@ internal static class MemoryTargetReader
             case (MemoryModel.VirtioMem, "requested"):
                 draft.RequestedSize = draft.Sees(MemoryDeviceChild.Requested, xml) ? xml.SizeOrEmpty() : draft.RequestedSize;
                 break;
-            case (MemoryModel.VirtioMem or MemoryModel.VirtioPmem, "address"):
+            case ({ } model, "address") when MemoryDeviceModel.Of(model).HasMemoryAddress:
                 draft.MemoryAddress = draft.Sees(MemoryDeviceChild.MemoryAddress, xml) ? ReadBase(xml) : draft.MemoryAddress;
                 break;
             case (MemoryModel.VirtioMem, "current"):

@@ -37,8 +37,7 @@ internal static class Words
         ("access", InterconnectAccess.Access), ("read", InterconnectAccess.Read), ("write", InterconnectAccess.Write));
 
     public static readonly WordTable<MemoryModel> MemoryModels = new(
-        ("dimm", MemoryModel.Dimm), ("nvdimm", MemoryModel.Nvdimm), ("virtio-mem", MemoryModel.VirtioMem),
-        ("virtio-pmem", MemoryModel.VirtioPmem), ("sgx-epc", MemoryModel.SgxEpc));
+        [.. MemoryDeviceModel.All.ToArray().Select(row => (row.Word, row.Model))]);
 
     public static readonly WordTable<DomainType> DomainTypes = new(
         ("kvm", DomainType.Kvm), ("qemu", DomainType.Qemu), ("hvf", DomainType.Hvf),
@@ -59,14 +58,4 @@ internal static class Words
         ("riscv32", Architecture.Other), ("s390", Architecture.Other), ("sh4", Architecture.Other),
         ("sh4eb", Architecture.Other), ("sparc", Architecture.Other), ("sparc64", Architecture.Other),
         ("unicore32", Architecture.Other), ("xtensa", Architecture.Other), ("xtensaeb", Architecture.Other));
-}
-
-/// <summary>The models of memory devices: <c>memory/@model</c>.</summary>
-internal enum MemoryModel
-{
-    Dimm,
-    Nvdimm,
-    VirtioMem,
-    VirtioPmem,
-    SgxEpc,
 }

@@ -75,8 +75,8 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
         PlannedSlot slot = guest.Slots[index];
         GuestCell? cell = slot.TargetNode is { } node ? guest.Cells[node] : null;
         MemNode? cellPolicy = slot.TargetNode is { } target ? guest.MemNodes[target] : null;
-        NodeSet? own = SourceNodes(device);
-        ResolvedPage page = SourcePageSize(device) is { } size
+        NodeSet? own = device.OwnNodes;
+        ResolvedPage page = device.OwnPageSize is { } size
             ? new(pages.Huge(size), ValueOrigin.Device)
             : pages.For(slot.TargetNode);
         return new()
@@ -94,7 +94,7 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
                 .Else(cell?.Discard, ValueOrigin.Cell)
                 .Else(DomainDiscard, ValueOrigin.Guest),
             Source = _backing?.Source,
-            DevicePath = PathOf(device),
+            DevicePath = device.OwnPath,
             Prealloc = PreallocOf(device, page),
             AllocationThreads = AllocationThreads,
             Nodes = Resolved.From(own, ValueOrigin.Device)
@@ -104,33 +104,10 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
         };
     }
 
-    // libvirt 11.3.0, domain_postparse.c:609: the default access mode of virtio-pmem is shared.
     private static Resolved<MemoryAccess> AccessOf(MemoryDevice device) =>
-        device is VirtioPmemDevice { Access: null }
-            ? new(MemoryAccess.Shared, ValueOrigin.Default)
+        device.Access is null && device.Model.DefaultAccess is { } access
+            ? new(access, ValueOrigin.Default)
             : Resolved.From(device.Access, ValueOrigin.Device);
-
-    private static ByteSize? SourcePageSize(MemoryDevice device) => device switch
-    {
-        DimmDevice dimm => dimm.PageSize,
-        VirtioMemDevice mem => mem.PageSize,
-        _ => null,
-    };
-
-    private static NodeSet? SourceNodes(MemoryDevice device) => device switch
-    {
-        DimmDevice dimm => dimm.SourceNodes,
-        VirtioMemDevice mem => mem.SourceNodes,
-        SgxEpcDevice sgx => sgx.SourceNodes,
-        _ => null,
-    };
-
-    private static string? PathOf(MemoryDevice device) => device switch
-    {
-        NvdimmDevice nvdimm => nvdimm.Path,
-        VirtioPmemDevice pmem => pmem.Path,
-        _ => null,
-    };
 
     private Resolved<NumaMode> ModeOf(MemNode? own) => own is null
         ? guest.Policy.Mode
@@ -157,8 +134,8 @@ internal readonly struct RamResolver(GuestFacts guest, HugePageChoice pages, Dia
     // that is not persistent memory itself, whatever pages boot memory has; enclave memory always.
     private Resolved<bool> PreallocOf(MemoryDevice device, ResolvedPage page) => device switch
     {
-        NvdimmDevice { Pmem: false } or SgxEpcDevice => new(true, ValueOrigin.Device),
-        NvdimmDevice or VirtioPmemDevice => Immediate,
+        { AlwaysPreallocates: true } => new(true, ValueOrigin.Device),
+        { Model.HasPath: true } => Immediate,
         _ => PreallocOf(page),
     };
 

@@ -45,13 +45,7 @@ internal sealed class ReleaseReading
             device = (VirtioMemDevice)device with { DynamicMemslots = null };
         }
 
-        return device switch
-        {
-            VirtioMemDevice { MemoryAddress: not null } mem when IgnoresAddress(mem, index) => mem with { MemoryAddress = null },
-            VirtioPmemDevice { MemoryAddress: not null } pmem when IgnoresAddress(pmem, index) =>
-                pmem with { MemoryAddress = null },
-            _ => device,
-        };
+        return device.OwnMemoryAddress is not null && IgnoresAddress(device, index) ? device.WithMemoryAddress(null) : device;
     }
 
     private bool IgnoresAddress(MemoryDevice device, int index) =>

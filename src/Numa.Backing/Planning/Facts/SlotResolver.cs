@@ -10,11 +10,8 @@ namespace Numa.Backing.Planning.Facts;
 /// <remarks>docs/sources.md#device-slots, #hotplug-adds-cell and #sgx-node-0.</remarks>
 internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases aliases, DiagnosticBag bag)
 {
-    private static readonly NumberedNames Dimms = new("dimm");
-    private static readonly NumberedNames Nvdimms = new("nvdimm");
-    private static readonly NumberedNames VirtioMems = new("virtiomem");
-    private static readonly NumberedNames VirtioPmems = new("virtiopmem");
-    private static readonly NumberedNames Enclaves = new("epc");
+    private static readonly NumberedNames[] Names =
+        [.. MemoryDeviceModel.All.ToArray().Select(row => new NumberedNames(row.AliasPrefix))];
 
     private readonly HashSet<uint> _written = [];
 
@@ -22,9 +19,9 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
     private readonly HashSet<string>? _names = HasAlias(domain) ? new(StringComparer.Ordinal) : null;
 
     private uint _nextSlot;
-    private int _virtioMems;
-    private int _virtioPmems;
-    private int _enclaves;
+
+    // Of each model without slots, the number of the next device.
+    private readonly int[] _next = new int[Names.Length];
 
     public static PlannedSlot[] Resolve(
         DomainDefinition domain, GuestSizes sizes, WrittenAliases aliases, DiagnosticBag bag) =>
@@ -46,7 +43,7 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
         for (int i = 0; i < slots.Length; i++)
         {
             MemoryDevice device = domain.MemoryDevices[i];
-            uint? slot = device is DimmDevice or NvdimmDevice ? SlotOf(device, i) : null;
+            uint? slot = device.Model.IsModule ? SlotOf(device, i) : null;
             string alias = AliasOf(device, slot, i);
             if (_names?.Add(alias) == false)
             {
@@ -69,9 +66,11 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
 
         foreach (MemoryDevice device in domain.MemoryDevices)
         {
-            _virtioMems = Math.Max(_virtioMems, NumberAfter(device.Alias, "virtiomem"));
-            _virtioPmems = Math.Max(_virtioPmems, NumberAfter(device.Alias, "virtiopmem"));
-            _enclaves = Math.Max(_enclaves, NumberAfter(device.Alias, "epc"));
+            foreach (MemoryDeviceModel row in MemoryDeviceModel.All)
+            {
+                ref int next = ref _next[(int)row.Model];
+                next = Math.Max(next, NumberAfter(device.Alias, row.AliasPrefix));
+            }
         }
     }
 
@@ -113,15 +112,8 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
             return device.Alias!;
         }
 
-        string name = device switch
-        {
-            DimmDevice => Dimms[slot.GetValueOrDefault()],
-            NvdimmDevice => Nvdimms[slot.GetValueOrDefault()],
-            VirtioMemDevice => VirtioMems[_virtioMems++],
-            VirtioPmemDevice => VirtioPmems[_virtioPmems++],
-            SgxEpcDevice => Enclaves[_enclaves++],
-            _ => throw new InvalidOperationException($"There is no name for a device of type {device.GetType()}."),
-        };
+        int model = (int)device.Model.Model;
+        string name = Names[model][slot ?? (uint)_next[model]++];
         if (device.Alias is { } ignored && ignored != name)
         {
             bag.Add(SizeCodes.AliasIgnored.At(device.Place, XmlPath.Device(index), ignored, name));
@@ -137,11 +129,11 @@ internal sealed class SlotResolver(DomainDefinition domain, WrittenAliases alias
             return written;
         }
 
-        switch (device)
+        switch (device.Model.Cell)
         {
-            case DimmDevice or NvdimmDevice or VirtioMemDevice when sizes.CellWasAdded:
+            case CellRule.Required when sizes.CellWasAdded:
                 return 0;
-            case SgxEpcDevice:
+            case CellRule.CellZero:
                 bag.Add(SizeCodes.SgxNodeChosen.At(device.Place, XmlPath.Device(index)));
                 return null;
             default:

@@ -1,3 +1,5 @@
+using Numa.Backing.Qemu.Arguments.Schema;
+
 namespace Numa.Backing;
 
 /// <summary>One row of a decision table: what was chosen, and the reason. A plan names the rows that made it.</summary>
@@ -16,6 +18,9 @@ public abstract class DecisionRow
 
     /// <summary>The table that the row belongs to, such as <c>Layout</c>.</summary>
     public string Table { get; internal set; } = "";
+
+    /// <summary>The property of an argument that the table decides. Null: the outcome is not one property.</summary>
+    internal PropertyTraits? Decides { get; set; }
 
     /// <summary>What was chosen.</summary>
     public abstract string OutcomeName { get; }

@@ -1,3 +1,5 @@
+using Numa.Backing.Qemu.Arguments.Schema;
+
 namespace Numa.Backing.Planning.Tables;
 
 /// <summary>A table as it is shown and proved, whatever it looks at and decides.</summary>
@@ -65,6 +67,13 @@ internal sealed class DecisionTable<TFacts, TOutcome> : IDecisionTable
     public IReadOnlyList<string> ColumnTitles => [.. _columns.Select(column => column.Title)];
 
     public IReadOnlyList<DecisionRow> Rows => _rows;
+
+    /// <summary>The property of an argument that the outcome is. Null: the outcome is not one property.</summary>
+    public PropertyTraits? Decides
+    {
+        get => _rows[0].Decides;
+        init => Array.ForEach(_rows, row => row.Decides = value);
+    }
 
     /// <summary>The row that holds for the facts.</summary>
     public Row<TOutcome> Decide(TFacts facts)

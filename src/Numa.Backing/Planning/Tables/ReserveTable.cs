@@ -1,3 +1,4 @@
+using Numa.Backing.Qemu.Arguments.Schema;
 using static Numa.Backing.Planning.Tables.Cell;
 
 namespace Numa.Backing.Planning.Tables;
@@ -40,5 +41,8 @@ internal static class ReserveTable
                 "QEMU refuses reserve=off on a command line with -mem-prealloc.", Tried),
             new("V5", [Yes, Yes, Yes, Yes], Reservation.Off,
                 "libvirt prints it, and QEMU refuses the command line.", Tried),
-        ]);
+        ])
+    {
+        Decides = ObjectSchema.Reserve.Traits,
+    };
 }

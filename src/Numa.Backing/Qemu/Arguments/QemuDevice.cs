@@ -32,6 +32,12 @@ public abstract class QemuDevice
 
     /// <summary>The row of the driver, with those of its properties.</summary>
     internal abstract ArgumentType<QemuDevice> Type { get; }
+
+    /// <summary>Whether its object maps a file or device of its own, which keeps the contents.</summary>
+    internal virtual bool MapsOwnFile => false;
+
+    /// <summary>Whether QEMU registers its memory under no name.</summary>
+    internal virtual bool HasNamelessMemory => false;
 }
 
 /// <summary>A module of memory: <c>pc-dimm</c>.</summary>
@@ -58,6 +64,8 @@ public sealed class Nvdimm : QemuDevice
     }
 
     internal override ArgumentType<QemuDevice> Type => DeviceSchema.Nvdimm;
+
+    internal override bool MapsOwnFile => true;
 
     /// <summary>The slot: <c>slot</c>. Null: QEMU chooses.</summary>
     public uint? Slot { get; internal set; }
@@ -128,4 +136,9 @@ public sealed class VirtioPmem : VirtioMemoryDevice
     }
 
     internal override ArgumentType<QemuDevice> Type => DeviceSchema.VirtioPmemPci;
+
+    internal override bool MapsOwnFile => true;
+
+    // Tried on QEMU 7.2.22 and 11.1.2.
+    internal override bool HasNamelessMemory => true;
 }

@@ -49,8 +49,8 @@ internal static class ObjectSchema
         "prealloc-threads", new(AllocationThreads, OwnRule) { Feature = QemuFeatures.PreallocThreads },
         b => b.PreallocThreads, (b, v) => b.PreallocThreads = v);
 
-    private static readonly Row Reserve = Of.Flag<MemoryBackend>(
-        "reserve", new(OriginRule.Reserve, OwnRule) { Feature = QemuFeatures.Reserve },
+    public static readonly Row Reserve = Of.Flag<MemoryBackend>(
+        "reserve", new(Decision, OwnRule) { Feature = QemuFeatures.Reserve },
         b => b.Reserve, (b, v) => b.Reserve = v);
 
     private static readonly Row Size = Of.Size<MemoryBackend>(

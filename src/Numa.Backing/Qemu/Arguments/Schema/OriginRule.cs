@@ -42,8 +42,8 @@ internal enum OriginRule
     /// <summary>The number of threads that preallocate.</summary>
     AllocationThreads,
 
-    /// <summary>The row of table Reserve.</summary>
-    Reserve,
+    /// <summary>The row of the table that decides this property.</summary>
+    Decision,
 
     /// <summary>The size of the block.</summary>
     BlockSize,

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Numa.Backing.Libvirt.Behaviors;
+using Numa.Backing.Planning;
 using Numa.Backing.Planning.Tables;
 using Numa.Backing.Qemu.Capabilities;
 using Numa.Backing.Qemu.Capabilities.Features;
 using Numa.Backing.Tests.Docs;
 using Numa.Backing.Tests.Support;
 
-namespace Numa.Backing.Tests.Planning.Tables;
+namespace Numa.Backing.Tests.Planning;
 
 [TestFixture]
 internal sealed class DecisionTablesTests
