@@ -55,6 +55,8 @@ internal sealed class StartRefusalTests
         }, usual);
         yield return (StartRefusalCodes.OutsideDeviceRegion.Code, "dimm below 4 GiB", Make.Devices(
             Make.Dimm() with { Address = new DimmAddress { Slot = 0, Base = 0x8000_0000 } }), usual);
+        yield return (StartRefusalCodes.OutsideDeviceRegion.Code, "nvdimm below 4 GiB", Make.Devices(
+            Make.Nvdimm() with { Address = new DimmAddress { Slot = 0, Base = 0x8000_0000 } }), usual);
         yield return (StartRefusalCodes.OutsideDeviceRegion.Code, "virtio-mem below", Make.Devices(
             Make.VirtioMem() with { MemoryAddress = 0x4000_0000 }), usual);
         yield return (StartRefusalCodes.MachineWithoutNuma.Code, "s390x", Make.Cells(2) with { Architecture = Architecture.S390x },

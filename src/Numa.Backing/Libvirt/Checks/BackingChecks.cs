@@ -101,7 +101,7 @@ internal static class BackingChecks
     {
         foreach (MemoryDevice device in devices)
         {
-            if (device.AlwaysPreallocates)
+            if (device.AlwaysPreallocates || device.OwnPageSize is not null)
             {
                 return true;
             }
