@@ -20,6 +20,7 @@ internal static class ReleaseChecks
             SharedMemoryChecks.RunMemFd(domain, bag);
         }
 
+        CheckLaunchSecurity(domain.LaunchSecurity, context, bag);
         if (context.Follows(LibvirtBehaviorTable.SlotsRequired))
         {
             MemoryChecks.SlotsWritten(domain, bag);
@@ -28,6 +29,21 @@ internal static class ReleaseChecks
         if (context.Follows(LibvirtBehaviorTable.EveryDeviceTakesASlot))
         {
             DeviceChecks.SlotForEach(domain, bag);
+        }
+    }
+
+    private static void CheckLaunchSecurity(LaunchSecurity? security, StartContext context, DiagnosticBag bag)
+    {
+        string? unknown = security?.Type switch
+        {
+            LaunchSecurityType.SevSnp when context.Follows(LibvirtBehaviorTable.SevSnpUnknown) => "sev-snp",
+            LaunchSecurityType.Tdx when context.Follows(LibvirtBehaviorTable.TdxUnknown) => "tdx",
+            _ => null,
+        };
+        if (unknown is not null)
+        {
+            bag.Add(ReadingCodes.UnknownWord.At(
+                security!.Place, "launchSecurity/@type", unknown, "sev, s390-pv, or what the followed release of libvirt knows"));
         }
     }
 }

@@ -41,6 +41,23 @@ internal sealed class LibvirtBehaviorsTests
         Assert.That(answer.To(domain).Plan!.Blocks[2].Policy, Is.EqualTo(HostMemoryPolicy.Interleave));
     }
 
+    [TestCase("sev-snp", "9.0", true)]
+    [TestCase("sev-snp", "11.3", false)]
+    [TestCase("tdx", "9.0", true)]
+    [TestCase("tdx", "11.3", true)]
+    [TestCase("tdx", "12.0", false)]
+    [TestCase("tdx", null, false)]
+    [TestCase("sev", "9.0", false)]
+    public void Build_LaunchSecurity_RefusedByReleasesThatDoNotKnowTheWord(string type, string? release, bool isRefused)
+    {
+        DomainDefinition domain = DomainDefinition.Parse(
+            $"""
+            <domain type='kvm'><name>g</name><memory unit='GiB'>1</memory><vcpu>1</vcpu><os><type arch='x86_64'>hvm</type></os>
+            <launchSecurity type='{type}'/></domain>
+            """);
+        Assert.That(Following(release).CodesFor(domain).Contains(ReadingCodes.UnknownWord.Code), Is.EqualTo(isRefused));
+    }
+
     [TestCase("11.3", false, "NB2604")]
     [TestCase("12.0", true, null)]
     [TestCase("12.8", true, null)]
