@@ -13,6 +13,9 @@ internal sealed record LabGuest
 
     public required DomainDefinition Domain { get; init; }
 
+    /// <summary>What the library is told of the host.</summary>
+    public HostMemory Host { get; init; } = LabHost.Facts;
+
     public GlobalPolicy Policy { get; init; } = GlobalPolicy.Attach;
 
     /// <summary>Whether the library knows the name of the machine type's RAM, which binaries before 5.2 do not tell.</summary>
@@ -27,7 +30,7 @@ internal sealed record LabGuest
     public override string ToString() => Name;
 
     public MemoryArgs Build(QemuCapabilities qemu) => new MemoryArgsBuilder(
-        IsRamNamed ? qemu : Unnamed(qemu), LabHost.Facts, new() { GlobalPolicy = Policy }).Build(Domain);
+        IsRamNamed ? qemu : Unnamed(qemu), Host, new() { GlobalPolicy = Policy }).Build(Domain);
 
     private static QemuCapabilities Unnamed(QemuCapabilities qemu) => qemu.With(new
     {

@@ -138,7 +138,31 @@ internal static class LabGuests
             },
             Expected = ["pc.ram=AsPlanned interleave:0-1 N0=4096 N1=4096"],
         },
+        OnMemoryNode("memory-node", NumaMode.Strict, "2", "bind:2 N2=8192") with
+        {
+            Shows = "A host node with memory and no CPUs: the policy applies, and no thread context is printed.",
+        },
+        OnMemoryNode("memory-node-beside", NumaMode.Interleave, "1-2", "interleave:1-2 N1=4096 N2=4096") with
+        {
+            Shows = "The same node beside one with CPUs: the thread context has the node with CPUs.",
+        },
+        OnMemoryNode("memory-node-wrong-facts", NumaMode.Strict, "2", "") with
+        {
+            Shows = "The library is told that the node has CPUs, prints a thread context on them, and QEMU does not start.",
+            Host = LabHost.WithWrongCpus,
+            RamBlocks = [],
+            Expected = ["pc.ram=Unknown NB7030"],
+        },
     ];
+
+    private static LabGuest OnMemoryNode(string name, NumaMode mode, string nodes, string found) => new()
+    {
+        Name = name,
+        Shows = "",
+        Domain = Guest(32, mode, nodes) with { MemoryBacking = new() { Allocation = MemoryAllocation.Immediate } },
+        Host = LabHost.WithMemoryNode,
+        Expected = [$"pc.ram=AsPlanned {found}"],
+    };
 
     private static DomainDefinition Guest(ulong mebibytes) => new()
     {

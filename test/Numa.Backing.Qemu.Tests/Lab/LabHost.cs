@@ -3,7 +3,7 @@ using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Qemu.Tests.Lab;
 
-/// <summary>The emulated host of two NUMA nodes: what it has, and how it is built and booted.</summary>
+/// <summary>The emulated host of two NUMA nodes, and one more of memory alone: what it has, and how it is built and booted.</summary>
 internal static class LabHost
 {
     public const int PagesPerNode = 100;
@@ -21,6 +21,12 @@ internal static class LabHost
         MemoryBackingDirectory = "/dev/shm",
         Nodes = [Node(0), Node(1)],
     };
+
+    /// <summary>The same with its third node, which has memory and no CPUs.</summary>
+    public static HostMemory WithMemoryNode { get; } = WithThirdNode(default);
+
+    /// <summary>The same, with CPUs of the third node that it does not have.</summary>
+    public static HostMemory WithWrongCpus { get; } = WithThirdNode(CpuSet.Of(1));
 
     // A booted host uses two processors: more than two side by side would only take longer each.
     private static readonly SemaphoreSlim Boots = new(2, 2);
@@ -57,6 +63,9 @@ internal static class LabHost
             Boots.Release();
         }
     }
+
+    private static HostMemory WithThirdNode(CpuSet cpus) =>
+        Facts with { Nodes = [.. Facts.Nodes!.Value.AsSpan(), new() { Id = 2, Cpus = cpus }] };
 
     private static HostNode Node(int id) => new()
     {
