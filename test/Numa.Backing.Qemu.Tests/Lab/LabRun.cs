@@ -20,6 +20,11 @@ internal static class LabRun
                 addFiles?.Invoke(guest, name);
             }
 
+            if (guests.Any(guest => guest.Value.Plan!.Host.Nodes?.Count > 2))
+            {
+                File.WriteAllText(Path.Combine(folder.FullName, "memory-node"), "");
+            }
+
             Dictionary<string, LabRecord> records =
                 LabRecord.ReadAll(await LabHost.BootAsync(await LabHost.BuildAsync(), folder.FullName));
             return guests.Index().ToDictionary(entry => entry.Item.Key, entry => records[FolderName(entry.Index, entry.Item.Key)]);
