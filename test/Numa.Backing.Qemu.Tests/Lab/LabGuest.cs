@@ -13,7 +13,7 @@ internal sealed record LabGuest
 
     public required DomainDefinition Domain { get; init; }
 
-    /// <summary>What the library is told of the host.</summary>
+    /// <summary>The facts of the host that the library has.</summary>
     public HostMemory Host { get; init; } = LabHost.Facts;
 
     public GlobalPolicy Policy { get; init; } = GlobalPolicy.Attach;

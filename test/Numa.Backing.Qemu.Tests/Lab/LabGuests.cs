@@ -148,7 +148,7 @@ internal static class LabGuests
         },
         OnMemoryNode("memory-node-wrong-facts", NumaMode.Strict, "2", "") with
         {
-            Shows = "The library is told that the node has CPUs, prints a thread context on them, and QEMU does not start.",
+            Shows = "If the facts of the host say that the node has CPUs, the library prints a thread context on them, and QEMU does not start.",
             Host = LabHost.WithWrongCpus,
             RamBlocks = [],
             Expected = ["pc.ram=Unknown NB7030"],

@@ -3,7 +3,7 @@ using Numa.Backing.Tests.Support;
 
 namespace Numa.Backing.Qemu.Tests.Lab;
 
-/// <summary>The emulated host: two NUMA nodes and, where a guest is told of it, one of memory alone; how it is built and booted.</summary>
+/// <summary>The emulated host: two NUMA nodes and, for guests whose host has it, one of memory alone; how it is built and booted.</summary>
 internal static class LabHost
 {
     public const int PagesPerNode = 100;

@@ -47,9 +47,9 @@ internal static class ProofDocument
             $"""
             # Proof: where the pages are
 
-            `PlacementTests` renders this page from the output of the last run of the lab, an emulated host.
-            The lab has two NUMA nodes with {LabHost.PagesPerNode} free pages of 2 MiB each, a third node that has memory and no CPUs,
-            and Debian's kernel and QEMU.
+            This page is rendered from the output of one run of the lab, an emulated host; `PlacementTests` compares it with each run.
+            The lab has Debian's kernel and QEMU, and three NUMA nodes: two with one CPU and {LabHost.PagesPerNode} free pages of 2 MiB
+            each, and one that has memory and no CPUs.
             Each guest is started paused on node 0's CPU, with the arguments that the library printed;
             its pages are counted in `/proc/PID/numa_maps`, and `plan.Verify` gives the verdict.
 

@@ -35,7 +35,7 @@ internal sealed class EditCountTests
         ]),
         new("a property of a memory backend that needs a feature and a choice", 7, [.. Choice, .. Feature]),
         new("a feature of QEMU", 2, Feature),
-        new("a property of -machine", 3,
+        new("a property of -machine", 2,
         [
             ("Qemu/Arguments/Schema/MachineSchema.cs", "    public static readonly MachinePropertyRow Hmat =\n",
                 "        new(\"hmat\", new(OriginRule.Hmat, OwnRule));\n\n    public static readonly MachinePropertyRow Warm =\n"),

@@ -72,7 +72,8 @@ internal ref struct MemoryDeviceDraft
             MemoryModel.VirtioMem => ToVirtioMem(size),
             MemoryModel.VirtioPmem => new VirtioPmemDevice { Size = size, Path = Path, MemoryAddress = MemoryAddress },
             MemoryModel.SgxEpc => new SgxEpcDevice { Size = size, SourceNodes = SourceNodes },
-            _ => null,
+            null => null,
+            _ => throw new InvalidOperationException($"There is no device for the model {Model}."),
         };
         return device is null ? null : device with
         {
