@@ -73,7 +73,7 @@ public abstract record MemoryDevice
     internal virtual bool AlwaysPreallocates => false;
 
     /// <summary>Where its memory begins in the guest. Null: QEMU chooses.</summary>
-    internal ulong? GuestAddress => OwnMemoryAddress ?? (Address as DimmAddress)?.Base;
+    internal ulong? GuestAddress => Model.IsModule ? (Address as DimmAddress)?.Base : OwnMemoryAddress;
 
     /// <summary>The device with other host nodes; the same one where the model has none of its own.</summary>
     internal virtual MemoryDevice WithNodes(NodeSet nodes) => this;

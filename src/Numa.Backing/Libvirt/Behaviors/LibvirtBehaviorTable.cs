@@ -166,13 +166,13 @@ internal static class LibvirtBehaviorTable
 
     public static readonly LibvirtBehavior SevSnpUnknown = new(
         "R29", nameof(SevSnpUnknown),
-        "The type sev-snp of launchSecurity is no known word and is refused (here: the guest is planned).",
+        "The type sev-snp of launchSecurity is unknown and is refused (here: the guest is planned).",
         "libvirt 9.0.0 asked; libvirt 11.3.0 NEWS.rst:690 (10.5.0)")
     { Last = new(10, 4) };
 
     public static readonly LibvirtBehavior TdxUnknown = new(
         "R30", nameof(TdxUnknown),
-        "The type tdx of launchSecurity is no known word and is refused (here: the guest is planned).",
+        "The type tdx of launchSecurity is unknown and is refused (here: the guest is planned).",
         "libvirt 11.3.0 asked; libvirt-go-xml-module bdc2955b of 2025-07-28, before 11.6.0")
     { Last = new(11, 5) };
 

@@ -62,14 +62,7 @@ internal static class AssignedDeviceReader
 
     public static LaunchSecurity ReadLaunchSecurity(ElementReader xml) => new()
     {
-        Type = xml.Attribute("type") switch
-        {
-            "sev" => LaunchSecurityType.Sev,
-            "sev-snp" => LaunchSecurityType.SevSnp,
-            "tdx" => LaunchSecurityType.Tdx,
-            "s390-pv" => LaunchSecurityType.S390Pv,
-            _ => LaunchSecurityType.Other,
-        },
+        Type = Words.LaunchSecurities.Meaning(xml.Attribute("type")) ?? LaunchSecurityType.Other,
         Place = xml.Place,
     };
 

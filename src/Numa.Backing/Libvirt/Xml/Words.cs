@@ -39,6 +39,10 @@ internal static class Words
     public static readonly WordTable<MemoryModel> MemoryModels = new(
         [.. MemoryDeviceModel.All.ToArray().Select(row => (row.Word, row.Model))]);
 
+    public static readonly WordTable<LaunchSecurityType> LaunchSecurities = new(
+        ("sev", LaunchSecurityType.Sev), ("sev-snp", LaunchSecurityType.SevSnp), ("tdx", LaunchSecurityType.Tdx),
+        ("s390-pv", LaunchSecurityType.S390Pv));
+
     public static readonly WordTable<DomainType> DomainTypes = new(
         ("kvm", DomainType.Kvm), ("qemu", DomainType.Qemu), ("hvf", DomainType.Hvf),
         ("hyperv", DomainType.Hyperv));

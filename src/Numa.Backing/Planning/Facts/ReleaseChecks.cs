@@ -1,6 +1,7 @@
 using Numa.Backing.Diagnostics;
 using Numa.Backing.Libvirt.Behaviors;
 using Numa.Backing.Libvirt.Checks;
+using Numa.Backing.Libvirt.Xml;
 
 namespace Numa.Backing.Planning.Facts;
 
@@ -34,16 +35,22 @@ internal static class ReleaseChecks
 
     private static void CheckLaunchSecurity(LaunchSecurity? security, StartContext context, DiagnosticBag bag)
     {
-        string? unknown = security?.Type switch
+        if (security is not null && !IsKnown(security.Type, context))
         {
-            LaunchSecurityType.SevSnp when context.Follows(LibvirtBehaviorTable.SevSnpUnknown) => "sev-snp",
-            LaunchSecurityType.Tdx when context.Follows(LibvirtBehaviorTable.TdxUnknown) => "tdx",
-            _ => null,
-        };
-        if (unknown is not null)
-        {
+            LaunchSecurityType[] all =
+                [LaunchSecurityType.Sev, LaunchSecurityType.SevSnp, LaunchSecurityType.Tdx, LaunchSecurityType.S390Pv];
             bag.Add(ReadingCodes.UnknownWord.At(
-                security!.Place, "launchSecurity/@type", unknown, "sev, s390-pv, or what the followed release of libvirt knows"));
+                security.Place,
+                "launchSecurity/@type",
+                Words.LaunchSecurities.Word(security.Type),
+                string.Join(", ", all.Where(type => IsKnown(type, context)).Select(Words.LaunchSecurities.Word))));
         }
     }
+
+    private static bool IsKnown(LaunchSecurityType type, StartContext context) => type switch
+    {
+        LaunchSecurityType.SevSnp => !context.Follows(LibvirtBehaviorTable.SevSnpUnknown),
+        LaunchSecurityType.Tdx => !context.Follows(LibvirtBehaviorTable.TdxUnknown),
+        _ => true,
+    };
 }

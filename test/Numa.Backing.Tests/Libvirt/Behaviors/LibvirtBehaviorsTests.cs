@@ -58,6 +58,15 @@ internal sealed class LibvirtBehaviorsTests
         Assert.That(Following(release).CodesFor(domain).Contains(ReadingCodes.UnknownWord.Code), Is.EqualTo(isRefused));
     }
 
+    [Test]
+    public void Build_LaunchSecurityThatTheReleaseDoesNotKnow_NamesTheWordsThatItKnows()
+    {
+        DomainDefinition domain = Make.Domain() with { LaunchSecurity = new() { Type = LaunchSecurityType.Tdx } };
+        Assert.That(
+            Following("11.3").To(domain).Diagnostics.Single(said => said.Code == ReadingCodes.UnknownWord.Code).ToString(),
+            Does.Contain("'tdx'").And.Contains("sev, sev-snp, s390-pv"));
+    }
+
     [TestCase("11.3", false, "NB2604")]
     [TestCase("12.0", true, null)]
     [TestCase("12.8", true, null)]
